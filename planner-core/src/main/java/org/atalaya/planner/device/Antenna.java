@@ -1,0 +1,28 @@
+package org.atalaya.planner.device;
+
+/**
+ * An antenna that comes with a radio. Its horizontal pattern decides which links it can serve.
+ *
+ * @param name as in the shop
+ * @param gainDbi in the main direction
+ * @param horizontalBeamwidthDegrees between the half-power points; 360 for an omnidirectional one
+ * @param verticalBeamwidthDegrees between the half-power points
+ * @param frontToBackDb least suppression behind; 0 for an omnidirectional one
+ * @param provenance of these numbers
+ */
+public record Antenna(String name, double gainDbi, double horizontalBeamwidthDegrees, double verticalBeamwidthDegrees,
+    double frontToBackDb, Provenance provenance) {
+
+  public Antenna {
+    if (!(horizontalBeamwidthDegrees > 0 && horizontalBeamwidthDegrees <= 360)
+        || !(verticalBeamwidthDegrees > 0 && verticalBeamwidthDegrees <= 180)) {
+      throw new IllegalArgumentException(name + ": beamwidths " + horizontalBeamwidthDegrees + " and "
+          + verticalBeamwidthDegrees + " degrees, expected above 0, at most 360 and 180");
+    }
+  }
+
+  /** True where it radiates all around, so that it needs no aiming. */
+  public boolean omnidirectional() {
+    return horizontalBeamwidthDegrees >= 360;
+  }
+}

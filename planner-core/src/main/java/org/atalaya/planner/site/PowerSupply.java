@@ -1,0 +1,17 @@
+package org.atalaya.planner.site;
+
+/** What feeds the routers of a site. */
+public sealed interface PowerSupply {
+
+  /** The public grid (fails in a blackout). */
+  record Grid() implements PowerSupply {}
+
+  /** @param wattHours usable capacity, above 0 */
+  record Battery(double wattHours) implements PowerSupply {}
+
+  /**
+   * @param wattPeak of the panel, above 0
+   * @param wattHours usable capacity of the battery, above 0
+   */
+  record Solar(double wattPeak, double wattHours) implements PowerSupply {}
+}

@@ -1,0 +1,31 @@
+package org.atalaya.firmware.uci;
+
+/** What may stand in a UCI name, type or value; the rules of libuci's validation. */
+public final class UciNames {
+  private UciNames() {}
+
+  /** Name of a section or an option: ASCII letters, digits and underscores, at least one. */
+  public static boolean validName(String text) {
+    return !text.isEmpty() && text.chars().allMatch(UciNames::wordCharacter);
+  }
+
+  /** Name of a package, that is of a file below {@code /etc/config}: as a name, and hyphens. */
+  public static boolean validPackage(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c == '-' || wordCharacter(c));
+  }
+
+  /** Type of a section: printable ASCII without a space. */
+  public static boolean validType(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 127);
+  }
+
+  /** A value: any Unicode text whose only control characters below a space are tab, line feed and carriage return. */
+  public static boolean validValue(String text) {
+    return text.codePoints().allMatch(c -> (c >= ' ' || c == '\t' || c == '\n' || c == '\r')
+        && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+  }
+
+  private static boolean wordCharacter(int c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+  }
+}

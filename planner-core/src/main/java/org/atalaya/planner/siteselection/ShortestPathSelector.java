@@ -1,0 +1,139 @@
+package org.atalaya.planner.siteselection;
+
+import java.util.BitSet;
+import java.util.concurrent.CancellationException;
+import org.atalaya.planner.candidates.Progress;
+
+/**
+ * The shortest-path heuristic with local search. Homes are joined one by one by the way that is cheapest to add
+ * (H. Takahashi and A. Matsuyama, "An approximate solution for the Steiner problem in graphs", Math. Japonica 24,
+ * 1980, on node weights), once nearest first and once more from every home. The best result is then improved by
+ * leaving a place out and joining anew, by taking one in as if it were free and joining anew, and by dropping single nodes
+ * (vertex insertion and elimination as in E. Uchoa and R. F. Werneck, "Fast local search for Steiner trees in
+ * graphs", ALENEX 2010), until no move helps.
+ *
+ * <p>It promises no factor. Time O(h² · m log n) for the start and O(p · h · m log n) for each round of
+ * improvement, with h homes, p places, n nodes and m edges.
+ */
+public final class ShortestPathSelector implements SiteSelector {
+  /** Name in {@link Optimality.Heuristic}. */
+  public static final String METHOD = "shortest-path heuristic with local search";
+  /** Rounds of improvement at most; each one strictly improves, so that this only bounds the time. */
+  private static final int MAX_ROUNDS = 40;
+
+  @Override
+  public Selection select(SelectionProblem problem, Progress progress) {
+    return new Search(new SelectionGraph(problem), progress).run();
+  }
+
+  /** One run: the graph, and the best answer so far. */
+  private static final class Search {
+    private final SelectionGraph graph;
+    private final Progress progress;
+    private final BitSet all;
+    private final BitSet homes = new BitSet();
+    private SelectionGraph.Answer best;
+    private long done;
+    private long total;
+
+    Search(SelectionGraph graph, Progress progress) {
+      this.graph = graph;
+      this.progress = progress;
+      all = graph.everything();
+      for (int home : graph.required) {
+        homes.set(home);
+      }
+    }
+
+    Selection run() {
+      total = graph.required.length + 1L + graph.members.size();
+      best = graph.evaluate(build(all, -1, -1));
+      for (int home : graph.required) {
+        step();
+        offer(build(all, home, -1));
+      }
+      for (int round = 0; round < MAX_ROUNDS && improve(); round++) {
+        total += graph.members.size();
+      }
+      progress.step(total, total);
+      return new Selection(best.nodes().stream().boxed().toList(), best.edges().stream().boxed().toList(),
+          best.unreached(), best.cost(), best.metric(), new Optimality.Heuristic(METHOD));
+    }
+
+    /** Joins all homes that can be, the given one first (−1: the nearest first), as if a group (−1: none) were free. */
+    private BitSet build(BitSet allowed, int first, int free) {
+      BitSet built = new BitSet(graph.size);
+      BitSet open = new BitSet(graph.size);
+      for (int home : graph.required) {
+        if (allowed.get(home)) {
+          open.set(home);
+        }
+      }
+      int next = first;
+      while (!open.isEmpty()) {
+        int joined = graph.join(built, allowed, open, next, free);
+        if (joined < 0 && next < 0) {
+          break;
+        }
+        open.clear(joined < 0 ? next : joined);
+        open.andNot(built);
+        next = -1;
+      }
+      return built;
+    }
+
+    private boolean offer(BitSet allowed) {
+      SelectionGraph.Answer answer = graph.evaluate(allowed);
+      boolean better = answer.betterThan(best);
+      if (better) {
+        best = answer;
+      }
+      return better;
+    }
+
+    private boolean improve() {
+      boolean improved = false;
+      for (int group = 0; group < graph.members.size(); group++) {
+        step();
+        BitSet members = graph.members.get(group);
+        improved |= with(group);
+        if (best.nodes().intersects(members) && !members.intersects(homes)) {
+          improved |= without(members);
+        }
+      }
+      for (int node = best.nodes().nextSetBit(0); node >= 0; node = best.nodes().nextSetBit(node + 1)) {
+        BitSet fewer = (BitSet) best.nodes().clone();
+        fewer.clear(node);
+        improved |= offer(fewer);
+      }
+      return improved;
+    }
+
+    /** Leaves a place out. */
+    private boolean without(BitSet members) {
+      BitSet allowed = (BitSet) all.clone();
+      allowed.andNot(members);
+      return offer(build(allowed, -1, -1));
+    }
+
+    /**
+     * Takes a place in as if it were free, so that routes gather there, and joins anew: among all there is, and among
+     * that place and what is chosen.
+     */
+    private boolean with(int group) {
+      BitSet allowed = (BitSet) best.nodes().clone();
+      allowed.or(graph.members.get(group));
+      for (int root : graph.roots) {
+        allowed.set(root);
+      }
+      return offer(build(all, -1, group)) | offer(build(allowed, -1, group)) | offer(build(allowed, -1, -1)) | offer(allowed);
+    }
+
+    private void step() {
+      if (!progress.step(done, total)) {
+        throw new CancellationException("site selection was stopped");
+      }
+      done++;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.atalaya.planner.siteselection;
+
+import org.atalaya.planner.candidates.Progress;
+
+/**
+ * Chooses nodes so that, in this order, the fewest homes stay unreached, the cost is least, and the sum of the
+ * homes' route metrics is least: the node-weighted Steiner forest problem (P. Klein and R. Ravi, "A nearly
+ * best-possible approximation algorithm for node-weighted Steiner trees", J. Algorithms 19, 1995), which is NP-hard.
+ * Equal problems get equal answers.
+ */
+public interface SiteSelector {
+
+  /**
+   * @throws java.util.concurrent.CancellationException if {@code progress} says stop
+   */
+  Selection select(SelectionProblem problem, Progress progress);
+}

@@ -12,10 +12,10 @@ import net.sf.geographiclib.GeodesicMask;
 public final class GeodesicPath {
   private final GeoPoint from;
   private final GeoPoint to;
-  private final GeodesicLine line;
   private final double distanceMeters;
   private final double azimuthFromDegrees;
   private final double azimuthToDegrees;
+  private final double azimuth;
 
   private GeodesicPath(GeoPoint from, GeoPoint to) {
     this.from = from;
@@ -26,8 +26,7 @@ public final class GeodesicPath {
     distanceMeters = inverse.s12;
     azimuthFromDegrees = clockwise(inverse.azi1);
     azimuthToDegrees = clockwise(inverse.azi2 + 180);
-    line = new GeodesicLine(Geodesic.WGS84, from.latitudeDegrees(), from.longitudeDegrees(), inverse.azi1,
-        GeodesicMask.DISTANCE_IN | GeodesicMask.LATITUDE | GeodesicMask.LONGITUDE);
+    azimuth = inverse.azi1;
   }
 
   /** The path from one point to the other; the two may be equal (distance 0). */
@@ -58,7 +57,7 @@ public final class GeodesicPath {
     return azimuthToDegrees;
   }
 
-  /** The point of the path at this distance from {@code from}, metres; about a microsecond. */
+  /** The point of the path at this distance from {@code from}, metres; some microseconds. */
   public GeoPoint pointAt(double meters) {
     if (meters <= 0) {
       return from;
@@ -66,8 +65,17 @@ public final class GeodesicPath {
     if (meters >= distanceMeters) {
       return to;
     }
-    GeodesicData position = line.Position(meters, GeodesicMask.LATITUDE | GeodesicMask.LONGITUDE);
+    GeodesicData position = line().Position(meters, GeodesicMask.LATITUDE | GeodesicMask.LONGITUDE);
     return new GeoPoint(position.lat2, position.lon2);
+  }
+
+  /**
+   * The way as GeographicLib walks it. Made anew each time: it is ten times the size of the path, and a project
+   * keeps a path for each of its links.
+   */
+  GeodesicLine line() {
+    return new GeodesicLine(Geodesic.WGS84, from.latitudeDegrees(), from.longitudeDegrees(), azimuth,
+        GeodesicMask.DISTANCE_IN | GeodesicMask.LATITUDE | GeodesicMask.LONGITUDE);
   }
 
   private static double clockwise(double azimuthDegrees) {

@@ -1,5 +1,6 @@
 package org.atalaya.planner.terrain;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +19,11 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent")
 public record TerrainProfile(GeodesicPath path, double[] distanceMeters, double[] startMeters, double[] middleMeters,
     double[] endMeters, double[] clutterMeters, List<TerrainGap> gaps) {
+
+  /** Trees that a setting puts everywhere start this far from either antenna. */
+  public static final double OPEN_METERS = 50;
+
+  private static final double STEP_METERS = 1e-6;
 
   public TerrainProfile {
     int n = startMeters.length;
@@ -45,5 +51,108 @@ public record TerrainProfile(GeodesicPath path, double[] distanceMeters, double[
   /** Ground under the last point, metres above sea level (NaN when it is missing). */
   public double groundToMeters() {
     return endMeters[endMeters.length - 1];
+  }
+
+  /**
+   * Points of a profile in the order of the path, joined by almost straight ground. Where ground or clutter has a
+   * step, two points share a distance: first what lies before the step, then what lies after it.
+   *
+   * @param distanceMeters from the start, ascending
+   * @param groundMeters above sea level (NaN where missing)
+   * @param clutterMeters height of what stands on the ground there
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Samples(double[] distanceMeters, double[] groundMeters, double[] clutterMeters) {}
+
+  /** The profile as points: each segment's start, and its end where the next segment does not start at that height. */
+  public Samples samples() {
+    int n = segments();
+    int count = n + 1;
+    for (int i = 1; i < n; i++) {
+      count += step(i) ? 1 : 0;
+    }
+    Samples samples = new Samples(new double[count], new double[count], new double[count]);
+    int at = 0;
+    for (int i = 0; i < n; i++) {
+      if (i > 0 && step(i)) {
+        at = put(samples, at, distanceMeters[i], endMeters[i - 1], clutterMeters[i - 1]);
+      }
+      at = put(samples, at, distanceMeters[i], startMeters[i], clutterMeters[i]);
+    }
+    put(samples, at, distanceMeters[n], endMeters[n - 1], clutterMeters[n - 1]);
+    return samples;
+  }
+
+  private static int put(Samples samples, int at, double distance, double ground, double clutter) {
+    samples.distanceMeters[at] = distance;
+    samples.groundMeters[at] = ground;
+    samples.clutterMeters[at] = clutter;
+    return at + 1;
+  }
+
+  /** True where a segment does not start as the one before it ends, by more than the arithmetic's own noise. */
+  private boolean step(int segment) {
+    return !(Math.abs(startMeters[segment] - endMeters[segment - 1]) <= STEP_METERS)
+        && !(Double.isNaN(startMeters[segment]) && Double.isNaN(endMeters[segment - 1]))
+        || clutterMeters[segment] != clutterMeters[segment - 1];
+  }
+
+  /**
+   * The same ground with trees of this height on it, except within {@link #OPEN_METERS} of either end, where the
+   * people who mount an antenna see to it that it stands free. Where something stands already, the higher counts.
+   *
+   * @param treesMeters 0 or more; 0 changes nothing
+   */
+  public TerrainProfile withTrees(double treesMeters) {
+    double length = distanceMeters[segments()];
+    if (treesMeters <= 0 || length <= 2 * OPEN_METERS) {
+      return this;
+    }
+    TerrainProfile cut = cutAt(OPEN_METERS).cutAt(length - OPEN_METERS);
+    double[] clutter = cut.clutterMeters.clone();
+    for (int i = 0; i < clutter.length; i++) {
+      double middle = (cut.distanceMeters[i] + cut.distanceMeters[i + 1]) / 2;
+      if (middle > OPEN_METERS && middle < length - OPEN_METERS) {
+        clutter[i] = Math.max(clutter[i], treesMeters);
+      }
+    }
+    return new TerrainProfile(path, cut.distanceMeters, cut.startMeters, cut.middleMeters, cut.endMeters, clutter, gaps);
+  }
+
+  /** The same profile with a segment's border at this distance. */
+  private TerrainProfile cutAt(double meters) {
+    int n = segments();
+    int found = Arrays.binarySearch(distanceMeters, meters);
+    int i = -found - 2;
+    if (found >= 0 || i < 0 || i >= n) {
+      return this;
+    }
+    double t = (meters - distanceMeters[i]) / (distanceMeters[i + 1] - distanceMeters[i]);
+    TerrainProfile cut = new TerrainProfile(path, widened(distanceMeters, i + 1), widened(startMeters, i + 1),
+        widened(middleMeters, i + 1), widened(endMeters, i), widened(clutterMeters, i), gaps);
+    cut.distanceMeters[i + 1] = meters;
+    double atCut = height(i, t);
+    cut.middleMeters[i] = height(i, t / 2);
+    cut.endMeters[i] = atCut;
+    cut.startMeters[i + 1] = atCut;
+    cut.middleMeters[i + 1] = height(i, (1 + t) / 2);
+    return cut;
+  }
+
+  /** A copy with one more place at this index; what stood there and after moves up. */
+  private static double[] widened(double[] values, int at) {
+    double[] wider = new double[values.length + 1];
+    System.arraycopy(values, 0, wider, 0, at);
+    wider[at] = at < values.length ? values[at] : values[values.length - 1];
+    System.arraycopy(values, at, wider, at + 1, values.length - at);
+    return wider;
+  }
+
+  /** Ground on a segment's parabola, t from 0 at its start to 1 at its end. */
+  private double height(int segment, double t) {
+    double s = startMeters[segment];
+    double m = middleMeters[segment];
+    double e = endMeters[segment];
+    return s + t * (4 * m - 3 * s - e + t * (2 * s - 4 * m + 2 * e));
   }
 }

@@ -1,0 +1,133 @@
+package org.atalaya.planner.linkbudget;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.atalaya.planner.device.AntennaPattern;
+import org.atalaya.planner.device.Provenance;
+import org.atalaya.planner.device.Radio;
+import org.atalaya.planner.device.Rate;
+import org.atalaya.planner.linkbudget.LinkForecast.Direction;
+
+/**
+ * Signal and rate over a path whose loss is known.
+ *
+ * <p>For each rate that both radios have at the channel's width, in dB:
+ * <pre>
+ *   transmit power = ⌊ min(radio's power at that rate, EIRP limit − antenna gain + cable loss) ⌋
+ *   signal = transmit power − cable + gain(off axis) − path loss + gain(off axis) − cable
+ * </pre>
+ * and the fastest rate is taken whose sensitivity the signal exceeds by the fade margin. The limit counts with the
+ * full gain, for the law counts the strongest direction. docs/methods/link-budget.md has the reasons.
+ */
+public final class LinkBudget {
+  /** Less than this can't be set on the drivers in question (ath9k); a limit below it rules the antenna out. */
+  public static final int LEAST_SETTABLE_DBM = 0;
+
+  private final double fadeMarginDb;
+
+  /** @param fadeMarginDb kept between signal and sensitivity, 0 to 60; 10 is a cautious start up to some 20 km */
+  public LinkBudget(double fadeMarginDb) {
+    if (!(fadeMarginDb >= 0 && fadeMarginDb <= 60)) {
+      throw new IllegalArgumentException("fade margin " + fadeMarginDb + " dB, expected 0 to 60");
+    }
+    this.fadeMarginDb = fadeMarginDb;
+  }
+
+  /**
+   * One end of a link.
+   *
+   * @param radio with its antenna
+   * @param offAxisDegrees between where the antenna aims and where the other end lies, horizontally
+   */
+  public record End(Radio radio, double offAxisDegrees) {
+    double gainDb() {
+      return radio.antenna().gainDbi() + new AntennaPattern(radio.antenna()).relativeGainDb(offAxisDegrees) - radio.cableLossDb();
+    }
+  }
+
+  /**
+   * What the two will do, each way.
+   *
+   * @param pathLossDb between the antennas, all causes together, above 0
+   * @param maxEirpDbm the country's limit on the channel
+   * @param widthMhz of the channel
+   * @throws IllegalArgumentException if a number is not finite, or the radios share no rate at this width
+   */
+  public LinkForecast forecast(double pathLossDb, End a, End b, double maxEirpDbm, int widthMhz) {
+    if (!(pathLossDb >= 0) || !Double.isFinite(pathLossDb) || !Double.isFinite(maxEirpDbm)) {
+      throw new IllegalArgumentException("path loss " + pathLossDb + " dB, EIRP limit " + maxEirpDbm + " dBm");
+    }
+    return new LinkForecast(direction(pathLossDb, a, b, maxEirpDbm, widthMhz), direction(pathLossDb, b, a, maxEirpDbm, widthMhz));
+  }
+
+  /**
+   * The power that is written into the router and verified there, whole dBm: the most that the radio can at any
+   * rate of this width, or what the limit leaves, whichever is less. One number serves all rates, for the driver
+   * lowers the power at high rates by itself, after the radio's own calibration. Below
+   * {@link #LEAST_SETTABLE_DBM} the antenna can't be used lawfully: see {@link #lawful}.
+   */
+  public static int renderedPowerDbm(Radio radio, double maxEirpDbm, int widthMhz) {
+    double most = radio.rates().stream().filter(rate -> rate.widthMhz() == widthMhz).mapToDouble(Rate::transmitPowerDbm).max()
+        .orElseThrow(() -> new IllegalArgumentException(radio.uciName() + " has no rates at " + widthMhz + " MHz"));
+    return powerDbm(radio, most, maxEirpDbm);
+  }
+
+  /** True if the radio can be turned down far enough for its antenna to keep the limit. */
+  public static boolean lawful(Radio radio, double maxEirpDbm, int widthMhz) {
+    return renderedPowerDbm(radio, maxEirpDbm, widthMhz) >= LEAST_SETTABLE_DBM;
+  }
+
+  /** The weakest of the sources that a forecast between the two rests on. */
+  public static Provenance weakestSource(Radio a, Radio b) {
+    return Stream.of(a.rateProvenance(), a.antenna().provenance(), b.rateProvenance(), b.antenna().provenance())
+        .reduce((one, other) -> other.kind().compareTo(one.kind()) > 0 ? other : one).orElseThrow();
+  }
+
+  private Direction direction(double pathLossDb, End from, End to, double maxEirpDbm, int widthMhz) {
+    List<Direction> possible = from.radio().rates().stream()
+        .filter(rate -> rate.widthMhz() == widthMhz)
+        .flatMap(rate -> received(rate, to.radio()).stream())
+        .map(rate -> at(rate, pathLossDb, from, to, maxEirpDbm))
+        .toList();
+    if (possible.isEmpty()) {
+      throw new IllegalArgumentException("the radios share no rate at " + widthMhz + " MHz");
+    }
+    return possible.stream().filter(this::reaches)
+        .reduce((best, next) -> better(next, best) ? next : best)
+        .orElseGet(() -> without(possible.getFirst()));
+  }
+
+  private boolean reaches(Direction way) {
+    return way.fadeMarginDb() >= fadeMarginDb && way.transmitPowerDbm() >= LEAST_SETTABLE_DBM;
+  }
+
+  /** Faster, or as fast with more in hand (one stream against two). */
+  private static boolean better(Direction next, Direction best) {
+    double gain = next.rate().orElseThrow().mbps() - best.rate().orElseThrow().mbps();
+    return gain > 0 || gain == 0 && next.fadeMarginDb() > best.fadeMarginDb();
+  }
+
+  /** The rate as sender and receiver have it together: the one's power, the other's sensitivity. */
+  private static Optional<Rate> received(Rate sent, Radio receiver) {
+    return receiver.rates().stream()
+        .filter(rate -> rate.widthMhz() == sent.widthMhz() && rate.mcs() == sent.mcs()).findFirst()
+        .map(rate -> new Rate(sent.mcs(), sent.widthMhz(), sent.mbps(), sent.transmitPowerDbm(), rate.sensitivityDbm()));
+  }
+
+  private static Direction at(Rate rate, double pathLossDb, End from, End to, double maxEirpDbm) {
+    int power = powerDbm(from.radio(), rate.transmitPowerDbm(), maxEirpDbm);
+    double eirp = power + from.radio().antenna().gainDbi() - from.radio().cableLossDb();
+    double signal = power + from.gainDb() - pathLossDb + to.gainDb();
+    return new Direction(power, eirp, signal, Optional.of(rate), signal - rate.sensitivityDbm());
+  }
+
+  private static Direction without(Direction slowest) {
+    return new Direction(slowest.transmitPowerDbm(), slowest.eirpDbm(), slowest.signalDbm(), Optional.empty(), slowest.fadeMarginDb());
+  }
+
+  private static int powerDbm(Radio radio, double most, double maxEirpDbm) {
+    // the added trifle keeps 30 − 12.3 + 0.3 from falling to 17 by rounding
+    return (int) Math.floor(1e-9 + Math.min(most, maxEirpDbm - radio.antenna().gainDbi() + radio.cableLossDb()));
+  }
+}

@@ -9,7 +9,7 @@ import java.util.List;
  * @param nodes chosen, ascending; each lies on a route of some home
  * @param edges of the routes, ascending
  * @param unreached required nodes without a route, ascending
- * @param cost of the chosen nodes and their groups, in hundredths of the currency
+ * @param cost of the chosen nodes' equipment and places, in hundredths of the currency
  * @param metric sum over the reached homes of their route's metric
  * @param optimality how good the answer is known to be
  */

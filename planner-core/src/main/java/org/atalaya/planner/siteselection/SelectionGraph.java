@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /** A problem in arrays, with the two shortest-path searches that selection is made of. Not safe for several threads. */
 final class SelectionGraph {
@@ -14,9 +15,11 @@ final class SelectionGraph {
   final int size;
   final int[] roots;
   final int[] required;
-  final int[] groupOf;
+  final int[] placeOf;
   final List<BitSet> members = new ArrayList<>();
-  private final long[] nodeCost;
+  private final int[] kindOf;
+  private final int[] slotOf;
+  private final int[] slots;
   private final int[][] neighbours;
   private final int[][] edgeIds;
   private final long[][] metrics;
@@ -26,11 +29,14 @@ final class SelectionGraph {
     size = problem.nodes().size();
     roots = problem.roots().stream().mapToInt(Integer::intValue).toArray();
     required = problem.required().stream().mapToInt(Integer::intValue).toArray();
-    groupOf = problem.nodes().stream().mapToInt(SelectionProblem.Node::group).toArray();
-    nodeCost = problem.nodes().stream().mapToLong(SelectionProblem.Node::cost).toArray();
-    problem.groups().forEach(group -> members.add(new BitSet(size)));
+    kindOf = problem.nodes().stream().mapToInt(SelectionProblem.Node::equipment).toArray();
+    slotOf = problem.nodes().stream().mapToInt(SelectionProblem.Node::slot).toArray();
+    placeOf = IntStream.range(0, size).map(problem::placeOf).toArray();
+    slots = new int[problem.equipment().size()];
+    problem.places().forEach(place -> members.add(new BitSet(size)));
     for (int node = 0; node < size; node++) {
-      members.get(groupOf[node]).set(node);
+      members.get(placeOf[node]).set(node);
+      slots[kindOf[node]] = Math.max(slots[kindOf[node]], slotOf[node] + 1);
     }
     int[] degree = new int[size];
     for (SelectionProblem.Edge edge : problem.edges()) {
@@ -66,19 +72,68 @@ final class SelectionGraph {
     return all;
   }
 
-  /** What the nodes cost together with their groups, less the groups' credits. */
+  /** What the nodes cost together with their places, less the places' credits. */
   long cost(BitSet nodes) {
+    Purchase purchase = new Purchase(nodes);
+    long[] sum = new long[problem.places().size()];
+    for (int kind = 0; kind < slots.length; kind++) {
+      sum[problem.equipment().get(kind).place()] += purchase.units(kind) * problem.equipment().get(kind).unitCost();
+    }
     long total = 0;
-    for (int group = 0; group < members.size(); group++) {
-      if (members.get(group).intersects(nodes)) {
-        BitSet paid = (BitSet) members.get(group).clone();
-        paid.and(nodes);
-        SelectionProblem.Group terms = problem.groups().get(group);
-        long sum = terms.cost() + paid.stream().mapToLong(node -> nodeCost[node]).sum();
-        total += Math.max(0, sum - terms.credit());
+    for (int place = 0; place < sum.length; place++) {
+      if (purchase.used[place]) {
+        SelectionProblem.Place terms = problem.places().get(place);
+        total += Math.max(0, terms.cost() + sum[place] - terms.credit());
       }
     }
     return total;
+  }
+
+  /** What has been bought for a set of nodes. */
+  private final class Purchase {
+    final boolean[] used = new boolean[members.size()];
+    private final int[][] filled = new int[slots.length][];
+    private final BitSet nodes;
+
+    Purchase(BitSet nodes) {
+      this.nodes = nodes;
+      for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
+        used[placeOf[node]] = true;
+        if (filled[kindOf[node]] == null) {
+          filled[kindOf[node]] = new int[slots[kindOf[node]]];
+        }
+        filled[kindOf[node]][slotOf[node]]++;
+      }
+    }
+
+    int units(int kind) {
+      return filled[kind] == null ? 0 : Arrays.stream(filled[kind]).max().orElse(0);
+    }
+
+    /**
+     * What a node adds to the cost when entered from another (−1: from nowhere): exact as far as one step back can
+     * see, which leaves out credits and units bought earlier on the same way.
+     */
+    long price(int node, int from) {
+      int kind = kindOf[node];
+      long unit = problem.equipment().get(kind).unitCost();
+      boolean here = from != NONE && placeOf[from] == placeOf[node];
+      if (!used[placeOf[node]] && !here) {
+        SelectionProblem.Place terms = problem.places().get(placeOf[node]);
+        return Math.max(0, terms.cost() + unit - terms.credit());
+      }
+      boolean same = here && kindOf[from] == kind && !nodes.get(from);
+      int before = units(kind);
+      if (same) {
+        before = Math.max(before, count(kind, slotOf[from]) + 1);
+      }
+      int after = count(kind, slotOf[node]) + 1 + (same && slotOf[from] == slotOf[node] ? 1 : 0);
+      return after > before ? unit : 0;
+    }
+
+    private int count(int kind, int slot) {
+      return filled[kind] == null ? 0 : filled[kind][slot];
+    }
   }
 
   /** A node in the queue of a search; the node's index decides between equals, so that the order is fixed. */
@@ -161,18 +216,17 @@ final class SelectionGraph {
    * @param built nodes chosen so far; the way's nodes are added
    * @param open homes not joined yet
    * @param wanted the home to join, or −1 for the cheapest of {@code open}
-   * @param free a group to be taken as paid, nodes and all; −1 for none
+   * @param free a place to be taken as free, with all that can stand there; −1 for none
    * @return the home that was joined, or −1 if none can be
    */
   int join(BitSet built, BitSet allowed, BitSet open, int wanted, int free) {
-    boolean[] groupPaid = new boolean[members.size()];
-    built.stream().forEach(node -> groupPaid[groupOf[node]] = true);
+    Purchase purchase = new Purchase(built);
     Forest forest = new Forest(new Label[size], new int[size], new int[size]);
     PriorityQueue<Label> queue = new PriorityQueue<>();
     built.stream().forEach(node -> enter(forest, queue, new Label(0, 0, 0, node), NONE, NONE));
     for (int root : roots) {
       if (allowed.get(root) && !built.get(root)) {
-        enter(forest, queue, new Label(price(root, NONE, groupPaid, free), 0, 0, root), NONE, NONE);
+        enter(forest, queue, new Label(placeOf[root] == free ? 0 : purchase.price(root, NONE), 0, 0, root), NONE, NONE);
       }
     }
     while (!queue.isEmpty()) {
@@ -187,25 +241,12 @@ final class SelectionGraph {
       for (int i = 0; i < neighbours[at.node].length; i++) {
         int next = neighbours[at.node][i];
         if (allowed.get(next) && !built.get(next)) {
-          enter(forest, queue, new Label(at.first + price(next, at.node, groupPaid, free),
+          enter(forest, queue, new Label(at.first + (placeOf[next] == free ? 0 : purchase.price(next, at.node)),
               at.second + metrics[at.node][i], at.hops + 1, next), at.node, edgeIds[at.node][i]);
         }
       }
     }
     return NONE;
-  }
-
-  /** What a node adds to the cost when entered from another; exact but for credits, which one node can't see whole. */
-  private long price(int node, int from, boolean[] groupPaid, int free) {
-    int group = groupOf[node];
-    if (group == free) {
-      return 0;
-    }
-    if (groupPaid[group] || from != NONE && groupOf[from] == group) {
-      return nodeCost[node];
-    }
-    SelectionProblem.Group terms = problem.groups().get(group);
-    return Math.max(0, terms.cost() + nodeCost[node] - terms.credit());
   }
 
   /** A set of routes with its price. */

@@ -4,57 +4,73 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which places to build on, as a graph. Nodes are what can be switched on (a router with its aim, or the hub that
- * joins the routers of one place); groups are the places whose own cost falls due once, with the first of their
- * nodes. All numbers are whole, so that equal answers compare equal on every machine.
+ * Which places to build on and with what, as a graph. Nodes are what can be switched on: a radio with its aim, or the
+ * hub that joins the routers of one place. Each is part of a kind of equipment at a place; the equipment is bought in
+ * units, and one unit has room for one node in each slot (a router with two radios: two slots). The place's own cost
+ * falls due once. All numbers are whole, so that equal answers compare equal on every machine.
  *
- * @param groups places
+ * @param places where something can be built
+ * @param equipment what can be bought for a place
  * @param nodes order decides between answers that are equally good
  * @param edges between two different nodes each; several edges between the same two are allowed
  */
-public record SelectionProblem(List<Group> groups, List<Node> nodes, List<Edge> edges) {
+public record SelectionProblem(List<Place> places, List<Equipment> equipment, List<Node> nodes, List<Edge> edges) {
 
   /** @throws IllegalArgumentException if an index points nowhere or a number is negative */
   public SelectionProblem {
-    groups = List.copyOf(groups);
+    places = List.copyOf(places);
+    equipment = List.copyOf(equipment);
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);
+    for (Equipment kind : equipment) {
+      requireIndex(kind.place, places.size(), "place");
+    }
     for (Node node : nodes) {
-      if (node.group < 0 || node.group >= groups.size()) {
-        throw new IllegalArgumentException("node in group " + node.group + " of " + groups.size());
-      }
+      requireIndex(node.equipment, equipment.size(), "equipment");
     }
     for (Edge edge : edges) {
-      if (edge.a < 0 || edge.b < 0 || edge.a >= nodes.size() || edge.b >= nodes.size() || edge.a == edge.b) {
-        throw new IllegalArgumentException("edge " + edge.a + " to " + edge.b + " among " + nodes.size() + " nodes");
+      requireIndex(edge.a, nodes.size(), "node");
+      requireIndex(edge.b, nodes.size(), "node");
+      if (edge.a == edge.b) {
+        throw new IllegalArgumentException("an edge from node " + edge.a + " to itself");
       }
     }
   }
 
   /**
-   * A place.
-   *
-   * @param cost due once if any of its nodes is chosen, in hundredths of the currency
-   * @param credit what is paid for already: taken off the sum of {@code cost} and its nodes' costs, down to 0
+   * @param cost due once if any node here is chosen, in hundredths of the currency
+   * @param credit what is paid for already: taken off the cost and the equipment's, down to 0
    */
-  public record Group(long cost, long credit) {
-    public Group {
+  public record Place(long cost, long credit) {
+    public Place {
       requireNotNegative(cost, "cost");
       requireNotNegative(credit, "credit");
     }
   }
 
   /**
+   * A kind of router that can be bought for a place, in as many units as the fullest of its slots has chosen nodes.
+   *
+   * @param place index
+   * @param unitCost of one, in hundredths of the currency
+   */
+  public record Equipment(int place, long unitCost) {
+    public Equipment {
+      requireNotNegative(unitCost, "unit cost");
+    }
+  }
+
+  /**
    * What can be chosen.
    *
-   * @param group index of its place
-   * @param cost in hundredths of the currency
+   * @param equipment index of what it is a part of
+   * @param slot which part, from 0
    * @param required must be connected to a gateway
    * @param gateway has the line to the internet
    */
-  public record Node(int group, long cost, boolean required, boolean gateway) {
+  public record Node(int equipment, int slot, boolean required, boolean gateway) {
     public Node {
-      requireNotNegative(cost, "cost");
+      requireIndex(slot, 16, "slot");
     }
   }
 
@@ -70,23 +86,29 @@ public record SelectionProblem(List<Group> groups, List<Node> nodes, List<Edge> 
 
   /** Where routes may end: the gateways; without any, the first required node, so that homes at least reach each other. */
   public List<Integer> roots() {
-    List<Integer> gateways = indices(true);
-    return gateways.isEmpty() ? indices(false).stream().limit(1).toList() : gateways;
+    List<Integer> gateways = IntStream.range(0, nodes.size()).filter(i -> nodes.get(i).gateway).boxed().toList();
+    return gateways.isEmpty() ? required().stream().limit(1).toList() : gateways;
   }
 
   /** Nodes that must be connected, ascending. */
   public List<Integer> required() {
-    return indices(false);
+    return IntStream.range(0, nodes.size()).filter(i -> nodes.get(i).required).boxed().toList();
   }
 
-  private List<Integer> indices(boolean gateways) {
-    return IntStream.range(0, nodes.size())
-        .filter(i -> gateways ? nodes.get(i).gateway : nodes.get(i).required).boxed().toList();
+  /** Index of the place where a node stands. */
+  public int placeOf(int node) {
+    return equipment.get(nodes.get(node).equipment).place;
   }
 
   private static void requireNotNegative(long value, String name) {
     if (value < 0) {
       throw new IllegalArgumentException(name + " " + value + ", expected 0 or more");
+    }
+  }
+
+  private static void requireIndex(int index, int size, String name) {
+    if (index < 0 || index >= size) {
+      throw new IllegalArgumentException(name + " " + index + ", expected 0 to " + (size - 1));
     }
   }
 }

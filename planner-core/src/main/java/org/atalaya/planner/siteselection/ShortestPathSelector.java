@@ -60,7 +60,7 @@ public final class ShortestPathSelector implements SiteSelector {
           best.unreached(), best.cost(), best.metric(), new Optimality.Heuristic(METHOD));
     }
 
-    /** Joins all homes that can be, the given one first (−1: the nearest first), as if a group (−1: none) were free. */
+    /** Joins all homes that can be, the given one first (−1: the nearest first), as if a place (−1: none) were free. */
     private BitSet build(BitSet allowed, int first, int free) {
       BitSet built = new BitSet(graph.size);
       BitSet open = new BitSet(graph.size);
@@ -93,10 +93,10 @@ public final class ShortestPathSelector implements SiteSelector {
 
     private boolean improve() {
       boolean improved = false;
-      for (int group = 0; group < graph.members.size(); group++) {
+      for (int place = 0; place < graph.members.size(); place++) {
         step();
-        BitSet members = graph.members.get(group);
-        improved |= with(group);
+        BitSet members = graph.members.get(place);
+        improved |= with(place);
         if (best.nodes().intersects(members) && !members.intersects(homes)) {
           improved |= without(members);
         }
@@ -120,13 +120,13 @@ public final class ShortestPathSelector implements SiteSelector {
      * Takes a place in as if it were free, so that routes gather there, and joins anew: among all there is, and among
      * that place and what is chosen.
      */
-    private boolean with(int group) {
+    private boolean with(int place) {
       BitSet allowed = (BitSet) best.nodes().clone();
-      allowed.or(graph.members.get(group));
+      allowed.or(graph.members.get(place));
       for (int root : graph.roots) {
         allowed.set(root);
       }
-      return offer(build(all, -1, group)) | offer(build(allowed, -1, group)) | offer(build(allowed, -1, -1)) | offer(allowed);
+      return offer(build(all, -1, place)) | offer(build(allowed, -1, place)) | offer(build(allowed, -1, -1)) | offer(allowed);
     }
 
     private void step() {

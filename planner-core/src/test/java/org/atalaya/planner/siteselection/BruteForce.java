@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The plain algorithm: every subset of the optional nodes, routes by Bellman and Ford. For tests, up to some 14 optional nodes. */
 final class BruteForce {
@@ -81,18 +83,22 @@ final class BruteForce {
 
   private static long cost(SelectionProblem problem, BitSet paid) {
     long total = 0;
-    for (int group = 0; group < problem.groups().size(); group++) {
-      long sum = 0;
+    for (int place = 0; place < problem.places().size(); place++) {
       boolean used = false;
-      for (int node = 0; node < problem.nodes().size(); node++) {
-        if (paid.get(node) && problem.nodes().get(node).group() == group) {
-          used = true;
-          sum += problem.nodes().get(node).cost();
+      long sum = problem.places().get(place).cost() - problem.places().get(place).credit();
+      for (int kind = 0; kind < problem.equipment().size(); kind++) {
+        if (problem.equipment().get(kind).place() == place) {
+          Map<Integer, Integer> filled = new TreeMap<>();
+          for (int node = 0; node < problem.nodes().size(); node++) {
+            if (paid.get(node) && problem.nodes().get(node).equipment() == kind) {
+              filled.merge(problem.nodes().get(node).slot(), 1, Integer::sum);
+            }
+          }
+          used |= !filled.isEmpty();
+          sum += problem.equipment().get(kind).unitCost() * filled.values().stream().mapToInt(i -> i).max().orElse(0);
         }
       }
-      if (used) {
-        total += Math.max(0, sum + problem.groups().get(group).cost() - problem.groups().get(group).credit());
-      }
+      total += used ? Math.max(0, sum) : 0;
     }
     return total;
   }

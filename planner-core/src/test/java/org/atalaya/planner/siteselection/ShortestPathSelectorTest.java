@@ -11,7 +11,8 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.siteselection.SelectionProblem.Edge;
-import org.atalaya.planner.siteselection.SelectionProblem.Group;
+import org.atalaya.planner.siteselection.SelectionProblem.Equipment;
+import org.atalaya.planner.siteselection.SelectionProblem.Place;
 import org.atalaya.planner.siteselection.SelectionProblem.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,14 +76,29 @@ class ShortestPathSelectorTest {
   /** What a place has already is not paid again; what is added there is. */
   @Test
   void creditIsTakenOffOnce() {
-    List<Group> groups = List.of(new Group(0, 0), new Group(10, 15), new Group(0, 0), new Group(0, 0));
-    List<Node> nodes = List.of(new Node(0, 0, false, true), new Node(1, 5, false, false), new Node(1, 5, false, false),
+    List<Place> places = List.of(new Place(0, 0), new Place(10, 15), new Place(0, 0), new Place(0, 0));
+    List<Equipment> equipment = List.of(new Equipment(0, 0), new Equipment(1, 5), new Equipment(2, 0), new Equipment(3, 0));
+    List<Node> nodes = List.of(new Node(0, 0, false, true), new Node(1, 0, false, false), new Node(1, 0, false, false),
         new Node(2, 0, true, false), new Node(3, 0, true, false));
-    Selection one = selector.select(new SelectionProblem(groups, nodes, List.of(edge(0, 1), edge(1, 3))), Progress.NONE);
+    Selection one = selector.select(new SelectionProblem(places, equipment, nodes, List.of(edge(0, 1), edge(1, 3))), Progress.NONE);
     assertThat(one.cost()).isZero();
-    Selection two = selector.select(new SelectionProblem(groups, nodes,
+    Selection two = selector.select(new SelectionProblem(places, equipment, nodes,
         List.of(edge(0, 1), edge(1, 2), edge(1, 3), edge(2, 4))), Progress.NONE);
     assertThat(two.cost()).isEqualTo(5);
+  }
+
+  /** A router with two radios carries a way through with one unit; where one radio would do it twice, it takes two. */
+  @Test
+  void aUnitHasRoomForOneNodeInEachSlot() {
+    List<Place> places = List.of(new Place(0, 0), new Place(0, 0), new Place(0, 0));
+    List<Equipment> equipment = List.of(new Equipment(0, 0), new Equipment(1, 7), new Equipment(2, 0));
+    List<Edge> chain = List.of(edge(0, 1), edge(1, 2), edge(2, 3));
+    Selection twoSlots = selector.select(new SelectionProblem(places, equipment, List.of(new Node(0, 0, false, true),
+        new Node(1, 0, false, false), new Node(1, 1, false, false), new Node(2, 0, true, false)), chain), Progress.NONE);
+    assertThat(twoSlots.cost()).isEqualTo(7);
+    Selection oneSlot = selector.select(new SelectionProblem(places, equipment, List.of(new Node(0, 0, false, true),
+        new Node(1, 0, false, false), new Node(1, 0, false, false), new Node(2, 0, true, false)), chain), Progress.NONE);
+    assertThat(oneSlot.cost()).isEqualTo(14);
   }
 
   @Test
@@ -171,14 +187,18 @@ class ShortestPathSelectorTest {
     int homes = 2 + random.nextInt(4);
     int gateways = random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(2);
     int optional = 4 + random.nextInt(7 - gateways);
-    List<Group> groups = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
+    List<Equipment> equipment = new ArrayList<>();
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < homes + gateways + optional; i++) {
       boolean relay = i >= homes + gateways;
-      if (!relay || nodes.isEmpty() || random.nextInt(3) > 0) {
-        groups.add(new Group(relay ? random.nextInt(6) * 10L : 0, relay && random.nextInt(6) == 0 ? 25 : 0));
+      if (!relay || random.nextInt(3) > 0) {
+        places.add(new Place(relay ? random.nextInt(6) * 10L : 0, relay && random.nextInt(6) == 0 ? 25 : 0));
       }
-      nodes.add(new Node(relay ? random.nextInt(groups.size()) : groups.size() - 1, 5 + random.nextInt(20), i < homes,
+      if (!relay || random.nextInt(3) > 0) {
+        equipment.add(new Equipment(relay ? random.nextInt(places.size()) : places.size() - 1, 5 + random.nextInt(20)));
+      }
+      nodes.add(new Node(relay ? random.nextInt(equipment.size()) : equipment.size() - 1, random.nextInt(2), i < homes,
           !relay && i >= homes));
     }
     List<Edge> edges = new ArrayList<>();
@@ -190,29 +210,34 @@ class ShortestPathSelectorTest {
         }
       }
     }
-    return new SelectionProblem(groups, nodes, edges);
+    return new SelectionProblem(places, equipment, nodes, edges);
   }
 
-  private static SelectionProblem problem(List<Node> nodes, List<Edge> edges) {
-    List<Group> groups = new ArrayList<>();
+  /** Each node at a place of its own. */
+  private static SelectionProblem problem(List<Priced> nodes, List<Edge> edges) {
+    List<Place> places = new ArrayList<>();
+    List<Equipment> equipment = new ArrayList<>();
     List<Node> own = new ArrayList<>();
-    for (Node node : nodes) {
-      own.add(new Node(groups.size(), node.cost(), node.required(), node.gateway()));
-      groups.add(new Group(0, 0));
+    for (Priced node : nodes) {
+      own.add(new Node(places.size(), 0, node.required, node.gateway));
+      equipment.add(new Equipment(places.size(), node.cost));
+      places.add(new Place(0, 0));
     }
-    return new SelectionProblem(groups, own, edges);
+    return new SelectionProblem(places, equipment, own, edges);
   }
 
-  private static Node gateway() {
-    return new Node(0, 0, false, true);
+  private record Priced(long cost, boolean required, boolean gateway) {}
+
+  private static Priced gateway() {
+    return new Priced(0, false, true);
   }
 
-  private static Node home() {
-    return new Node(0, 0, true, false);
+  private static Priced home() {
+    return new Priced(0, true, false);
   }
 
-  private static Node relay(long cost) {
-    return new Node(0, cost, false, false);
+  private static Priced relay(long cost) {
+    return new Priced(cost, false, false);
   }
 
   private static Edge edge(int a, int b) {

@@ -1,0 +1,198 @@
+package org.atalaya.planner.project;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.atalaya.planner.site.Site;
+
+/**
+ * A change to a project. Whatever changes a project, from the window or from the command line, is one of these;
+ * the journal keeps each together with its inverse.
+ */
+public sealed interface Edit {
+
+  /**
+   * The state after this edit.
+   *
+   * @throws IllegalArgumentException if it does not fit the state: no such site, a name that is taken, an index
+   *     beyond the end
+   */
+  ProjectState applyTo(ProjectState state);
+
+  /**
+   * The edit that leads from {@code applyTo(before)} back to {@code before}.
+   *
+   * @throws IllegalArgumentException if this edit does not fit {@code before}
+   */
+  Edit inverse(ProjectState before);
+
+  /** Key of its title in the resource bundles: {@code edit.add-site}. {@link JournalEntry#key()} is more exact. */
+  String key();
+
+  /** What goes into the title, in its order. */
+  List<String> arguments();
+
+  /**
+   * A new site.
+   *
+   * @param site with a name that is not taken
+   * @param index its place in the project's order, 0 to the number of sites
+   */
+  record AddSite(Site site, int index) implements Edit {
+    public AddSite {
+      Objects.requireNonNull(site);
+    }
+
+    @Override
+    public ProjectState applyTo(ProjectState state) {
+      if (index < 0 || index > state.sites().size()) {
+        throw new IllegalArgumentException("place " + index + ", expected 0 to " + state.sites().size());
+      }
+      List<Site> sites = new ArrayList<>(state.sites());
+      sites.add(index, site);
+      return new ProjectState(state.settings(), sites);
+    }
+
+    @Override
+    public Edit inverse(ProjectState before) {
+      return new RemoveSite(site.name());
+    }
+
+    @Override
+    public String key() {
+      return "edit.add-site";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of(site.name());
+    }
+  }
+
+  /**
+   * A site becomes another: moved, renamed, or with other properties. Its place in the order stays.
+   *
+   * @param name of the site as it is
+   * @param site what it becomes
+   */
+  record ReplaceSite(String name, Site site) implements Edit {
+    public ReplaceSite {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(site);
+    }
+
+    @Override
+    public ProjectState applyTo(ProjectState state) {
+      List<Site> sites = new ArrayList<>(state.sites());
+      sites.set(getIndex(state, name), site);
+      return new ProjectState(state.settings(), sites);
+    }
+
+    @Override
+    public Edit inverse(ProjectState before) {
+      return new ReplaceSite(site.name(), before.sites().get(getIndex(before, name)));
+    }
+
+    @Override
+    public String key() {
+      return name.equals(site.name()) ? "edit.change-site" : "edit.rename-site";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of(name, site.name());
+    }
+  }
+
+  /** @param name of the site that goes */
+  record RemoveSite(String name) implements Edit {
+    public RemoveSite {
+      Objects.requireNonNull(name);
+    }
+
+    @Override
+    public ProjectState applyTo(ProjectState state) {
+      List<Site> sites = new ArrayList<>(state.sites());
+      sites.remove(getIndex(state, name));
+      return new ProjectState(state.settings(), sites);
+    }
+
+    @Override
+    public Edit inverse(ProjectState before) {
+      int index = getIndex(before, name);
+      return new AddSite(before.sites().get(index), index);
+    }
+
+    @Override
+    public String key() {
+      return "edit.remove-site";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of(name);
+    }
+  }
+
+  /** @param sites all sites of the project, in place of those it had: an import, a new order */
+  record ReplaceSites(List<Site> sites) implements Edit {
+    public ReplaceSites {
+      sites = List.copyOf(sites);
+    }
+
+    @Override
+    public ProjectState applyTo(ProjectState state) {
+      return new ProjectState(state.settings(), sites);
+    }
+
+    @Override
+    public Edit inverse(ProjectState before) {
+      return new ReplaceSites(before.sites());
+    }
+
+    @Override
+    public String key() {
+      return "edit.replace-sites";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of(Integer.toString(sites.size()));
+    }
+  }
+
+  /** @param settings in place of those the project had */
+  record ChangeSettings(ProjectSettings settings) implements Edit {
+    public ChangeSettings {
+      Objects.requireNonNull(settings);
+    }
+
+    @Override
+    public ProjectState applyTo(ProjectState state) {
+      return new ProjectState(settings, state.sites());
+    }
+
+    @Override
+    public Edit inverse(ProjectState before) {
+      return new ChangeSettings(before.settings());
+    }
+
+    @Override
+    public String key() {
+      return "edit.change-settings";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of();
+    }
+  }
+
+  private static int getIndex(ProjectState state, String name) {
+    int index = state.indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException("no site is called " + name);
+    }
+    return index;
+  }
+}

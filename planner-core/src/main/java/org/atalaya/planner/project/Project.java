@@ -1,0 +1,431 @@
+package org.atalaya.planner.project;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.plan.NetworkPlan;
+
+/**
+ * An open project file. Every change is an {@link Edit}, committed to the file before {@link #apply} returns: there
+ * is nothing to save, and what is lost in a power cut is at most the edit under way.
+ *
+ * <p>Safe for several threads; state is immutable. Several programs may have the file open: each write first takes
+ * in what others have written. Methods that touch the file throw {@link BadInputException} where another program
+ * holds it for more than 5 s, or it is damaged, and {@link java.io.UncheckedIOException} where the disk fails.
+ */
+public final class Project implements AutoCloseable {
+  private final SqliteFile file;
+  private final Clock clock;
+  private final StateTables states;
+  private final EditTable edits;
+  private final StoredResults results;
+  private final SecretTable secrets;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final ProvisioningJournal provisioning;
+  private volatile ProjectState state;
+  private volatile Optional<Secrets> unlocked = Optional.empty();
+  private long dataVersion;
+  private boolean closed;
+
+  private Project(SqliteFile file, Clock clock) {
+    this.file = file;
+    this.clock = clock;
+    ProjectJson json = new ProjectJson();
+    states = new StateTables(file);
+    edits = new EditTable(file, json);
+    results = new StoredResults(edits, new ResultTables(file, json));
+    provisioning = new ProvisioningJournal(this);
+    secrets = file.read(() -> {
+      dataVersion = file.dataVersion();
+      state = states.read();
+      return new SecretTable(file, states.uuid());
+    });
+  }
+
+  /**
+   * A new project file, readable by its owner alone.
+   *
+   * @param initial what it begins with; edits come on top of it
+   * @throws BadInputException if the file exists, can't be made, or there is no site
+   */
+  public static Project create(Path path, ProjectState initial) {
+    return create(path, initial, Clock.systemUTC());
+  }
+
+  static Project create(Path path, ProjectState initial, Clock clock) {
+    if (initial.sites().isEmpty()) {
+      throw new BadInputException(path.toString(), "no sites", "at least one");
+    }
+    SqliteFile file = SqliteFile.create(path,
+        created -> new StateTables(created).create(UUID.randomUUID().toString(), initial));
+    return closeOnFailure(file, clock);
+  }
+
+  /**
+   * An existing project; its schema is brought up to date, and the whole file is checked for damage.
+   *
+   * @throws BadInputException if it is not a project, is damaged, or was made by a newer version
+   */
+  public static Project open(Path path) {
+    return open(path, Clock.systemUTC());
+  }
+
+  static Project open(Path path, Clock clock) {
+    return closeOnFailure(SqliteFile.open(path), clock);
+  }
+
+  private static Project closeOnFailure(SqliteFile file, Clock clock) {
+    try {
+      return new Project(file, clock);
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  public Path file() {
+    return file.path();
+  }
+
+  /** As of the last edit made here, or taken in from another program. */
+  public ProjectState state() {
+    return state;
+  }
+
+  /**
+   * Makes an edit; what was undone before can't be redone any more. An edit that changes nothing is not kept.
+   *
+   * @throws IllegalArgumentException if the edit does not fit the state; nothing is changed then
+   */
+  public void apply(Edit edit) {
+    boolean changed = change(() -> {
+      ProjectState after = edit.applyTo(state);
+      if (after.equals(state)) {
+        return Optional.empty();
+      }
+      edits.append(edit, state, after, now());
+      return Optional.of(new Change<>(edit, after));
+    }).isPresent();
+    if (changed) {
+      tellListeners();
+    }
+  }
+
+  /** Takes back the last edit and returns it; empty where there is none. */
+  public Optional<Edit> undo() {
+    Optional<Edit> undone = change(() -> {
+      Optional<JournalEntry> last = edits.findLastApplied();
+      if (last.isEmpty()) {
+        return Optional.empty();
+      }
+      edits.markUndone(last.get().id());
+      return Optional.of(new Change<>(last.get().edit(), replay(last.get().inverse())));
+    });
+    undone.ifPresent(edit -> tellListeners());
+    return undone;
+  }
+
+  /** Makes the last edit that was taken back again and returns it; empty where there is none. */
+  public Optional<Edit> redo() {
+    Optional<Edit> redone = change(() -> {
+      Optional<JournalEntry> next = edits.findFirstUndone();
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      edits.markApplied(next.get().id());
+      return Optional.of(new Change<>(next.get().edit(), replay(next.get().edit())));
+    });
+    redone.ifPresent(edit -> tellListeners());
+    return redone;
+  }
+
+  public boolean canUndo() {
+    return nextUndo().isPresent();
+  }
+
+  public boolean canRedo() {
+    return nextRedo().isPresent();
+  }
+
+  /** What {@link #undo()} would take back. */
+  public Optional<Edit> nextUndo() {
+    return read(() -> edits.findLastApplied().map(JournalEntry::edit));
+  }
+
+  /** What {@link #redo()} would make again. */
+  public Optional<Edit> nextRedo() {
+    return read(() -> edits.findFirstUndone().map(JournalEntry::edit));
+  }
+
+  /** Applied edits, and after them the undone ones that can be redone; oldest first. */
+  public List<JournalEntry> journal() {
+    return read(edits::readAll);
+  }
+
+  /** @param listener run after each change of state or results, on the thread that made it */
+  public void addListener(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  public void removeListener(Runnable listener) {
+    listeners.remove(listener);
+  }
+
+  /** Takes in what other programs have written since; true if there was anything. */
+  public boolean refresh() {
+    boolean changed = read(this::takeIn);
+    if (changed) {
+      tellListeners();
+    }
+    return changed;
+  }
+
+  /** Id of the last applied edit that touches what results of that kind are computed from; 0 as created. */
+  public long revision(ResultKind kind) {
+    return read(() -> edits.revision(kind));
+  }
+
+  /** What to compute a result from, and the revision to store it under. */
+  public InputRevision inputs(ResultKind kind) {
+    return read(() -> {
+      takeIn();
+      return results.inputs(kind, state);
+    });
+  }
+
+  /**
+   * Keeps the links in place of those before.
+   *
+   * @param inputs taken before computing
+   */
+  public Stored<LinksResult> storeLinks(LinksResult links, InputRevision inputs) {
+    return store(() -> results.storeLinks(links, inputs, now()));
+  }
+
+  /**
+   * Keeps the plan in place of the one before. One that is stale already does not replace a current one.
+   *
+   * @param inputs taken before computing
+   */
+  public Stored<NetworkPlan> storePlan(NetworkPlan plan, InputRevision inputs) {
+    return store(() -> results.storePlan(plan, inputs, now()));
+  }
+
+  /**
+   * Keeps what was rendered in place of what was before.
+   *
+   * @param inputs taken before rendering
+   * @throws IllegalArgumentException if there was no current plan then
+   */
+  public Stored<RenderingResult> storeRendering(RenderingResult rendering, InputRevision inputs) {
+    return store(() -> results.storeRendering(rendering, inputs, now()));
+  }
+
+  public Optional<Stored<LinksResult>> findLinks() {
+    return read(results::findLinks);
+  }
+
+  public Optional<Stored<NetworkPlan>> findPlan() {
+    return read(results::findPlan);
+  }
+
+  /** Current only if it was made from the stored plan and that is current. */
+  public Optional<Stored<RenderingResult>> findRendering() {
+    return read(results::findRendering);
+  }
+
+  /**
+   * The plan to render and to provision.
+   *
+   * @throws BadInputException if there is none, or it is stale
+   */
+  public Stored<NetworkPlan> getCurrentPlan() {
+    return read(this::currentPlan);
+  }
+
+  /** Within a transaction. */
+  Stored<NetworkPlan> currentPlan() throws SQLException {
+    Stored<NetworkPlan> plan = results.findPlan()
+        .orElseThrow(() -> new BadInputException(file().toString(), "no plan", "one to provision: plan first"));
+    if (!plan.current()) {
+      throw new BadInputException(file().toString(), "a stale plan (the project was changed since)",
+          "one of the present sites and settings: plan again");
+    }
+    return plan;
+  }
+
+  /** True once secrets were made: {@link #unlock} then needs the passphrase that locked them. */
+  public boolean hasSecrets() {
+    return read(secrets::exists);
+  }
+
+  /**
+   * The project's secrets. Where there are none yet, they are made and locked under this passphrase. Takes about
+   * half a second, on purpose.
+   *
+   * @throws BadInputException if the passphrase is not the one; for new secrets, if it is shorter than 8 characters
+   */
+  public Secrets unlock(Passphrase passphrase) {
+    Secrets opened = hasSecrets() ? read(() -> secrets.unlock(passphrase)) : write(() -> secrets.unlock(passphrase));
+    unlocked = Optional.of(opened);
+    return opened;
+  }
+
+  /**
+   * Locks the same secrets under another passphrase.
+   *
+   * @throws BadInputException if {@code from} is not the present one, {@code to} is shorter than 8 characters, or
+   *     there are no secrets yet
+   */
+  public void changePassphrase(Passphrase from, Passphrase to) {
+    write(() -> {
+      secrets.change(from, to);
+      return null;
+    });
+  }
+
+  /** The secrets, if they were unlocked since the project was opened: so that none is written in a journal's text. */
+  Optional<Secrets> unlocked() {
+    return unlocked;
+  }
+
+  /** What was done to the project's routers. */
+  public ProvisioningJournal provisioning() {
+    return provisioning;
+  }
+
+  /**
+   * The terrain files and folders, each where it is found: first by its way from the project file (the two moved
+   * together), then at its absolute path. One that is found nowhere is given at its absolute path.
+   */
+  public List<Path> resolveTerrain() {
+    Path folder = file().toAbsolutePath().normalize().getParent();
+    List<Path> paths = new ArrayList<>();
+    for (StateTables.TerrainEntry entry : read(states::readTerrain)) {
+      try {
+        Optional<Path> beside = entry.relative().map(way -> folder.resolve(way).normalize()).filter(Files::exists);
+        paths.add(beside.isPresent() ? beside.get() : Path.of(entry.path()));
+      } catch (InvalidPathException e) {
+        throw new BadInputException(file() + ", terrain", entry.path(), "a path of this system", e);
+      }
+    }
+    return paths;
+  }
+
+  /**
+   * Copies the project, as of now, by SQLite's backup API: a plain copy of an open file would miss what is in its log.
+   *
+   * @throws BadInputException if the target exists or can't be made
+   */
+  public void backupTo(Path target) {
+    lock.lock();
+    try {
+      file.backupTo(target);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Moves the log into the file and lets go of it. Closing twice does nothing. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        unlocked = Optional.empty();
+        file.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  <T> T read(SqliteFile.Work<T> work) {
+    lock.lock();
+    try {
+      return file.read(work);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  <T> T write(SqliteFile.Work<T> work) {
+    lock.lock();
+    try {
+      return file.write(work);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  SqliteFile sqlite() {
+    return file;
+  }
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private record Change<T>(T answer, ProjectState after) {}
+
+  /** Writes the state that the work leads to; it becomes the state once it is safely in the file. */
+  private <T> Optional<T> change(SqliteFile.Work<Optional<Change<T>>> work) {
+    lock.lock();
+    try {
+      Optional<Change<T>> change = file.write(() -> {
+        takeIn();
+        Optional<Change<T>> wanted = work.run();
+        if (wanted.isPresent()) {
+          states.change(state, wanted.get().after());
+        }
+        return wanted;
+      });
+      change.ifPresent(made -> state = made.after());
+      return change.map(Change::answer);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private ProjectState replay(Edit edit) {
+    try {
+      return edit.applyTo(state);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(file() + ", journal", e.getMessage(), "an edit that fits the project", e);
+    }
+  }
+
+  private <T> Stored<T> store(SqliteFile.Work<Stored<T>> work) {
+    Stored<T> stored = write(work);
+    tellListeners();
+    return stored;
+  }
+
+  /** Within a transaction: reads the state anew if another connection has written. */
+  private boolean takeIn() throws SQLException {
+    long present = file.dataVersion();
+    if (present == dataVersion) {
+      return false;
+    }
+    state = states.read();
+    dataVersion = present;
+    return true;
+  }
+
+  private void tellListeners() {
+    listeners.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,44 @@
+package org.atalaya.planner.project;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.atalaya.planner.site.Site;
+
+/**
+ * A project at one moment: what edits change and results are computed from.
+ *
+ * @param settings of the whole project
+ * @param sites in the project's order, no two with one name
+ */
+public record ProjectState(ProjectSettings settings, List<Site> sites) {
+
+  /** @throws IllegalArgumentException if two sites have one name */
+  public ProjectState {
+    Objects.requireNonNull(settings);
+    sites = List.copyOf(sites);
+    Set<String> names = new HashSet<>();
+    for (Site site : sites) {
+      if (!names.add(site.name())) {
+        throw new IllegalArgumentException("two sites are called " + site.name() + ", expected a name for each");
+      }
+    }
+  }
+
+  /** The site of that name. */
+  public Optional<Site> findSite(String name) {
+    return sites.stream().filter(site -> site.name().equals(name)).findFirst();
+  }
+
+  /** The place of that site in the project's order, from 0; −1 where there is none. */
+  int indexOf(String name) {
+    for (int i = 0; i < sites.size(); i++) {
+      if (sites.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,165 @@
+package org.atalaya.planner.project;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.Secret;
+
+/**
+ * What was done to a project's routers, and what is known of them. Each entry is committed before the method
+ * returns, so that a laptop that loses power resumes where it was. Texts pass without the project's secrets: once
+ * these are unlocked, each is replaced by bullets wherever it appears.
+ */
+public final class ProvisioningJournal {
+  private final Project project;
+  private final SqliteFile file;
+
+  ProvisioningJournal(Project project) {
+    this.project = project;
+    this.file = project.sqlite();
+  }
+
+  /**
+   * Begins a run of provisioning.
+   *
+   * @param plan what is to be provisioned
+   * @return the run's number
+   * @throws BadInputException if that is not the project's current plan: a stale one is never
+   *     provisioned
+   */
+  public long startRun(Stored<NetworkPlan> plan) {
+    return project.write(() -> {
+      Stored<NetworkPlan> current = project.currentPlan();
+      if (current.revision() != plan.revision() || !current.value().equals(plan.value())) {
+        throw new BadInputException(project.file().toString(),
+            "a plan that was replaced in the meantime", "the current one: begin again");
+      }
+      return file.insert("INSERT INTO run (at, plan, plan_revision)"
+          + " SELECT ?, id, revision FROM result WHERE kind = 'plan'", project.now().toString());
+    });
+  }
+
+  /** Number of the last run begun. */
+  public Optional<Long> findLastRun() {
+    return project.read(() -> file.query("SELECT id FROM run ORDER BY id DESC LIMIT 1", row -> row.getLong(1))
+        .stream().findFirst());
+  }
+
+  /** Keeps what is known of a router, all but its host key, in place of what was. Only {@link #pin} sets a key. */
+  public void record(RouterRecord router) {
+    project.write(() -> {
+      addRouter(router.hostName());
+      file.update("UPDATE router SET address = ?, mac = ?, board = ?, state = ? WHERE host_name = ?",
+          router.address().map(this::withoutSecrets).orElse(null), router.mac().map(this::withoutSecrets).orElse(null),
+          router.board().map(this::withoutSecrets).orElse(null), withoutSecrets(router.state()), router.hostName());
+      return null;
+    });
+  }
+
+  /**
+   * Pins the key that a router showed at first use.
+   *
+   * @return true where it is pinned now; false where another one is: a changed key stops
+   */
+  public boolean pin(String hostName, HostKey key) {
+    return project.write(() -> {
+      addRouter(hostName);
+      file.update("UPDATE router SET host_key_type = ?, host_key_fingerprint = ?"
+          + " WHERE host_name = ? AND host_key_type IS NULL", key.type(), key.fingerprint(), hostName);
+      return find("host_name = ?", hostName).getFirst().hostKey().equals(Optional.of(key));
+    });
+  }
+
+  /** Forgets a pinned key, at a person's word: the router was flashed or replaced. */
+  public void unpin(String hostName) {
+    project.write(() -> file.update(
+        "UPDATE router SET host_key_type = NULL, host_key_fingerprint = NULL WHERE host_name = ?", hostName));
+  }
+
+  public Optional<RouterRecord> findRouter(String hostName) {
+    return project.read(() -> find("host_name = ?", hostName).stream().findFirst());
+  }
+
+  /** The router with that address of its primary interface, however it is called or reached now. */
+  public Optional<RouterRecord> findRouterByMac(String mac) {
+    return project.read(() -> find("mac = ?", mac).stream().findFirst());
+  }
+
+  /** All routers met, by host name. */
+  public List<RouterRecord> routers() {
+    return project.read(() -> find("true"));
+  }
+
+  /** Writes down a step, before it is taken (STARTED) and after. */
+  public void recordStep(long run, String hostName, String step, StepRecord.State state, String detail) {
+    project.write(() -> {
+      addRouter(hostName);
+      return file.insert("INSERT INTO step (run, host_name, step, state, at, detail) VALUES (?, ?, ?, ?, ?, ?)", run,
+          hostName, step, state.name().toLowerCase(Locale.ROOT), project.now().toString(), withoutSecrets(detail));
+    });
+  }
+
+  /** What was written of a router in the last run that it had a part in, in order. */
+  public List<StepRecord> lastSteps(String hostName) {
+    return project.read(() -> file.query("SELECT run, step, state, at, detail FROM step WHERE host_name = ?"
+            + " AND run = (SELECT max(run) FROM step WHERE host_name = ?) ORDER BY id",
+        row -> new StepRecord(row.getLong("run"), hostName, row.getString("step"),
+            StepRecord.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), file.instant(row, "at"),
+            row.getString("detail")), hostName, hostName));
+  }
+
+  /** Keeps what was found, in place of what was found before. */
+  public void storeVerification(String hostName, VerificationRecord verification) {
+    project.write(() -> {
+      addRouter(hostName);
+      file.update("DELETE FROM verification WHERE host_name = ?", hostName);
+      file.update("INSERT INTO verification VALUES (?, ?, ?, ?)", hostName, verification.verified() ? 1 : 0,
+          verification.at().toString(), verification.planRevision());
+      for (int i = 0; i < verification.differences().size(); i++) {
+        file.update("INSERT INTO verification_difference VALUES (?, ?, ?)", hostName, i,
+            withoutSecrets(verification.differences().get(i)));
+      }
+      return null;
+    });
+  }
+
+  /** What was found when the router was verified last. */
+  public Optional<VerificationRecord> findVerification(String hostName) {
+    return project.read(() -> {
+      List<String> differences = file.query(
+          "SELECT difference FROM verification_difference WHERE host_name = ? ORDER BY position",
+          row -> row.getString(1), hostName);
+      return file.query("SELECT verified, at, plan_revision FROM verification WHERE host_name = ?",
+          row -> new VerificationRecord(row.getInt("verified") == 1, differences, file.instant(row, "at"),
+              row.getLong("plan_revision")), hostName).stream().findFirst();
+    });
+  }
+
+  private void addRouter(String hostName) throws SQLException {
+    file.update("INSERT OR IGNORE INTO router (host_name, state) VALUES (?, '')", hostName);
+  }
+
+  private List<RouterRecord> find(String condition, Object... arguments) throws SQLException {
+    return file.query("SELECT * FROM router WHERE " + condition + " ORDER BY host_name", row -> {
+      String type = row.getString("host_key_type");
+      Optional<HostKey> key = type == null ? Optional.empty()
+          : Optional.of(new HostKey(type, row.getString("host_key_fingerprint")));
+      return new RouterRecord(row.getString("host_name"), Optional.ofNullable(row.getString("address")),
+          Optional.ofNullable(row.getString("mac")), Optional.ofNullable(row.getString("board")), key,
+          row.getString("state"));
+    }, arguments);
+  }
+
+  private String withoutSecrets(String text) {
+    Optional<Secrets> secrets = project.unlocked();
+    return secrets.isEmpty() ? text
+        : hide(hide(text, secrets.get().rootPassword()), secrets.get().meshKey());
+  }
+
+  private static String hide(String text, Secret secret) {
+    return text.replace(secret.reveal(), secret.toString());
+  }
+}

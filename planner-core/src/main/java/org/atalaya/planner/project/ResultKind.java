@@ -1,0 +1,51 @@
+package org.atalaya.planner.project;
+
+import java.util.function.BiPredicate;
+import org.atalaya.planner.site.Site;
+
+/** What the program computes from a project and keeps in it. */
+public enum ResultKind {
+  /** Every pair of sites within range; depends on terrain, path settings, range, and the sites' names, places and heights. */
+  LINKS,
+  /** The network; depends on everything but notes. */
+  PLAN,
+  /** The routers' files; depends on the plan, and so on all that the plan depends on. */
+  RENDERING;
+
+  /** True where going from one state to the other makes a result of this kind stale. */
+  boolean touchedBy(ProjectState before, ProjectState after) {
+    return switch (this) {
+      case LINKS -> !linkSettingsEqual(before.settings(), after.settings())
+          || !sitesEqual(before, after, ResultKind::linkInputsEqual);
+      case PLAN, RENDERING -> !before.settings().equals(after.settings())
+          || !sitesEqual(before, after, (a, b) -> withoutNotes(a).equals(withoutNotes(b)));
+    };
+  }
+
+  private static boolean linkSettingsEqual(ProjectSettings a, ProjectSettings b) {
+    return a.terrain().equals(b.terrain()) && a.paths().equals(b.paths())
+        && Double.compare(a.maxRangeMeters(), b.maxRangeMeters()) == 0;
+  }
+
+  private static boolean linkInputsEqual(Site a, Site b) {
+    return a.name().equals(b.name()) && a.position().equals(b.position())
+        && Double.compare(a.heightMeters(), b.heightMeters()) == 0;
+  }
+
+  private static Site withoutNotes(Site site) {
+    return new Site(site.name(), site.position(), site.heightMeters(), site.role(), site.power(), site.households(),
+        site.device(), site.cost(), "");
+  }
+
+  private static boolean sitesEqual(ProjectState before, ProjectState after, BiPredicate<Site, Site> equal) {
+    if (before.sites().size() != after.sites().size()) {
+      return false;
+    }
+    for (int i = 0; i < before.sites().size(); i++) {
+      if (!equal.test(before.sites().get(i), after.sites().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,155 @@
+package org.atalaya.planner.project;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.linkbudget.PathSettings;
+import org.atalaya.planner.site.PowerSupply;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.site.Site;
+import org.atalaya.planner.terrain.GeoPoint;
+
+/** The tables {@code project}, {@code terrain} and {@code site}: the state as it is now. */
+final class StateTables {
+
+  /** A terrain entry as it is kept. */
+  record TerrainEntry(String path, Optional<String> relative) {}
+
+  private final SqliteFile file;
+
+  StateTables(SqliteFile file) {
+    this.file = file;
+  }
+
+  void create(String uuid, ProjectState state) throws SQLException {
+    ProjectSettings settings = state.settings();
+    file.update("INSERT INTO project VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", uuid, settings.name(),
+        settings.country(), settings.firmware(), settings.paths().frequencyMhz(), settings.paths().k(),
+        settings.paths().treesMeters(), settings.maxRangeMeters(), settings.fadeMarginDb(), settings.currency());
+    writeTerrain(settings.terrain());
+    for (int i = 0; i < state.sites().size(); i++) {
+      insert(i, state.sites().get(i));
+    }
+  }
+
+  /** Writes what differs. */
+  void change(ProjectState before, ProjectState after) throws SQLException {
+    ProjectSettings settings = after.settings();
+    if (!settings.equals(before.settings())) {
+      file.update("UPDATE project SET name = ?, country = ?, firmware = ?, frequency_mhz = ?, k = ?, trees_m = ?,"
+              + " max_range_m = ?, fade_margin_db = ?, currency = ?", settings.name(), settings.country(),
+          settings.firmware(), settings.paths().frequencyMhz(), settings.paths().k(), settings.paths().treesMeters(),
+          settings.maxRangeMeters(), settings.fadeMarginDb(), settings.currency());
+    }
+    if (!settings.terrain().equals(before.settings().terrain())) {
+      writeTerrain(settings.terrain());
+    }
+    changeSites(before.sites(), after.sites());
+  }
+
+  private void changeSites(List<Site> before, List<Site> after) throws SQLException {
+    List<Integer> changed = new ArrayList<>();
+    for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
+      if (i >= before.size() || i >= after.size() || !before.get(i).equals(after.get(i))) {
+        changed.add(i);
+      }
+    }
+    // first all old ones go, or a name would stand twice for a moment
+    for (int i : changed) {
+      file.update("DELETE FROM site WHERE position = ?", i);
+    }
+    for (int i : changed) {
+      if (i < after.size()) {
+        insert(i, after.get(i));
+      }
+    }
+  }
+
+  /** The state in the file. */
+  ProjectState read() throws SQLException {
+    try {
+      List<String> terrain = readTerrain().stream().map(TerrainEntry::path).toList();
+      List<ProjectSettings> settings = file.query("SELECT * FROM project", row -> new ProjectSettings(
+          row.getString("name"), row.getString("country"), row.getString("firmware"), terrain,
+          new PathSettings(row.getDouble("frequency_mhz"), row.getDouble("k"), row.getDouble("trees_m")),
+          row.getDouble("max_range_m"), row.getDouble("fade_margin_db"), row.getString("currency")));
+      List<Site> sites = file.query("SELECT * FROM site ORDER BY position", StateTables::site);
+      if (settings.size() != 1) {
+        throw new BadInputException(file.path().toString(), settings.size() + " rows of settings", "one");
+      }
+      return new ProjectState(settings.getFirst(), sites);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(file.path().toString(), e.getMessage(), "the values of a project", e);
+    }
+  }
+
+  String uuid() throws SQLException {
+    return file.query("SELECT uuid FROM project", row -> row.getString(1)).getFirst();
+  }
+
+  List<TerrainEntry> readTerrain() throws SQLException {
+    return file.query("SELECT path, relative FROM terrain ORDER BY position",
+        row -> new TerrainEntry(row.getString(1), Optional.ofNullable(row.getString(2))));
+  }
+
+  private void writeTerrain(List<String> paths) throws SQLException {
+    // an entry that stays keeps its relative way: the project may have been moved since
+    List<TerrainEntry> old = readTerrain();
+    file.update("DELETE FROM terrain");
+    for (int i = 0; i < paths.size(); i++) {
+      String path = paths.get(i);
+      Optional<String> relative = old.stream().filter(entry -> entry.path().equals(path)).findFirst()
+          .map(TerrainEntry::relative).orElseGet(() -> relativize(path));
+      file.update("INSERT INTO terrain VALUES (?, ?, ?)", i, path, relative.orElse(null));
+    }
+  }
+
+  private Optional<String> relativize(String path) {
+    try {
+      Path way = file.path().toAbsolutePath().normalize().getParent().relativize(Path.of(path).normalize());
+      return Optional.of(way.toString().replace(way.getFileSystem().getSeparator(), "/"));
+    } catch (IllegalArgumentException e) {
+      // another drive, or not an absolute path of this system
+      return Optional.empty();
+    }
+  }
+
+  private void insert(int position, Site site) throws SQLException {
+    Double wattPeak = null;
+    Double wattHours = null;
+    String power = switch (site.power()) {
+      case PowerSupply.Grid grid -> "grid";
+      case PowerSupply.Battery battery -> {
+        wattHours = battery.wattHours();
+        yield "battery";
+      }
+      case PowerSupply.Solar solar -> {
+        wattPeak = solar.wattPeak();
+        wattHours = solar.wattHours();
+        yield "solar";
+      }
+    };
+    file.update("INSERT INTO site VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", position, site.name(),
+        site.position().latitudeDegrees(), site.position().longitudeDegrees(), site.heightMeters(),
+        site.role().name().toLowerCase(Locale.ROOT), power, wattPeak, wattHours, site.households(),
+        site.device().orElse(null), site.cost(), site.notes());
+  }
+
+  private static Site site(ResultSet row) throws SQLException {
+    PowerSupply power = switch (row.getString("power")) {
+      case "grid" -> new PowerSupply.Grid();
+      case "battery" -> new PowerSupply.Battery(row.getDouble("watt_hours"));
+      case "solar" -> new PowerSupply.Solar(row.getDouble("watt_peak"), row.getDouble("watt_hours"));
+      default -> throw new IllegalArgumentException("power " + row.getString("power"));
+    };
+    return new Site(row.getString("name"), new GeoPoint(row.getDouble("latitude_deg"), row.getDouble("longitude_deg")),
+        row.getDouble("height_m"), Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)), power,
+        row.getInt("households"), Optional.ofNullable(row.getString("device")), row.getDouble("cost"),
+        row.getString("notes"));
+  }
+}

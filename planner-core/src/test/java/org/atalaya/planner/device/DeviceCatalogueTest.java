@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class DeviceCatalogueTest {
   private static final DeviceCatalogue CATALOGUE = DeviceCatalogue.builtIn();
@@ -149,6 +152,36 @@ class DeviceCatalogueTest {
         .isInstanceOf(BadInputException.class).hasMessageStartingWith("device.json").hasMessageContaining(message);
   }
 
+  /** The schema that people write device files by, and the reader, mean the same. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      librerouter-v1.json      | /price                           | 150         | none
+      mikrotik-lhg-xl-hp5.json | /price                           | 80.5        | none
+      librerouter-v1.json      | /id                              | "Libre"     | $.id: pattern
+      librerouter-v1.json      | /price                           | -1          | $.price: minimum
+      librerouter-v1.json      | /colour                          | "white"     | $: additionalProperties
+      librerouter-v1.json      | /powerWatts                      | "12"        | $.powerWatts: type
+      librerouter-v1.json      | /radios                          | []          | $.radios: minItems
+      librerouter-v1.json      | /radios/0/band                   | "60ghz"     | $.radios[0].band: enum
+      librerouter-v1.json      | /radios/2/antenna/gainDbi        | 90          | $.radios[2].antenna.gainDbi: maximum
+      librerouter-v1.json      | /radios/2/antenna/provenance     | {}          | $.radios[2].antenna.provenance: required
+      librerouter-v1.json      | /radios/0/rates/3/mcs            | 1.5         | $.radios[0].rates[3].mcs: type
+      librerouter-v1.json      | /radios/0/rateProvenance/source  | ""          | $.radios[0].rateProvenance.source: minLength
+      """)
+  void schemaAndReaderAgree(String file, String pointer, String value, String violation) throws IOException {
+    JsonSchema schema = new JsonSchema(JsonMapper.shared()
+        .readTree(Files.readAllBytes(Path.of(System.getProperty("atalaya.root"), "docs/device.schema.json"))));
+    byte[] json = with(file, pointer, value);
+    List<String> violations = schema.violations(JsonMapper.shared().readTree(json));
+    if (violation.equals("none")) {
+      assertThat(violations).isEmpty();
+      assertThat(DeviceCatalogue.read(json, file).price()).isEqualTo(Double.parseDouble(value));
+    } else {
+      assertThat(violations).contains(violation);
+      assertThatThrownBy(() -> DeviceCatalogue.read(json, file)).isInstanceOf(BadInputException.class);
+    }
+  }
+
   @Test
   void anUnknownFieldAndAMissingOneAreRefused() throws IOException {
     assertThatThrownBy(() -> DeviceCatalogue.read(with("/colour", "\"white\""), "device.json"))
@@ -162,14 +195,18 @@ class DeviceCatalogueTest {
   }
 
   private static byte[] with(String pointer, String value) throws IOException {
+    return with("librerouter-v1.json", pointer, value);
+  }
+
+  private static byte[] with(String file, String pointer, String value) throws IOException {
     JsonMapper mapper = JsonMapper.shared();
     JsonNode root;
-    try (var in = DeviceCatalogue.class.getResourceAsStream("librerouter-v1.json")) {
+    try (var in = DeviceCatalogue.class.getResourceAsStream(file)) {
       root = mapper.readTree(in);
     }
     int slash = pointer.lastIndexOf('/');
     JsonNode parent = root.at(pointer.substring(0, slash));
-    ((tools.jackson.databind.node.ObjectNode) parent).set(pointer.substring(slash + 1), mapper.readTree(value));
+    ((ObjectNode) parent).set(pointer.substring(slash + 1), mapper.readTree(value));
     return mapper.writeValueAsBytes(root);
   }
 }

@@ -1,0 +1,20 @@
+package org.atalaya.firmware;
+
+import java.util.List;
+import java.util.Optional;
+import org.atalaya.firmware.libremesh.LibreMeshTarget;
+
+/** The firmware families that the program knows. */
+public final class FirmwareTargets {
+  private FirmwareTargets() {}
+
+  /** All of them, in the order in which a person is offered them. */
+  public static List<FirmwareTarget> all() {
+    return List.of(new LibreMeshTarget());
+  }
+
+  /** The one with this id, as in {@code --firmware}. */
+  public static Optional<FirmwareTarget> find(String id) {
+    return all().stream().filter(target -> target.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,143 @@
+package org.atalaya.firmware;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.atalaya.firmware.uci.UciParser;
+import org.atalaya.firmware.uci.UciSecrets;
+import org.atalaya.firmware.uci.UciSyntaxException;
+
+/**
+ * The rendered files on this computer: {@code DIR/HOSTNAME/etc/config/…}. On a POSIX system folders made here are for
+ * their owner alone (0700), files with a secret too (0600).
+ */
+public final class RenderedTree {
+  private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+  private static final Pattern FILE_PATH = Pattern.compile("(/[A-Za-z0-9_][A-Za-z0-9._-]*)+");
+  private static final Set<PosixFilePermission> PRIVATE_FOLDER = PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> PRIVATE_FILE = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> PUBLIC_FILE = PosixFilePermissions.fromString("rw-r--r--");
+
+  private final Path root;
+  private final boolean posix;
+
+  private RenderedTree(Path root) {
+    this.root = root;
+    this.posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  /**
+   * Writes the files of all nodes. A file that holds these bytes already is left untouched; another is replaced in
+   * one step, so that no reader ever sees half of one. Files of earlier nodes stay.
+   *
+   * @param directory created if missing
+   * @return the files written, not those that were up to date, in the order of the nodes and their paths
+   * @throws IllegalArgumentException before anything is written, if a host name or a path is not one, or two nodes
+   *     would share a folder
+   * @throws IOException if writing fails, or a link on the way would lead elsewhere
+   */
+  public static List<Path> write(Path directory, List<RenderedNode> nodes) throws IOException {
+    Set<String> hosts = new HashSet<>();
+    for (RenderedNode node : nodes) {
+      require(HOST_NAME.matcher(node.hostName()).matches(), "a host name is not one");
+      // file systems of Windows and macOS take capitals for small letters
+      require(hosts.add(node.hostName().toLowerCase(Locale.ROOT)), "two nodes are called " + node.hostName());
+      node.files().keySet().forEach(path ->
+          require(FILE_PATH.matcher(path).matches(), node.hostName() + ": a file has a path that leads elsewhere"));
+    }
+    Files.createDirectories(directory);
+    RenderedTree tree = new RenderedTree(directory.toRealPath());
+    List<Path> written = new ArrayList<>();
+    for (RenderedNode node : nodes) {
+      for (var file : node.files().entrySet()) {
+        Path target = tree.root.resolve(node.hostName() + file.getKey());
+        tree.makeFolders(target.getParent());
+        if (tree.replace(target, file.getValue(), holdsSecret(file.getKey(), file.getValue()))) {
+          written.add(directory.resolve(node.hostName() + file.getKey()));
+        }
+      }
+    }
+    return List.copyOf(written);
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  /** True where the text has, or may have, a secret: what is not UCI is taken for one. */
+  private static boolean holdsSecret(String path, String text) {
+    if (!path.startsWith("/etc/config/")) {
+      return true;
+    }
+    try {
+      return UciParser.parse(path.substring(path.lastIndexOf('/') + 1), text).sections().stream()
+          .flatMap(section -> section.options().stream()).anyMatch(option -> UciSecrets.isSecret(option.name()));
+    } catch (UciSyntaxException | IllegalArgumentException unknown) {
+      return true;
+    }
+  }
+
+  private void makeFolders(Path folder) throws IOException {
+    Path at = root;
+    for (Path name : root.relativize(folder)) {
+      at = at.resolve(name);
+      if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectory(at, attributes(PRIVATE_FOLDER));
+      } else if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
+        throw new IOException(at + " is not a folder, or is a link to one");
+      }
+    }
+  }
+
+  private boolean replace(Path target, String text, boolean secret) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    boolean file = Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS);
+    if (file && Files.size(target) == bytes.length && Arrays.equals(Files.readAllBytes(target), bytes)) {
+      if (secret && posix) {
+        Files.setPosixFilePermissions(target, PRIVATE_FILE);
+      }
+      return false;
+    }
+    Set<PosixFilePermission> permissions = secret ? PRIVATE_FILE : PUBLIC_FILE;
+    Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    try {
+      try (FileChannel channel = FileChannel.open(fresh,
+          Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), attributes(permissions))) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        channel.force(true);
+      }
+      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+    return true;
+  }
+
+  private FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
+    return posix
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,82 @@
+package org.atalaya.firmware.libremesh;
+
+import java.math.BigInteger;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An address with the length of its network's prefix: {@code 10.13.34.51/16}.
+ *
+ * @param address as a number
+ * @param length of the prefix, 0 to {@code bits}
+ * @param bits 32 for IPv4, 128 for IPv6
+ */
+record IpPrefix(BigInteger address, int length, int bits) {
+  private static final Pattern IPV4 = Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3})/(\\d{1,2})");
+  private static final Pattern IPV6 = Pattern.compile("([0-9A-Fa-f:]+)/(\\d{1,3})");
+
+  static Optional<IpPrefix> ipv4(String text) {
+    return parse(IPV4.matcher(text), 32);
+  }
+
+  static Optional<IpPrefix> ipv6(String text) {
+    return parse(IPV6.matcher(text), 128);
+  }
+
+  private static Optional<IpPrefix> parse(Matcher matcher, int bits) {
+    if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > bits) {
+      return Optional.empty();
+    }
+    try {
+      // a literal is never looked up in DNS
+      InetAddress address =
+          bits == 32 ? Inet4Address.ofLiteral(matcher.group(1)) : Inet6Address.ofLiteral(matcher.group(1));
+      return address.getAddress().length * 8 == bits
+          ? Optional.of(new IpPrefix(new BigInteger(1, address.getAddress()), Integer.parseInt(matcher.group(2)), bits))
+          : Optional.empty();
+    } catch (IllegalArgumentException notAnAddress) {
+      return Optional.empty();
+    }
+  }
+
+  /** First address of the network. */
+  IpPrefix network() {
+    BigInteger hostMask = BigInteger.ONE.shiftLeft(bits - length).subtract(BigInteger.ONE);
+    return new IpPrefix(address.andNot(hostMask), length, bits);
+  }
+
+  /** The address that comes {@code offset} after this one. */
+  IpPrefix plus(long offset) {
+    return new IpPrefix(address.add(BigInteger.valueOf(offset)), length, bits);
+  }
+
+  /** Last address of the network: IPv4's broadcast. */
+  IpPrefix last() {
+    return new IpPrefix(network().address.add(BigInteger.ONE.shiftLeft(bits - length)).subtract(BigInteger.ONE),
+        length, bits);
+  }
+
+  boolean isNetwork() {
+    return equals(network());
+  }
+
+  boolean contains(IpPrefix other) {
+    return bits == other.bits && new IpPrefix(other.address, length, bits).network().equals(network());
+  }
+
+  /** The address alone, in dotted form. */
+  String dotted() {
+    return (address.intValue() >>> 24) + "." + (address.intValue() >>> 16 & 0xFF) + "."
+        + (address.intValue() >>> 8 & 0xFF) + "." + (address.intValue() & 0xFF);
+  }
+
+  /** The network mask of an IPv4 prefix, in dotted form. */
+  String dottedMask() {
+    return new IpPrefix(BigInteger.valueOf(length == 0 ? 0 : 0xFFFFFFFFL << (32 - length) & 0xFFFFFFFFL), 32, 32)
+        .dotted();
+  }
+}

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.atalaya.firmware.uci.UciNames;
+import org.atalaya.planner.addressing.LibreMeshAddresses;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.Radio;
 import org.atalaya.planner.device.Rate;
@@ -87,6 +88,14 @@ final class LibreMeshObjections {
   private void addresses(Community community, PlannedRouter router) {
     addresses("IPv4", IpPrefix.ipv4(community.ipv4Network()), IpPrefix.ipv4(router.ipv4()), 8, 29);
     addresses("IPv6", IpPrefix.ipv6(community.ipv6Network()), IpPrefix.ipv6(router.ipv6()), 16, 64);
+    IpPrefix.ipv4(router.ipv4()).filter(_ -> LibreMeshTarget.dividesAddresses(community.ipv4Network()))
+        .ifPresent(own -> require(!leased(own), "the router's IPv4 address is among those that clients get"));
+  }
+
+  private static boolean leased(IpPrefix address) {
+    long offset = address.address().subtract(address.network().address()).longValueExact();
+    return offset >= LibreMeshAddresses.DHCP_START
+        && offset < LibreMeshAddresses.DHCP_START + LibreMeshAddresses.DHCP_LIMIT;
   }
 
   private void addresses(String family, Optional<IpPrefix> network, Optional<IpPrefix> router, int shortest,

@@ -12,6 +12,7 @@ import org.atalaya.firmware.uci.UciOption;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciSection;
 import org.atalaya.firmware.uci.UciWriter;
+import org.atalaya.planner.addressing.LibreMeshAddresses;
 import org.atalaya.planner.device.Radio;
 import org.atalaya.planner.plan.Community;
 import org.atalaya.planner.plan.NodeConfig;
@@ -60,12 +61,7 @@ public final class LibreMeshTarget implements FirmwareTarget {
   private static UciPackage community(Community community) {
     return new UciPackage("lime-community", List.of(
         section("lime", "system", option("domain", "thisnode.info")),
-        section("lime", "network",
-            option("primary_interface", "eth0"),
-            option("main_ipv4_address", community.ipv4Network()),
-            option("main_ipv6_address", community.ipv6Network()),
-            list("protocols", "ieee80211s", "lan", "anygw", "batadv:%N1", "babeld:17"),
-            option("anygw_mac", "aa:aa:aa:%N1:%N2:aa")),
+        new UciSection("lime", Optional.of("network"), network(community)),
         section("lime", "wifi",
             option("country", community.country()),
             list("modes", "ap", "apname", "ieee80211s"),
@@ -75,6 +71,25 @@ public final class LibreMeshTarget implements FirmwareTarget {
             option("ieee80211s_mesh_fwding", "0")),
         section("lime-wifi-band", "2ghz", option("ieee80211s_mcast_rate", "24000")),
         section("lime-wifi-band", "5ghz", option("ieee80211s_mcast_rate", "6000"))));
+  }
+
+  private static List<UciOption> network(Community community) {
+    List<UciOption> options = new ArrayList<>();
+    options.add(option("primary_interface", "eth0"));
+    options.add(option("main_ipv4_address", community.ipv4Network()));
+    options.add(option("main_ipv6_address", community.ipv6Network()));
+    options.add(list("protocols", "ieee80211s", "lan", "anygw", "batadv:%N1", "babeld:17"));
+    options.add(option("anygw_mac", "aa:aa:aa:%N1:%N2:aa"));
+    if (dividesAddresses(community.ipv4Network())) {
+      options.add(option("anygw_dhcp_start", Integer.toString(LibreMeshAddresses.DHCP_START)));
+      options.add(option("anygw_dhcp_limit", Integer.toString(LibreMeshAddresses.DHCP_LIMIT)));
+    }
+    return options;
+  }
+
+  /** True where the addresses for clients are kept apart from the routers', as {@link LibreMeshAddresses} does. */
+  static boolean dividesAddresses(String ipv4Network) {
+    return IpPrefix.ipv4(ipv4Network).filter(network -> network.length() == 16).isPresent();
   }
 
   private static UciPackage node(NodeConfig node) {

@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.terrain.ElevationGrid;
+import org.atalaya.planner.terrain.TerrainMosaic;
 
 /** Where elevation files become terrain. */
 public final class ElevationFiles {
+  private static final String NAMES = ".hgt, .hgt.gz, .hgt.zip, .tif or .asc";
+
   private ElevationFiles() {}
 
   /**
@@ -24,7 +27,7 @@ public final class ElevationFiles {
    * in folders below). The same file twice is read once. Tiles that touch are stitched ({@link Seams}).
    *
    * @param progress counts files
-   * @return finer grids first; equally fine ones in the order of the paths
+   * @return finer grids first, as {@link TerrainMosaic} orders them
    * @throws BadInputException if a path does not exist, a folder holds no elevation file, or a file is not what it should be
    * @throws CancellationException if progress says so
    */
@@ -39,14 +42,23 @@ public final class ElevationFiles {
       grids.add(read(file, budget).grid());
     }
     progress.step(files.size(), files.size());
-    List<ElevationGrid> stitched = new ArrayList<>(Seams.stitch(grids));
-    // posts of one kind of tile get closer together towards the poles: rounding keeps neighbours in their order
-    stitched.sort(Comparator.comparingLong(grid -> Math.round(4 * Math.log(grid.postSpacingMeters()))));
-    return List.copyOf(stitched);
+    return new TerrainMosaic(Seams.stitch(grids)).grids();
+  }
+
+  /**
+   * The terrain of files and folders, as {@link #read} reads them.
+   *
+   * @throws BadInputException as {@link #read}
+   */
+  public static TerrainMosaic open(List<Path> filesOrFolders) {
+    return new TerrainMosaic(read(filesOrFolders, Progress.NONE));
   }
 
   /** What one file holds. @throws BadInputException if it is not what it should be */
   public static TerrainFileInfo info(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new BadInputException(file.toString(), "a folder", "an elevation file");
+    }
     Path existing = list(List.of(file)).getFirst();
     GeoreferencedGrid content = read(existing, PostBudget.ofMemory());
     return TerrainFileInfo.of(existing, format(existing), content.crs(), content.grid());
@@ -89,8 +101,6 @@ public final class ElevationFiles {
       throw unreadable(folder, e);
     }
   }
-
-  private static final String NAMES = ".hgt, .hgt.gz, .hgt.zip, .tif or .asc";
 
   private static ElevationFormat format(Path file) {
     return ElevationFormat.find(file)

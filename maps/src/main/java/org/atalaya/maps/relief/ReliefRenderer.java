@@ -17,6 +17,7 @@ public final class ReliefRenderer {
   private final List<ReliefGrid> grids;
   private final double lowestMeters;
   private final double highestMeters;
+  private final float[] shares;
 
   /** @param finestFirst as {@code ElevationFiles.read} gives them; where one has no height, the next is asked */
   public ReliefRenderer(List<ElevationGrid> finestFirst) {
@@ -24,6 +25,25 @@ public final class ReliefRenderer {
     float[] sample = sample(finestFirst);
     lowestMeters = sample.length == 0 ? 0 : sample[(int) (sample.length * 0.01)];
     highestMeters = sample.length == 0 ? 1 : sample[(int) (sample.length * 0.995)];
+    shares = shares(sample, lowestMeters, highestMeters);
+  }
+
+  /**
+   * Where on the ramp the heights from the lowest to the highest stand, in equal steps: half by height, half by rank, so
+   * that a wide valley under a few high tops still gets colours of its own.
+   */
+  private static float[] shares(float[] sorted, double lowest, double highest) {
+    float[] shares = new float[RAMP];
+    int rank = 0;
+    for (int i = 0; i < RAMP; i++) {
+      double linear = i / (RAMP - 1.0);
+      double meters = lowest + linear * (highest - lowest);
+      while (rank < sorted.length && sorted[rank] < meters) {
+        rank++;
+      }
+      shares[i] = (float) (0.5 * linear + 0.5 * rank / Math.max(1, sorted.length));
+    }
+    return shares;
   }
 
   /** Some 20,000 heights spread over all grids, ascending. */
@@ -157,11 +177,11 @@ public final class ReliefRenderer {
     return 0xff000000 | red << 16 | green << 8 | blue;
   }
 
-  private static int[] ramp(ReliefStyle style) {
+  private int[] ramp(ReliefStyle style) {
     int[] ramp = new int[RAMP];
     int next = 1;
     for (int i = 0; i < RAMP; i++) {
-      double share = i / (RAMP - 1.0);
+      double share = shares[i];
       while (next < style.heights().size() - 1 && share > style.heights().get(next).share()) {
         next++;
       }

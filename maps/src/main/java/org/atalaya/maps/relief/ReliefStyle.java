@@ -25,7 +25,7 @@ public record ReliefStyle(List<Stop> heights, double shade, int shadowArgb, int 
   public static final ReliefStyle LIGHT = new ReliefStyle(List.of(
       new Stop(0.00, 0xffc3d3ac), new Stop(0.14, 0xffd9dfb8), new Stop(0.30, 0xffefe6c4), new Stop(0.50, 0xffdfc9a3),
       new Stop(0.70, 0xffcfb595), new Stop(0.86, 0xffd6c6b4), new Stop(1.00, 0xfff2ede7)),
-      0.62, 0xff4d4a5a, 0xfffffbea, 0xffe9ebee, 0xffc3c9d1);
+      0.8, 0xff55505c, 0xfffffbea, 0xffe9ebee, 0xffc3c9d1);
 
   /** The same ground by night: dim, so that links and names stand out. */
   public static final ReliefStyle DARK = new ReliefStyle(List.of(

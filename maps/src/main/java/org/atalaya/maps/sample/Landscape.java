@@ -1,6 +1,7 @@
 package org.atalaya.maps.sample;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Ground that rises and is carved by its rivers: the stream-power law dh/dt = U − K·√A·S with drainage area A and slope
@@ -11,15 +12,19 @@ import java.util.Arrays;
 final class Landscape {
   private static final int[] COLUMN_STEP = {-1, 0, 1, -1, 1, -1, 0, 1};
   private static final int[] ROW_STEP = {-1, -1, -1, 0, 0, 1, 1, 1};
-  final int columns;
-  final int rows;
+  private static final double BYTE = 0.8 / 255;
+  private final int columns;
+  private final int rows;
   final double[] heights;
   private final double cellMeters;
+  private final double diagonalMeters;
   private final boolean[] outlet;
   private final int[] receiver;
   private final double[] receiverMeters;
   private final int[] order;
   private final double[] drained;
+  private final int[] firstDonor;
+  private final int[] nextDonor;
 
   /**
    * @param cellMeters between cells
@@ -30,12 +35,15 @@ final class Landscape {
     this.columns = columns;
     this.rows = rows;
     this.cellMeters = cellMeters;
+    diagonalMeters = cellMeters * Math.sqrt(2);
     this.heights = heights;
     this.outlet = outlet;
     receiver = new int[columns * rows];
     receiverMeters = new double[columns * rows];
     order = new int[columns * rows];
     drained = new double[columns * rows];
+    firstDonor = new int[columns * rows];
+    nextDonor = new int[columns * rows];
   }
 
   /**
@@ -68,50 +76,58 @@ final class Landscape {
   /** Soil that creeps downhill: rounds crests and fills the narrowest hollows. @param share 0 to 0.5 */
   void creep(double share) {
     double[] before = heights.clone();
-    for (int row = 1; row < rows - 1; row++) {
-      for (int column = 1; column < columns - 1; column++) {
-        int i = row * columns + column;
+    IntStream.range(1, rows - 1).parallel().forEach(row -> {
+      for (int i = row * columns + 1; i < (row + 1) * columns - 1; i++) {
         double around = (before[i - 1] + before[i + 1] + before[i - columns] + before[i + columns]) / 4;
         if (!outlet[i]) {
           heights[i] = before[i] + share * (around - before[i]);
         }
       }
-    }
+    });
   }
 
+  /**
+   * The steepest way down among eight, each with a lasting preference of its own: without it rivers keep to the eight
+   * directions of the grid (J. Fairfield, P. Leymarie, "Drainage networks from grid digital elevation models", Water
+   * Resources Research 27, 1991).
+   */
   private void findReceivers() {
-    double diagonal = cellMeters * Math.sqrt(2);
-    for (int row = 0; row < rows; row++) {
+    IntStream.range(0, rows).parallel().forEach(row -> {
       for (int column = 0; column < columns; column++) {
-        int i = row * columns + column;
-        int best = i;
-        double bestMeters = cellMeters;
-        double bestSlope = 0;
-        for (int k = 0; k < 8; k++) {
-          int c = column + COLUMN_STEP[k];
-          int r = row + ROW_STEP[k];
-          if (c < 0 || r < 0 || c >= columns || r >= rows) {
-            continue;
-          }
-          double meters = COLUMN_STEP[k] != 0 && ROW_STEP[k] != 0 ? diagonal : cellMeters;
-          double slope = (heights[i] - heights[r * columns + c]) / meters;
-          if (slope > bestSlope) {
-            bestSlope = slope;
-            best = r * columns + c;
-            bestMeters = meters;
-          }
-        }
-        receiver[i] = outlet[i] ? i : best;
-        receiverMeters[i] = bestMeters;
+        findReceiver(row, column);
+      }
+    });
+  }
+
+  private void findReceiver(int row, int column) {
+    int i = row * columns + column;
+    long preference = LatticeNoise.hash(0xD8L + i);
+    int best = i;
+    double bestMeters = cellMeters;
+    double bestSlope = 0;
+    for (int k = 0; k < 8 && !outlet[i]; k++) {
+      int c = column + COLUMN_STEP[k];
+      int r = row + ROW_STEP[k];
+      if (c < 0 || r < 0 || c >= columns || r >= rows) {
+        continue;
+      }
+      double meters = COLUMN_STEP[k] != 0 && ROW_STEP[k] != 0 ? diagonalMeters : cellMeters;
+      double slope = (heights[i] - heights[r * columns + c]) / meters * (0.6 + (preference >>> 8 * k & 255) * BYTE);
+      if (slope > bestSlope) {
+        bestSlope = slope;
+        best = r * columns + c;
+        bestMeters = meters;
       }
     }
+    receiver[i] = best;
+    receiverMeters[i] = bestMeters;
   }
 
   /** Every cell after the one it drains to: breadth first from those that drain to themselves. */
   private void sortFromOutlets() {
     int n = columns * rows;
-    int[] first = new int[n];
-    int[] next = new int[n];
+    int[] first = firstDonor;
+    int[] next = nextDonor;
     Arrays.fill(first, -1);
     int end = 0;
     for (int i = n - 1; i >= 0; i--) {

@@ -45,12 +45,14 @@ final class LatticeNoise {
     return t * t * t * (t * (t * 6 - 15) + 10);
   }
 
-  /** SplitMix64's finaliser over the lattice point. */
   private double value(long column, long row) {
-    long z = seed + column * 0x9E3779B97F4A7C15L + row * 0xC2B2AE3D27D4EB4FL;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    return (hash(seed + column * 0x9E3779B97F4A7C15L + row * 0xC2B2AE3D27D4EB4FL) >> 11) * 0x1.0p-52;
+  }
+
+  /** SplitMix64's finaliser: 64 bits that look random. */
+  static long hash(long key) {
+    long z = (key ^ (key >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    z ^= z >>> 31;
-    return (z >> 11) * 0x1.0p-52;
+    return z ^ (z >>> 31);
   }
 }

@@ -1,31 +1,54 @@
 package org.atalaya.maps.sample;
 
+import java.util.List;
+
 /** Builds the valley from coarse to fine: mountains rise, rivers carve them, and each finer level adds its own gullies. */
 final class SampleGround {
   /** Of one post at this latitude, between north–south (92 m) and east–west (79 m). */
   private static final double POST_METERS = 86;
   private static final int POSTS = 1201;
-  /** Cells per side and what happens on it: posts per cell, time steps, years a step. */
-  private static final int[][] LEVELS = {{8, 160, 25_000}, {4, 60, 12_000}, {2, 24, 6_000}, {1, 6, 2_500}};
+  private static final List<Level> LEVELS = List.of(new Level(8, 90, 30_000, 3), new Level(4, 28, 14_000, 4),
+      new Level(2, 8, 7_000, 8), new Level(1, 2, 3_000, 0));
   private static final double ERODIBILITY = 6.0e-6;
   private static final double FASTEST_UPLIFT = 0.6e-3;
+  /** How far the finer ground is bent, in cells of the coarser one. */
+  private static final double WARP_CELLS = 1.3;
+  /** Height of the low swells that each fineness adds, so that no valley floor is a table. */
+  private static final double SWELL_METERS = 5;
   private static final double STEEPEST = 0.42;
   private final LatticeNoise shape = new LatticeNoise(0xA7A1A9A5L);
   private final LatticeNoise rock = new LatticeNoise(0x5EED0002L);
   private final LatticeNoise grain = new LatticeNoise(0x5EED0003L);
 
+  /**
+   * One fineness and what happens on it.
+   *
+   * @param posts per cell
+   * @param steps of time
+   * @param years a step
+   * @param fillEvery after so many steps hollows are filled; 0 for never
+   */
+  private record Level(int posts, int steps, int years, int fillEvery) {}
+
   /** Heights of 1201 × 1201 posts, metres above sea level, whole metres, row by row from the north-west. */
   float[] heights() {
     double[] ground = null;
     int coarser = 0;
-    for (int[] level : LEVELS) {
-      int cells = (POSTS - 1) / level[0] + 1;
+    double[] uplift = null;
+    double[] erodibility = null;
+    Basins basins = new Basins();
+    for (Level level : LEVELS) {
+      int cells = (POSTS - 1) / level.posts() + 1;
       double[] start = ground == null ? base(cells) : refine(ground, coarser, cells);
-      Landscape landscape = new Landscape(cells, cells, POST_METERS * level[0], start, outlets(cells));
-      double[] uplift = uplift(cells);
-      double[] erodibility = erodibility(cells);
-      for (int step = 0; step < level[1]; step++) {
-        landscape.step(level[2], uplift, erodibility, STEEPEST);
+      boolean[] outlets = outlets(cells);
+      Landscape landscape = new Landscape(cells, cells, POST_METERS * level.posts(), start, outlets);
+      uplift = cells < POSTS ? uplift(cells) : spread(uplift, coarser, cells);
+      erodibility = cells < POSTS ? erodibility(cells) : spread(erodibility, coarser, cells);
+      for (int step = 0; step < level.steps(); step++) {
+        if (level.fillEvery() > 0 && step % level.fillEvery() == 0) {
+          basins.fill(landscape.heights, cells, cells, outlets);
+        }
+        landscape.step(level.years(), uplift, erodibility, STEEPEST);
         landscape.creep(0.06);
       }
       ground = landscape.heights;
@@ -58,21 +81,31 @@ final class SampleGround {
     return fill(cells, (x, y) -> 640 - 260 * x + 12 * grain.fractal(x * 40, y * 40, 3));
   }
 
-  /** Two chains from north to south, a high one in the west and a lower one in the east, with a wide valley between. */
+  /** Two chains from north to south, a high one in the west and a lower one in the east, a valley between, and hills. */
   private double[] uplift(int cells) {
     return fill(cells, (x, y) -> {
-      double bend = 0.05 * shape.fractal(2.1, y * 3, 3);
-      double bendEast = 0.045 * shape.fractal(7.7, y * 3.6, 3);
-      double west = hump((x - 0.17 - bend) / 0.17);
-      double east = hump((x - 0.66 - bendEast) / 0.1) * 0.62;
-      double hills = 0.13 * Math.max(0, 0.35 + shape.fractal(x * 9 + 3, y * 9, 3));
-      double uneven = 1 + 0.45 * shape.fractal(x * 6, y * 6 + 5, 3);
-      return FASTEST_UPLIFT * (0.05 + (west + east + hills) * uneven);
+      double bentX = x + 0.03 * shape.fractal(x * 5, y * 5 + 40, 3);
+      double bentY = y + 0.03 * shape.fractal(x * 5 + 40, y * 5, 3);
+      double west = hump((bentX - 0.24 - 0.04 * shape.at(2.1, y * 3)) / 0.2);
+      double east = hump((bentX - 0.58 - 0.03 * shape.at(7.7, y * 3.6)) / 0.09) * 0.55;
+      double ridge = 1 - Math.abs(shape.fractal(bentX * 13 + 3, bentY * 11, 2)) * 2.2;
+      double hills = 0.34 * Math.max(0, ridge) * hump((x - 0.42) / 0.42);
+      double uneven = 1 + 0.5 * shape.fractal(x * 7, y * 7 + 5, 3);
+      return FASTEST_UPLIFT * (0.03 + (west + east + hills) * uneven);
     });
   }
 
   private double[] erodibility(int cells) {
     return fill(cells, (x, y) -> ERODIBILITY * (1 + 0.5 * rock.fractal(x * 24, y * 24, 4)));
+  }
+
+  /** Each coarse value for the finer cells around it: good enough for what changes slowly. */
+  private static double[] spread(double[] coarse, int cells, int finer) {
+    double[] fine = new double[finer * finer];
+    for (int i = 0; i < fine.length; i++) {
+      fine[i] = coarse[i / finer / 2 * cells + i % finer / 2];
+    }
+    return fine;
   }
 
   /** 1 at 0, 0 from ±1 on, smooth. */
@@ -88,7 +121,7 @@ final class SampleGround {
       outlets[i * cells] = true;
       outlets[i * cells + cells - 1] = true;
       double x = i / (cells - 1.0);
-      if (x > 0.40 && x < 0.47 || x > 0.8) {
+      if (x > 0.43 && x < 0.48 || x > 0.75) {
         outlets[i] = true;
         outlets[(cells - 1) * cells + i] = true;
       }
@@ -96,33 +129,36 @@ final class SampleGround {
     return outlets;
   }
 
-  /** Twice as many cells a side: Catmull-Rom between the coarse ones, and roughness that grows with the slope. */
+  /** Twice as many cells a side, bent a little so that no river keeps to the coarse grid's lines, and roughened. */
   private double[] refine(double[] coarse, int cells, int finer) {
-    double[] wide = new double[cells * finer];
-    for (int row = 0; row < cells; row++) {
-      for (int column = 0; column < finer; column++) {
-        wide[row * finer + column] = between(coarse, row * cells, 1, cells, column);
-      }
-    }
     double[] fine = new double[finer * finer];
     for (int row = 0; row < finer; row++) {
       for (int column = 0; column < finer; column++) {
-        fine[row * finer + column] = between(wide, column, finer, cells, row);
+        double rim = Math.min(1, Math.min(Math.min(row, column), Math.min(finer - 1 - row, finer - 1 - column)) / 12.0);
+        double x = column * 0.5 + rim * WARP_CELLS * shape.at(column * 0.11 + cells, row * 0.11);
+        double y = row * 0.5 + rim * WARP_CELLS * shape.at(column * 0.11, row * 0.11 + cells);
+        fine[row * finer + column] = between(coarse, cells, x, y);
       }
     }
     return roughen(fine, finer);
   }
 
-  private static double between(double[] values, int first, int stride, int count, int half) {
-    int at = half / 2;
-    if (half % 2 == 0) {
-      return values[first + at * stride];
+  /** Catmull-Rom both ways. */
+  private static double between(double[] coarse, int cells, double x, double y) {
+    int column = Math.clamp((int) x, 0, cells - 2);
+    int row = Math.clamp((int) y, 0, cells - 2);
+    double[] line = new double[4];
+    for (int k = 0; k < 4; k++) {
+      int first = Math.clamp(row + k - 1, 0, cells - 1) * cells;
+      line[k] = spline(coarse[first + Math.max(0, column - 1)], coarse[first + column], coarse[first + column + 1],
+          coarse[first + Math.min(cells - 1, column + 2)], x - column);
     }
-    double before = values[first + Math.max(0, at - 1) * stride];
-    double left = values[first + at * stride];
-    double right = values[first + (at + 1) * stride];
-    double after = values[first + Math.min(count - 1, at + 2) * stride];
-    return (9 * (left + right) - before - after) / 16;
+    return spline(line[0], line[1], line[2], line[3], y - row);
+  }
+
+  private static double spline(double before, double left, double right, double after, double t) {
+    return left + 0.5 * t * (right - before
+        + t * (2 * before - 5 * left + 4 * right - after + t * (3 * (left - right) + after - before)));
   }
 
   private double[] roughen(double[] heights, int cells) {
@@ -132,7 +168,8 @@ final class SampleGround {
         int i = row * cells + column;
         double fall = Math.abs(heights[i + 1] - heights[i - 1]) + Math.abs(heights[i + cells] - heights[i - cells]);
         double amplitude = Math.min(0.12 * fall, 14);
-        rough[i] = heights[i] + amplitude * grain.at(column * 0.47 + cells, row * 0.47);
+        rough[i] = heights[i] + amplitude * grain.at(column * 0.47 + cells, row * 0.47)
+            + SWELL_METERS * grain.at(column * 0.09, row * 0.09 + cells);
       }
     }
     return rough;

@@ -1,8 +1,12 @@
 package org.atalaya.maps.sample;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.atalaya.maps.elevation.HgtFile;
+import org.atalaya.maps.features.SitesCsv;
+import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.ElevationGrid;
 import org.atalaya.planner.terrain.GridMapping;
 
@@ -21,6 +25,19 @@ public final class SampleValley {
   public static ElevationGrid grid() {
     return new ElevationGrid(TILE + ".hgt", new GridMapping.Geographic(-31, -65, 1.0 / (POSTS - 1), 1.0 / (POSTS - 1)),
         POSTS, POSTS, new SampleGround().heights());
+  }
+
+  /** The sites: a gateway, two homes and eight candidates. Their notes say that they are invented. */
+  public static List<Site> sites() {
+    return SampleSites.all();
+  }
+
+  /** Writes the sites as {@code sites.csv}. @return the file */
+  public static Path writeSitesTo(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve("sites.csv");
+    SitesCsv.write(file, sites());
+    return file;
   }
 
   /** Writes the ground as {@code S32W065.hgt}. @return the file */

@@ -1,0 +1,269 @@
+package org.atalaya.provisioning.apply;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.atalaya.provisioning.change.ChangeSet;
+import org.atalaya.provisioning.router.Router;
+import org.atalaya.provisioning.router.RouterCommands;
+import org.atalaya.provisioning.router.RouterException;
+import org.atalaya.provisioning.router.SwitchState;
+import org.atalaya.provisioning.ssh.ConnectionException;
+import org.atalaya.provisioning.ssh.HostKeyPolicy;
+import org.atalaya.provisioning.ssh.RouterAddress;
+import org.atalaya.provisioning.ssh.RouterSsh;
+import org.atalaya.provisioning.verify.Difference;
+import org.atalaya.provisioning.verify.Expectation;
+import org.atalaya.provisioning.verify.VerificationReport;
+import org.atalaya.provisioning.verify.Verifier;
+
+/** Carries out an agreed change on one router, from the backup to the verification, or undoes it. */
+final class ChangeRun {
+  private final RouterTask task;
+  private final RouterSsh ssh;
+  private final ProvisionOptions options;
+  private final StepRecorder steps;
+  private final Survey survey;
+  private final Survey.Seen seen;
+  private final Backups backups;
+  private final Expectation expectation;
+  private final Reconnection reconnection;
+  private final String token;
+  private RouterAddress address;
+  private Progress progress = Progress.UNTOUCHED;
+
+  /** How far the router's state has been moved. */
+  private enum Progress { UNTOUCHED, ARMING, WRITING, CONFIRMED }
+
+  ChangeRun(RouterTask task, RouterSsh ssh, ProvisionOptions options, StepRecorder steps, Survey survey,
+      Survey.Seen seen, Backups backups) {
+    this.task = task;
+    this.ssh = ssh;
+    this.options = options;
+    this.steps = steps;
+    this.survey = survey;
+    this.seen = seen;
+    this.backups = backups;
+    this.expectation = new Expectation(task.desired(), task.device());
+    this.reconnection = new Reconnection(task, ssh, options, steps, seen);
+    this.token = seen.pending().orElseGet(DeadMan::newToken);
+    this.address = task.address();
+  }
+
+  /** Writes, restarts, confirms, verifies. */
+  Outcome change() {
+    return guarded(() -> {
+      try (Router router = survey.connect(Optional.of(seen.hostKey()))) {
+        Survey.Seen again = survey.look(router);
+        if (!again.changes().equals(seen.changes()) || !again.facts().macs().equals(seen.facts().macs())) {
+          throw new StepException(Step.DIFFERENCE, "the router has changed since the difference was shown", true);
+        }
+        steps.take(Step.BACK_UP, "", () -> backUp(router), line -> line);
+        arm(router);
+        steps.take(Step.WRITE, "", () -> write(router), count -> count + " files");
+        steps.take(Step.APPLY, "", () -> apply(router), line -> line);
+        steps.take(Step.REBOOT, "", () -> {
+          router.reboot();
+          return "";
+        }, line -> line);
+      }
+      return confirmAndVerify();
+    });
+  }
+
+  /** An earlier run died between writing and confirming, and what it wrote is what is wanted: go on from there. */
+  Outcome confirmPending() {
+    progress = Progress.WRITING;
+    return guarded(this::confirmAndVerify);
+  }
+
+  /** Only reads. */
+  Outcome verifyOnly() {
+    return guarded(() -> verify(false));
+  }
+
+  private interface Work {
+    Outcome run() throws StepException, InterruptedException;
+  }
+
+  private Outcome guarded(Work work) {
+    try {
+      return work.run();
+    } catch (StepException e) {
+      return undo(e.step(), e.getMessage(), e.refused());
+    } catch (InterruptedException e) {
+      Outcome outcome = undo(Step.CONNECT, "interrupted", false);
+      Thread.currentThread().interrupt();
+      return outcome;
+    }
+  }
+
+  private String backUp(Router router) throws RouterException, InterruptedException {
+    router.carryOut(RouterCommands.BACK_UP);
+    String onRouter = router.sha256(RouterCommands.BACK_UP_FILE);
+    byte[] archive = router.readBytes(RouterCommands.BACK_UP_FILE);
+    if (!Router.sha256Of(archive).equals(onRouter)) {
+      throw new RouterException("the backup did not arrive as it was sent", true);
+    }
+    Backup backup = Backup.of(archive, onRouter);
+    String where = backups.keep(task, backup);
+    router.carryOut(RouterCommands.remove(RouterCommands.BACK_UP_FILE));
+    return backup.files().size() + " files, " + where;
+  }
+
+  private void arm(Router router) throws StepException, InterruptedException {
+    int seconds = (int) options.confirmTimeout().toSeconds();
+    // the token is journalled first: whoever resumes must know which change is his
+    steps.take(Step.ARM, token, () -> {
+      progress = Progress.ARMING;
+      router.carryOut(RouterCommands.MAKE_FOLDERS);
+      router.writeFile(RouterCommands.DEAD_MAN, DeadMan.script());
+      router.carryOut(RouterCommands.arm(token, seconds));
+      return seconds;
+    }, s -> "restores itself after " + s + " s");
+    progress = Progress.WRITING;
+  }
+
+  private int write(Router router) throws RouterException, InterruptedException {
+    ChangeSet changes = seen.changes();
+    if (!changes.dropped().isEmpty()) {
+      router.carryOut(RouterCommands.DROP_STAGED);
+    }
+    // All arrive and are checked before the first takes its place; a rename on one file system is whole or not at all.
+    int number = 0;
+    List<Map.Entry<String, String>> files = List.copyOf(changes.files().entrySet());
+    for (Map.Entry<String, String> file : files) {
+      router.writeFile(waitingPlace(number++), file.getValue().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+    number = 0;
+    for (Map.Entry<String, String> file : files) {
+      router.carryOut(RouterCommands.move(waitingPlace(number++), file.getKey()));
+    }
+    if (changes.setsRootPassword()) {
+      router.setRootPassword(task.rootPassword());
+    }
+    return files.size();
+  }
+
+  private static String waitingPlace(int number) {
+    return RouterCommands.NEW_FILES_FOLDER + "/" + number;
+  }
+
+  private String apply(Router router) throws StepException, RouterException, InterruptedException {
+    if (!survey.needsLimeConfig()) {
+      return "nothing to compute";
+    }
+    router.carryOut(RouterCommands.CLEAR_STALE_LIME_CONFIG);
+    router.carryOut(RouterCommands.LIME_CONFIG);
+    // lime-config says nothing where it does nothing: look before the reboot, while this line still stands
+    List<Difference> wrong = expectation.differences(expectation.readFrom(router));
+    if (!wrong.isEmpty()) {
+      throw new StepException(Step.APPLY, "lime-config did not make what was asked for: " + wrong.getFirst(), false);
+    }
+    return "lime-config done";
+  }
+
+  private Outcome confirmAndVerify() throws StepException, InterruptedException {
+    SwitchState state = reconnectAndConfirm();
+    return switch (state) {
+      case SwitchState.Absent _ -> {
+        progress = Progress.CONFIRMED;
+        yield verify(true);
+      }
+      case SwitchState.Restored _, SwitchState.Restoring _ ->
+          new Outcome.RolledBack(Step.RECONNECT, "the router restored its old configuration before it was confirmed");
+      case SwitchState.Armed _ -> throw new StepException(Step.CONFIRM, "the confirmation was not taken", false);
+    };
+  }
+
+  private SwitchState reconnectAndConfirm() throws StepException, InterruptedException {
+    String before = seen.facts().bootId();
+    boolean restarted = seen.pending().isEmpty();
+    // Unconfirmed it is back with its old configuration after the time-out and one more start: wait for that too.
+    Duration patience = options.rebootPatience().multipliedBy(2).plus(options.confirmTimeout());
+    Reconnection.Found found = steps.take(Step.RECONNECT, address.toString(), () -> reconnection.find(
+        Step.RECONNECT, patience, (facts, state) -> !restarted || !facts.bootId().equals(before))
+        .orElseThrow(() -> new StepException(Step.RECONNECT,
+            "the router did not come back within " + patience.toSeconds() + " s", false)),
+        f -> "at " + f.router().connection().address() + " as " + f.facts().hostName());
+    try (Router router = found.router()) {
+      address = router.connection().address();
+      if (!(found.state() instanceof SwitchState.Armed armed) || !armed.token().equals(token)) {
+        return found.state();
+      }
+      return steps.take(Step.CONFIRM, token, () -> confirm(router), state -> "the configuration stays");
+    }
+  }
+
+  private SwitchState confirm(Router router) throws StepException, RouterException, InterruptedException {
+    try {
+      router.carryOut(RouterCommands.confirm(token));
+      return SwitchState.read(router);
+    } catch (RouterException e) {
+      // Taken or not? Only the router knows.
+      return reconnection.find(Step.CONFIRM, options.rebootPatience(), (facts, state) -> true).map(found -> {
+        found.router().close();
+        return found.state();
+      }).orElseThrow(() -> e);
+    }
+  }
+
+  private Outcome verify(boolean changed) throws StepException, InterruptedException {
+    VerificationReport report = steps.take(Step.VERIFY, address.toString(),
+        () -> new Verifier(ssh, options.slowCommands()).verify(address, new HostKeyPolicy.Pinned(seen.hostKey()),
+            Optional.of(task.rootPassword()), expectation),
+        r -> r.isVerified() ? "verified" : r.differences().getFirst().toString());
+    return report.isVerified() ? new Outcome.Verified(report, changed) : new Outcome.Different(report, changed);
+  }
+
+  private Outcome undo(Step step, String reason, boolean refused) {
+    return switch (progress) {
+      case UNTOUCHED -> refused ? new Outcome.Refused(step, reason)
+          : new Outcome.Failed(step, reason, RouterState.UNCHANGED);
+      case CONFIRMED -> new Outcome.Failed(step, reason, RouterState.CHANGED);
+      case ARMING, WRITING -> takeBack(step, reason);
+    };
+  }
+
+  /** The router would do it by itself when the time is up; it is told to do it now, and waited for. */
+  private Outcome takeBack(Step step, String reason) {
+    steps.goOnWhateverIsSaid();
+    Duration patience = options.rebootPatience().multipliedBy(2).plus(options.confirmTimeout());
+    try {
+      Optional<Reconnection.Found> settled = reconnection.find(step, patience, (facts, state) -> switch (state) {
+        case SwitchState.Armed armed -> armed.token().equals(token);
+        case SwitchState.Absent _, SwitchState.Restored _ -> true;
+        case SwitchState.Restoring _ -> false;
+      });
+      if (settled.isPresent() && settled.get().state() instanceof SwitchState.Armed) {
+        try (Router router = settled.get().router()) {
+          router.carryOut(RouterCommands.restore(token));
+        } catch (RouterException e) {
+          // it may be restarting already; what follows looks
+        }
+        settled = reconnection.find(step, patience, (facts, state) -> state instanceof SwitchState.Restored);
+      }
+      if (settled.isEmpty()) {
+        return new Outcome.Failed(step, reason, RouterState.RESTORES_ITSELF);
+      }
+      try (Router router = settled.get().router()) {
+        if (settled.get().state() instanceof SwitchState.Restored) {
+          return new Outcome.RolledBack(step, reason);
+        }
+        if (progress == Progress.WRITING) {
+          // the confirmation had been taken, only its answer was lost
+          return new Outcome.Failed(step, reason, RouterState.CHANGED);
+        }
+        // never armed, so nothing was written but the switch itself
+        router.carryOut(RouterCommands.REMOVE_FOLDER);
+        return new Outcome.Failed(step, reason, RouterState.UNCHANGED);
+      }
+    } catch (StepException | RouterException e) {
+      return new Outcome.Failed(step, reason, RouterState.RESTORES_ITSELF);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Failed(step, reason, RouterState.RESTORES_ITSELF);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.atalaya.provisioning.apply;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.atalaya.provisioning.ssh.RouterSsh;
+
+/**
+ * Provisions a batch of routers at once. All differences are found first, then someone is asked, then each router
+ * is changed under a dead man's switch that restores it unless confirmed, and verified over a new session. One that
+ * fails never stops the others. Interrupting the calling thread stops the batch.
+ */
+public final class Provisioner {
+  private final ProvisionOptions options;
+  private final PinnedKeys pinnedKeys;
+  private final Backups backups;
+
+  public Provisioner(ProvisionOptions options, PinnedKeys pinnedKeys, Backups backups) {
+    this.options = options;
+    this.pinnedKeys = pinnedKeys;
+    this.backups = backups;
+  }
+
+  /**
+   * Provisions.
+   *
+   * @param tasks one for each router
+   * @param consent asked once, before anything is written, unless nothing is to be written
+   * @param journal told before and after each step
+   * @param listener told how it goes; may stop it
+   * @return how it ended with each, in the tasks' order
+   */
+  public List<Outcome> provision(List<RouterTask> tasks, Consent consent, StepJournal journal,
+      ProvisioningListener listener) {
+    try (RouterSsh ssh = new RouterSsh(options.ssh())) {
+      List<Job> jobs = tasks.stream().map(task -> new Job(task, ssh, journal, listener)).toList();
+      all(jobs, Job::survey);
+      refuseTwins(jobs);
+      ask(jobs, consent, journal, listener);
+      all(jobs, Job::finish);
+      return jobs.stream().map(job -> job.outcome).toList();
+    }
+  }
+
+  /** Two tasks that reached one router: whichever came last would win. */
+  private static void refuseTwins(List<Job> jobs) {
+    Map<String, Job> byMac = new HashMap<>();
+    for (Job job : jobs) {
+      if (job.seen == null) {
+        continue;
+      }
+      Job twin = byMac.putIfAbsent(job.seen.facts().primaryMac().orElse(job.seen.hostKey().base64()), job);
+      if (twin != null) {
+        String reason = "one and the same router answers for " + twin.task.site() + " and " + job.task.site();
+        twin.outcome = new Outcome.Refused(Step.CHECK, reason);
+        job.outcome = new Outcome.Refused(Step.CHECK, reason);
+      }
+    }
+  }
+
+  private void ask(List<Job> jobs, Consent consent, StepJournal journal, ProvisioningListener listener) {
+    List<Job> open = new ArrayList<>();
+    List<Proposal> proposals = new ArrayList<>();
+    for (Job job : jobs) {
+      if (job.outcome != null) {
+        continue;
+      }
+      if (options.dryRun()) {
+        job.outcome = new Outcome.NotWritten(job.seen.changes(), Outcome.NotWritten.Reason.DRY_RUN);
+        continue;
+      }
+      job.pin();
+      if (!job.seen.changes().isEmpty()) {
+        open.add(job);
+        proposals.add(new Proposal(job.task, job.seen.facts(), job.seen.hostKey(), job.seen.firstMeeting(),
+            job.seen.changes()));
+      }
+    }
+    if (proposals.isEmpty()) {
+      return;
+    }
+    Set<Proposal> agreed = new HashSet<>(consent.agreed(List.copyOf(proposals)));
+    for (int i = 0; i < open.size(); i++) {
+      Job job = open.get(i);
+      boolean yes = agreed.contains(proposals.get(i));
+      journal.before(job.task, Step.CONSENT, "");
+      journal.after(job.task, Step.CONSENT, StepJournal.Result.DONE, yes ? "yes" : "no");
+      if (!yes) {
+        job.outcome = new Outcome.NotWritten(job.seen.changes(), Outcome.NotWritten.Reason.DECLINED);
+      }
+    }
+  }
+
+  /** Runs the work of all jobs at once; where the caller is interrupted, each is, and each is still waited for. */
+  private void all(List<Job> jobs, Consumer<Job> work) {
+    Semaphore atOnce = new Semaphore(options.jobs(), true);
+    List<Thread> threads = jobs.stream().map(job -> Thread.ofVirtual().start(() -> {
+      try {
+        atOnce.acquire();
+      } catch (InterruptedException e) {
+        job.interrupted();
+        return;
+      }
+      try {
+        work.accept(job);
+      } finally {
+        atOnce.release();
+      }
+    })).toList();
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          threads.forEach(Thread::interrupt);
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One router's way through the batch. */
+  private final class Job {
+    private final RouterTask task;
+    private final RouterSsh ssh;
+    private final StepRecorder steps;
+    private final Survey survey;
+    private volatile Survey.Seen seen;
+    private volatile Outcome outcome;
+
+    Job(RouterTask task, RouterSsh ssh, StepJournal journal, ProvisioningListener listener) {
+      this.task = task;
+      this.ssh = ssh;
+      this.steps = new StepRecorder(task, journal, listener);
+      this.survey = new Survey(task, ssh, options, pinnedKeys, steps);
+    }
+
+    void survey() {
+      try {
+        seen = survey.look();
+      } catch (StepException e) {
+        outcome = e.refused() ? new Outcome.Refused(e.step(), e.getMessage())
+            : new Outcome.Failed(e.step(), e.getMessage(), RouterState.UNCHANGED);
+      } catch (InterruptedException e) {
+        interrupted();
+      }
+    }
+
+    void interrupted() {
+      if (outcome == null) {
+        outcome = new Outcome.Failed(Step.CONNECT, "interrupted", RouterState.UNCHANGED);
+      }
+    }
+
+    void pin() {
+      if (seen.firstMeeting()) {
+        seen.facts().primaryMac().ifPresent(mac -> pinnedKeys.pin(task, mac, seen.hostKey()));
+      }
+    }
+
+    void finish() {
+      if (outcome == null) {
+        ChangeRun run = new ChangeRun(task, ssh, options, steps, survey, seen, backups);
+        outcome = !seen.changes().isEmpty() ? run.change()
+            : seen.pending().isPresent() ? run.confirmPending() : run.verifyOnly();
+      }
+    }
+  }
+}

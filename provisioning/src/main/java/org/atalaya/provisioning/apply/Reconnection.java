@@ -1,0 +1,95 @@
+package org.atalaya.provisioning.apply;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.atalaya.provisioning.router.Router;
+import org.atalaya.provisioning.router.RouterException;
+import org.atalaya.provisioning.router.RouterFacts;
+import org.atalaya.provisioning.router.SwitchState;
+import org.atalaya.provisioning.ssh.ConnectionException;
+import org.atalaya.provisioning.ssh.HostKeyPolicy;
+import org.atalaya.provisioning.ssh.RouterAddress;
+import org.atalaya.provisioning.ssh.RouterSsh;
+
+/**
+ * Finds a router again after a restart. Whoever answers must prove itself by the same host key, before a password
+ * is sent, and have the same MAC: at a factory address another router of the kit may answer by now.
+ */
+final class Reconnection {
+
+  /** The router, found again. */
+  record Found(Router router, RouterFacts facts, SwitchState state) {}
+
+  /** Which states of the switch the search ends with. */
+  interface Wanted {
+    boolean is(RouterFacts facts, SwitchState state);
+  }
+
+  private final RouterTask task;
+  private final RouterSsh ssh;
+  private final ProvisionOptions options;
+  private final StepRecorder steps;
+  private final Survey.Seen seen;
+
+  Reconnection(RouterTask task, RouterSsh ssh, ProvisionOptions options, StepRecorder steps, Survey.Seen seen) {
+    this.task = task;
+    this.ssh = ssh;
+    this.options = options;
+    this.steps = steps;
+    this.seen = seen;
+  }
+
+  /**
+   * Looks until it is found in a wanted state, or the time is up.
+   *
+   * @return empty when the time is up
+   */
+  Optional<Found> find(Step step, Duration patience, Wanted wanted) throws StepException, InterruptedException {
+    long start = System.nanoTime();
+    String last = "";
+    do {
+      for (RouterAddress address : candidates()) {
+        try {
+          Optional<Found> found = look(address, wanted);
+          if (found.isPresent()) {
+            return found;
+          }
+        } catch (ConnectionException | RouterException e) {
+          last = e.getMessage();
+        }
+      }
+      steps.waiting(step, last, start);
+      Thread.sleep(options.reconnectInterval());
+    } while (System.nanoTime() - start < patience.toNanos());
+    return Optional.empty();
+  }
+
+  private List<RouterAddress> candidates() {
+    List<RouterAddress> all = new ArrayList<>(List.of(task.address()));
+    task.laterAddresses().stream().filter(address -> !all.contains(address)).forEach(all::add);
+    return all;
+  }
+
+  private Optional<Found> look(RouterAddress address, Wanted wanted)
+      throws ConnectionException, RouterException, InterruptedException {
+    Router router = new Router(
+        ssh.connect(address, new HostKeyPolicy.Pinned(seen.hostKey()), Optional.of(task.rootPassword())),
+        options.ssh().commandTimeout(), options.slowCommands());
+    boolean kept = false;
+    try {
+      RouterFacts facts = router.readFacts();
+      if (!facts.primaryMac().equals(seen.facts().primaryMac())) {
+        throw new RouterException("another router answers at " + address, true);
+      }
+      SwitchState state = SwitchState.read(router);
+      kept = wanted.is(facts, state);
+      return kept ? Optional.of(new Found(router, facts, state)) : Optional.empty();
+    } finally {
+      if (!kept) {
+        router.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.atalaya.provisioning.apply;
+
+import java.util.List;
+import java.util.Optional;
+import org.atalaya.firmware.RenderedNode;
+import org.atalaya.planner.device.Device;
+import org.atalaya.planner.plan.Secret;
+import org.atalaya.provisioning.ssh.HostKey;
+import org.atalaya.provisioning.ssh.RouterAddress;
+
+/**
+ * One router to be provisioned.
+ *
+ * @param site name
+ * @param hostName in the network
+ * @param address where it is now
+ * @param laterAddresses where else it may be found with its new configuration, the likeliest first
+ * @param desired its rendered files
+ * @param device that it must be
+ * @param rootPassword that it gets, or has
+ * @param pinned the host key it had when it was met before; empty for the first meeting
+ */
+public record RouterTask(String site, String hostName, RouterAddress address, List<RouterAddress> laterAddresses,
+    RenderedNode desired, Device device, Secret rootPassword, Optional<HostKey> pinned) {
+  public RouterTask {
+    laterAddresses = List.copyOf(laterAddresses);
+  }
+}

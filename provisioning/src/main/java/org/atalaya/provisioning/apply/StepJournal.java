@@ -1,0 +1,31 @@
+package org.atalaya.provisioning.apply;
+
+/** Keeps what was about to be done and what came of it, durably, before the call returns. Called from many threads. */
+public interface StepJournal {
+  /** Keeps nothing. */
+  StepJournal NONE = new StepJournal() {
+    @Override
+    public void before(RouterTask task, Step step, String detail) {
+      // nothing is kept
+    }
+
+    @Override
+    public void after(RouterTask task, Step step, Result result, String detail) {
+      // nothing is kept
+    }
+  };
+
+  /** How a step ended. */
+  enum Result { DONE, FAILED }
+
+  /**
+   * @param step that is about to be taken
+   * @param detail what a later look needs, such as the token of the dead man's switch; never a secret
+   */
+  void before(RouterTask task, Step step, String detail);
+
+  /**
+   * @param detail one plain line; never a secret
+   */
+  void after(RouterTask task, Step step, Result result, String detail);
+}

@@ -1,0 +1,125 @@
+package org.atalaya.provisioning.apply;
+
+import java.util.Optional;
+import org.atalaya.planner.plan.Secret;
+import org.atalaya.provisioning.change.ChangeSet;
+import org.atalaya.provisioning.router.LiveConfiguration;
+import org.atalaya.provisioning.router.Router;
+import org.atalaya.provisioning.router.RouterException;
+import org.atalaya.provisioning.router.RouterFacts;
+import org.atalaya.provisioning.router.SwitchState;
+import org.atalaya.provisioning.ssh.ConnectionException;
+import org.atalaya.provisioning.ssh.HostKey;
+import org.atalaya.provisioning.ssh.HostKeyPolicy;
+import org.atalaya.provisioning.ssh.RouterSsh;
+import org.atalaya.provisioning.verify.Expectation;
+
+/** Looks at one router, up to the difference. Writes nothing. */
+final class Survey {
+
+  /**
+   * What was seen.
+   *
+   * @param firstMeeting true where the host key was not known before
+   * @param pending token of an earlier change that waits for its confirmation and is what is wanted now
+   */
+  record Seen(RouterFacts facts, HostKey hostKey, boolean firstMeeting, ChangeSet changes,
+      Optional<String> pending) {}
+
+  private final RouterTask task;
+  private final RouterSsh ssh;
+  private final ProvisionOptions options;
+  private final PinnedKeys pinnedKeys;
+  private final StepRecorder steps;
+
+  Survey(RouterTask task, RouterSsh ssh, ProvisionOptions options, PinnedKeys pinnedKeys, StepRecorder steps) {
+    this.task = task;
+    this.ssh = ssh;
+    this.options = options;
+    this.pinnedKeys = pinnedKeys;
+    this.steps = steps;
+  }
+
+  /** Looks over a session of its own. */
+  Seen look() throws StepException, InterruptedException {
+    try (Router router = connect(task.pinned())) {
+      return look(router);
+    }
+  }
+
+  /** Logs in: with the pinned key where there is one, else as a first meeting. */
+  Router connect(Optional<HostKey> key) throws StepException, InterruptedException {
+    return steps.take(Step.CONNECT, task.address().toString(), () -> {
+      HostKeyPolicy policy = key.<HostKeyPolicy>map(HostKeyPolicy.Pinned::new)
+          .orElseGet(() -> new HostKeyPolicy.FirstUse(found -> true));
+      return open(policy, task.rootPassword());
+    }, router -> (key.isPresent() ? "host key " : "host key met first: ")
+        + router.connection().hostKey().fingerprint());
+  }
+
+  private Router open(HostKeyPolicy policy, Secret password) throws ConnectionException, InterruptedException {
+    return new Router(ssh.connect(task.address(), policy, Optional.of(password)), options.ssh().commandTimeout(),
+        options.slowCommands());
+  }
+
+  /** Looks over a session that stands. */
+  Seen look(Router router) throws StepException, InterruptedException {
+    HostKey hostKey = router.connection().hostKey();
+    RouterFacts facts = steps.take(Step.IDENTIFY, "", router::readFacts,
+        f -> f.boardName() + ", " + f.release() + ", " + f.primaryMac().orElse("no MAC") + ", " + f.hostName());
+    SwitchState state = steps.take(Step.CHECK, "", () -> check(router, facts, hostKey), s -> "board matches");
+    Expectation expectation = new Expectation(task.desired(), task.device());
+    ChangeSet changes = steps.take(Step.DIFFERENCE, "", () -> {
+      LiveConfiguration live = expectation.readFrom(router);
+      ChangeSet found = ChangeSet.between(live, expectation, router.connection().withoutPassword());
+      refuseWhilePending(state, found);
+      return found;
+    }, found -> found.isEmpty() ? "nothing to change" : found.lines().size() + " lines");
+    Optional<String> pending = state instanceof SwitchState.Armed armed ? Optional.of(armed.token()) : Optional.empty();
+    boolean known = task.pinned().isPresent()
+        || facts.primaryMac().flatMap(pinnedKeys::find).isPresent();
+    return new Seen(facts, hostKey, !known, changes, pending);
+  }
+
+  private SwitchState check(Router router, RouterFacts facts, HostKey hostKey)
+      throws StepException, RouterException, InterruptedException {
+    if (!facts.boardName().equals(task.device().boardName())) {
+      throw refused("the board is '" + facts.boardName() + "', planned for " + task.site() + " is '"
+          + task.device().boardName() + "'");
+    }
+    String mac = facts.primaryMac().orElseThrow(() -> refused("the router names no MAC address"));
+    Optional<HostKey> known = pinnedKeys.find(mac);
+    if (known.isPresent() && !known.get().equals(hostKey)) {
+      throw refused("the host key of " + mac + " is " + hostKey.fingerprint() + ", pinned is "
+          + known.get().fingerprint());
+    }
+    if (needsLimeConfig() && !facts.tools().contains("lime-config")) {
+      throw refused("there is no lime-config on it: not LibreMesh");
+    }
+    return SwitchState.read(router);
+  }
+
+  /** True where the rendered files are LibreMesh's layers. */
+  boolean needsLimeConfig() {
+    return task.desired().files().keySet().stream()
+        .anyMatch(path -> path.startsWith(LiveConfiguration.CONFIG_FOLDER + "lime-"));
+  }
+
+  private static void refuseWhilePending(SwitchState state, ChangeSet changes) throws StepException {
+    switch (state) {
+      case SwitchState.Absent _, SwitchState.Restored _ -> { }
+      case SwitchState.Armed armed -> {
+        if (!changes.isEmpty()) {
+          throw new StepException(Step.DIFFERENCE, "another change waits for its confirmation there; unconfirmed, "
+              + "the router restores itself within " + armed.seconds() + " s: try again then", true);
+        }
+      }
+      case SwitchState.Restoring _ ->
+          throw new StepException(Step.DIFFERENCE, "the router is restoring itself: try again soon", true);
+    }
+  }
+
+  private static StepException refused(String reason) {
+    return new StepException(Step.CHECK, reason, true);
+  }
+}

@@ -1,0 +1,213 @@
+package org.atalaya.provisioning.lab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.atalaya.provisioning.router.RouterCommands;
+
+/** The shell of a virtual router: a small vocabulary, and 127 for every other word. */
+final class LabShell {
+  private static final int MAX_INPUT = 16 << 20;
+
+  private final LabFiles files;
+  private final LabUci uci;
+  private final LabDeadMan deadMan;
+  private final LabMachine machine;
+
+  /** What the shell needs of the machine around it. */
+  interface LabMachine {
+    String boardJson();
+
+    String infoJson();
+
+    String mac();
+
+    void reboot();
+
+    void setPassword(String password);
+
+    List<String> interfaces();
+  }
+
+  LabShell(LabFiles files, LabDeadMan deadMan, LabMachine machine) {
+    this.files = files;
+    this.uci = new LabUci(files);
+    this.deadMan = deadMan;
+    this.machine = machine;
+  }
+
+  /** What one command did. */
+  private record Done(int status, byte[] output, String errors) {
+    static Done ok(String output) {
+      return new Done(0, output.getBytes(StandardCharsets.UTF_8), "");
+    }
+
+    static Done failed(int status, String errors) {
+      return new Done(status, new byte[0], errors + "\n");
+    }
+  }
+
+  /** Runs a line; the answer is its exit status. */
+  int run(String line, InputStream in, OutputStream out, OutputStream err) throws IOException {
+    Optional<String> known = phrase(line);
+    if (known.isPresent()) {
+      out.write(known.get().getBytes(StandardCharsets.UTF_8));
+      return 0;
+    }
+    int status = 0;
+    try {
+      for (CommandLine command : CommandLine.parse(line)) {
+        boolean runs = switch (command.join()) {
+          case ALWAYS -> true;
+          case ON_SUCCESS -> status == 0;
+          case ON_FAILURE -> status != 0;
+        };
+        if (runs) {
+          Done done = run(command.words(), in);
+          if (command.outputFile().isPresent()) {
+            files.write(command.outputFile().get(), done.output);
+          } else {
+            out.write(done.output);
+          }
+          err.write(done.errors.getBytes(StandardCharsets.UTF_8));
+          status = done.status;
+        }
+      }
+      return status;
+    } catch (CommandLine.SyntaxException e) {
+      err.write(("sh: " + e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
+      return 2;
+    }
+  }
+
+  /** Lines with loops and substitutions, which are understood as a whole. */
+  private Optional<String> phrase(String line) {
+    return switch (line) {
+      case RouterCommands.INTERFACES -> Optional.of(String.join("\n", machine.interfaces()) + "\n");
+      case RouterCommands.TOOLS -> Optional.of("/usr/bin/lime-config\n/sbin/sysupgrade\n/sbin/uci\n");
+      case RouterCommands.CLEAR_STALE_LIME_CONFIG -> {
+        files.remove(LabLimeConfig.PID_FILE);
+        yield Optional.of("");
+      }
+      case RouterCommands.DEAD_MAN_STATE -> {
+        StringBuilder state = new StringBuilder();
+        for (String name : List.of("armed", "restoring", "restored")) {
+          files.findText(RouterCommands.ATALAYA_FOLDER + "/" + name)
+              .ifPresent(text -> state.append(name).append(' ').append(text.strip()).append('\n'));
+        }
+        yield Optional.of(state.toString());
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private Done run(List<String> words, InputStream in) throws IOException {
+    List<String> arguments = words.subList(1, words.size());
+    String last = words.getLast();
+    return switch (words.getFirst()) {
+      case "true", "umask" -> Done.ok("");
+      case "false" -> Done.failed(1, "");
+      case "echo" -> Done.ok(String.join(" ", arguments) + "\n");
+      case "hostname" -> Done.ok(LabLimeConfig.hostName(files) + "\n");
+      case "cat" -> arguments.isEmpty() ? new Done(0, in.readNBytes(MAX_INPUT), "") : cat(last);
+      case "test" -> words.size() == 3 && words.get(1).equals("-e") && files.exists(last) ? Done.ok("")
+          : Done.failed(1, "");
+      case "ls" -> files.isFolder(last) ? Done.ok(lines(files.list(last)))
+          : Done.failed(1, "ls: " + last + ": No such file or directory");
+      case "sha256sum" -> files.find(last).map(bytes -> Done.ok(sha256(bytes) + "  " + last + "\n"))
+          .orElseGet(() -> Done.failed(1, "sha256sum: can't open '" + last + "': No such file or directory"));
+      case "mkdir" -> {
+        files.makeFolder(last);
+        yield Done.ok("");
+      }
+      case "mv" -> files.move(words.get(1), last) ? Done.ok("")
+          : Done.failed(1, "mv: can't rename '" + words.get(1) + "': No such file or directory");
+      case "rm" -> {
+        files.removeAll(last);
+        yield Done.ok("");
+      }
+      case "tar" -> tar(arguments);
+      case "uci" -> uci(arguments, in);
+      case "ubus" -> ubus(arguments);
+      case "lime-config" -> {
+        new LabLimeConfig(files, machine.mac()).run();
+        yield Done.ok("");
+      }
+      case "passwd" -> passwd(in);
+      case "reboot" -> {
+        machine.reboot();
+        yield Done.ok("");
+      }
+      case "sh" -> arguments.size() > 1 && arguments.getFirst().equals(RouterCommands.DEAD_MAN)
+          ? new Done(deadMan.run(arguments.subList(1, arguments.size())), new byte[0], "")
+          : Done.failed(127, "sh: can't open '" + last + "'");
+      default -> Done.failed(127, "sh: " + words.getFirst() + ": not found");
+    };
+  }
+
+  private Done cat(String path) {
+    return files.find(path).map(bytes -> new Done(0, bytes, ""))
+        .orElseGet(() -> Done.failed(1, "cat: can't open '" + path + "': No such file or directory"));
+  }
+
+  /** {@code tar -czf FILE -C / PATH…}. */
+  private Done tar(List<String> arguments) {
+    if (arguments.size() < 5 || !arguments.subList(0, 1).equals(List.of("-czf"))
+        || !arguments.subList(2, 4).equals(List.of("-C", "/"))) {
+      return Done.failed(1, "tar: only -czf FILE -C / PATH is known here");
+    }
+    SortedMap<String, byte[]> packed = new TreeMap<>();
+    for (String path : arguments.subList(4, arguments.size())) {
+      files.filesUnder("/" + path).forEach(file -> packed.put(file.substring(1), files.find(file).orElseThrow()));
+    }
+    files.write(arguments.get(1), LabTar.pack(packed));
+    return Done.ok("");
+  }
+
+  private Done uci(List<String> arguments, InputStream in) throws IOException {
+    String input = arguments.contains("batch") ? new String(in.readNBytes(MAX_INPUT), StandardCharsets.UTF_8) : "";
+    try {
+      return Done.ok(uci.run(arguments, input));
+    } catch (LabUci.UciException e) {
+      return arguments.contains("-q") ? Done.failed(1, "") : Done.failed(1, e.getMessage());
+    }
+  }
+
+  private Done ubus(List<String> arguments) {
+    return switch (String.join(" ", arguments)) {
+      case "call system board" -> Done.ok(machine.boardJson());
+      case "call system info" -> Done.ok(machine.infoJson());
+      default -> Done.failed(4, "Command failed: Not found");
+    };
+  }
+
+  private Done passwd(InputStream in) throws IOException {
+    List<String> typed = new ArrayList<>(new String(in.readNBytes(4096), StandardCharsets.UTF_8).lines().toList());
+    if (typed.size() < 2 || !typed.get(0).equals(typed.get(1))) {
+      return Done.failed(1, "passwd: password for root is unchanged");
+    }
+    machine.setPassword(typed.getFirst());
+    return Done.ok("passwd: password for root changed by root\n");
+  }
+
+  private static String lines(List<String> names) {
+    return names.isEmpty() ? "" : String.join("\n", names) + "\n";
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.atalaya.provisioning.router;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the dead man's switch on a router is doing. */
+public sealed interface SwitchState {
+
+  /** There is none: nothing was begun, or it was confirmed. */
+  record Absent() implements SwitchState {}
+
+  /**
+   * A new configuration waits to be confirmed.
+   *
+   * @param token of the change
+   * @param seconds from the last start until it restores the old one
+   */
+  record Armed(String token, int seconds) implements SwitchState {}
+
+  /** The old configuration is being put back. */
+  record Restoring() implements SwitchState {}
+
+  /**
+   * The old configuration is back.
+   *
+   * @param token of the change that was not confirmed
+   */
+  record Restored(String token) implements SwitchState {}
+
+  /** Reads it from a router. */
+  static SwitchState read(Router router) throws RouterException, InterruptedException {
+    String answer = router.ask(RouterCommands.DEAD_MAN_STATE).strip();
+    if (answer.isEmpty()) {
+      return new Absent();
+    }
+    Matcher matcher = Pattern.compile("(armed|restoring|restored) ([0-9a-f]{1,64}) ([0-9]{1,6})").matcher(answer);
+    if (!matcher.matches()) {
+      throw new RouterException("the state of the dead man's switch can't be read", true);
+    }
+    return switch (matcher.group(1)) {
+      case "armed" -> new Armed(matcher.group(2), Integer.parseInt(matcher.group(3)));
+      case "restoring" -> new Restoring();
+      default -> new Restored(matcher.group(2));
+    };
+  }
+}

@@ -1,0 +1,99 @@
+package org.atalaya.provisioning.ssh;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.session.ClientSession;
+
+/** A session with a router as root. Commands one at a time; what they print is bounded, and so is their time. */
+public final class RouterConnection implements AutoCloseable {
+  private static final int MAX_ERROR_BYTES = 4096;
+  private static final byte[] NOTHING = {};
+
+  private final ClientSession session;
+  private final RouterAddress address;
+  private final HostKey hostKey;
+  private final boolean withoutPassword;
+  private final SshSettings settings;
+
+  RouterConnection(ClientSession session, RouterAddress address, HostKey hostKey, boolean withoutPassword,
+      SshSettings settings) {
+    this.session = session;
+    this.address = address;
+    this.hostKey = hostKey;
+    this.withoutPassword = withoutPassword;
+    this.settings = settings;
+  }
+
+  public RouterAddress address() {
+    return address;
+  }
+
+  /** The key by which this router proved itself. */
+  public HostKey hostKey() {
+    return hostKey;
+  }
+
+  /** True where the router let us in before any password was sent: its root password is empty. */
+  public boolean withoutPassword() {
+    return withoutPassword;
+  }
+
+  public boolean isOpen() {
+    return session.isOpen();
+  }
+
+  /** Runs a command that should be quick. */
+  public CommandAnswer run(String command) throws InterruptedException {
+    return run(command, NOTHING, settings.commandTimeout());
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param command a line for the router's shell; values in it come from {@link ShellWord} only
+   * @param input its standard input
+   * @param timeout after which the channel is closed
+   */
+  public CommandAnswer run(String command, byte[] input, Duration timeout) throws InterruptedException {
+    try (ChannelExec channel = session.createExecChannel(command)) {
+      BoundedOutput output = new BoundedOutput(settings.maxOutputBytes(), () -> channel.close(true));
+      BoundedOutput errors = new BoundedOutput(MAX_ERROR_BYTES, () -> { });
+      channel.setIn(new ByteArrayInputStream(input));
+      channel.setOut(output);
+      channel.setErr(errors);
+      channel.open().verify(timeout);
+      var events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), timeout);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      if (output.tooMuch()) {
+        return new CommandAnswer.Unknown("more than " + settings.maxOutputBytes() + " bytes of output");
+      }
+      if (events.contains(ClientChannelEvent.TIMEOUT)) {
+        return new CommandAnswer.Unknown("no end within " + timeout.toSeconds() + " s");
+      }
+      Integer status = channel.getExitStatus();
+      if (status == null) {
+        return new CommandAnswer.Unknown("the connection ended before the command");
+      }
+      return new CommandAnswer.Exited(status, output.bytes(),
+          PlainText.of(new String(errors.bytes(), StandardCharsets.UTF_8), 200));
+    } catch (IOException | IllegalStateException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      return new CommandAnswer.Unknown("the connection ended: "
+          + PlainText.of(String.valueOf(e.getMessage()), 160));
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close(true);
+  }
+}

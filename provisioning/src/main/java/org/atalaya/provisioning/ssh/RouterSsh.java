@@ -1,0 +1,170 @@
+package org.atalaya.provisioning.ssh;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.password.PasswordAuthenticationReporter;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.atalaya.planner.plan.Secret;
+import org.atalaya.provisioning.ssh.ConnectionFailure.HandshakeFailed;
+import org.atalaya.provisioning.ssh.ConnectionFailure.HostKeyChanged;
+import org.atalaya.provisioning.ssh.ConnectionFailure.HostKeyDeclined;
+import org.atalaya.provisioning.ssh.ConnectionFailure.PasswordRefused;
+import org.atalaya.provisioning.ssh.ConnectionFailure.Unreachable;
+
+/**
+ * Opens sessions with routers. One for a whole batch: it holds the threads, and lets only a few log in at once.
+ * The user's own keys, agent and ssh_config are never looked at. Safe for use by several threads.
+ */
+public final class RouterSsh implements AutoCloseable {
+  private static final AttributeRepository.AttributeKey<Encounter> ENCOUNTER =
+      new AttributeRepository.AttributeKey<>();
+
+  private final SshSettings settings;
+  private final SshClient client;
+  private final Semaphore logins;
+
+  public RouterSsh(SshSettings settings) {
+    this.settings = settings;
+    this.logins = new Semaphore(settings.loginsAtOnce(), true);
+    this.client = SshClient.setUpDefaultClient();
+    client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+    client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+    client.setFilePasswordProvider(FilePasswordProvider.EMPTY);
+    client.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
+    client.setSignatureFactories(signatures());
+    client.setServerKeyVerifier((session, remote, key) -> encounter(session).meets(HostKey.of(key)));
+    client.setPasswordAuthenticationReporter(new PasswordAuthenticationReporter() {
+      @Override
+      public void signalAuthenticationAttempt(ClientSession session, String service, String oldPassword,
+          boolean modified, String newPassword) {
+        encounter(session).passwordSent = true;
+      }
+    });
+    // Without it each small packet waits for the acknowledgement of the one before.
+    CoreModuleProperties.TCP_NODELAY.set(client, true);
+    // A frozen router is noticed after three seconds instead of at the end of the longest time-out.
+    CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, Duration.ofSeconds(1));
+    CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, 2);
+    client.start();
+  }
+
+  public SshSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Logs in as root. A factory router with an empty password lets everyone in before a password is sent.
+   *
+   * @param password sent only if the router wants one and its key is the right one
+   * @throws ConnectionException if there is no session; {@link ConnectionException#failure()} says why
+   * @throws InterruptedException if the thread was interrupted while waiting
+   */
+  public RouterConnection connect(RouterAddress address, HostKeyPolicy policy, Optional<Secret> password)
+      throws ConnectionException, InterruptedException {
+    Duration backOff = settings.backOff();
+    for (int attempt = 1;; attempt++) {
+      logins.acquire();
+      try {
+        return attempt(address, new Encounter(address, policy), password);
+      } catch (ConnectionException e) {
+        if (!(e.failure() instanceof HandshakeFailed) || attempt >= settings.loginAttempts()) {
+          throw e;
+        }
+      } finally {
+        logins.release();
+      }
+      Thread.sleep(backOff);
+      backOff = backOff.multipliedBy(2);
+    }
+  }
+
+  private RouterConnection attempt(RouterAddress address, Encounter encounter, Optional<Secret> password)
+      throws ConnectionException {
+    ClientSession session;
+    try {
+      session = client.connect("root", address.host(), address.port(),
+          AttributeRepository.ofKeyValuePair(ENCOUNTER, encounter), null).verify(settings.connectTimeout())
+          .getSession();
+    } catch (IOException | RuntimeException e) {
+      throw new ConnectionException(new Unreachable(address, cause(e)));
+    }
+    try {
+      password.ifPresent(secret -> session.addPasswordIdentity(secret.reveal()));
+      session.auth().verify(settings.loginTimeout());
+      return new RouterConnection(session, address, encounter.found, !encounter.passwordSent, settings);
+    } catch (IOException | RuntimeException e) {
+      session.close(true);
+      throw new ConnectionException(encounter.refusal != null ? encounter.refusal : reason(e, address));
+    }
+  }
+
+  private static ConnectionFailure reason(Exception e, RouterAddress address) {
+    boolean noneLeft = e instanceof SshException ssh
+        && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
+    return noneLeft ? new PasswordRefused(address) : new HandshakeFailed(address, cause(e));
+  }
+
+  private static String cause(Exception e) {
+    Throwable deepest = e;
+    for (int i = 0; i < 8 && deepest.getCause() != null; i++) {
+      deepest = deepest.getCause();
+    }
+    String message = deepest.getMessage();
+    return PlainText.of(message == null ? deepest.getClass().getSimpleName() : message, 160);
+  }
+
+  private static Encounter encounter(ClientSession session) {
+    return session.getConnectionContext().getAttribute(ENCOUNTER);
+  }
+
+  /** Old dropbears have only an ssh-rsa key with SHA-1 signatures: accepted, last, because the key is pinned. */
+  private static List<NamedFactory<Signature>> signatures() {
+    return List.of(BuiltinSignatures.ed25519, BuiltinSignatures.nistp256, BuiltinSignatures.nistp384,
+        BuiltinSignatures.nistp521, BuiltinSignatures.rsaSHA512, BuiltinSignatures.rsaSHA256, BuiltinSignatures.rsa);
+  }
+
+  @Override
+  public void close() {
+    client.stop();
+  }
+
+  /** What was found out about the other side during one login. */
+  private static final class Encounter {
+    private final RouterAddress address;
+    private final HostKeyPolicy policy;
+    private volatile HostKey found;
+    private volatile ConnectionFailure refusal;
+    private volatile boolean passwordSent;
+
+    Encounter(RouterAddress address, HostKeyPolicy policy) {
+      this.address = address;
+      this.policy = policy;
+    }
+
+    boolean meets(HostKey key) {
+      found = key;
+      refusal = switch (policy) {
+        case HostKeyPolicy.FirstUse first ->
+            first.accept().test(key) ? null : new HostKeyDeclined(address, key);
+        case HostKeyPolicy.Pinned pinned ->
+            pinned.key().equals(key) ? null : new HostKeyChanged(address, pinned.key(), key);
+      };
+      return refusal == null;
+    }
+  }
+}

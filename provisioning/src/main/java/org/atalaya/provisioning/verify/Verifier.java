@@ -1,0 +1,59 @@
+package org.atalaya.provisioning.verify;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.atalaya.planner.plan.Secret;
+import org.atalaya.provisioning.router.Router;
+import org.atalaya.provisioning.router.RouterException;
+import org.atalaya.provisioning.router.RouterFacts;
+import org.atalaya.provisioning.ssh.ConnectionException;
+import org.atalaya.provisioning.ssh.HostKeyPolicy;
+import org.atalaya.provisioning.ssh.RouterAddress;
+import org.atalaya.provisioning.ssh.RouterConnection;
+import org.atalaya.provisioning.ssh.RouterSsh;
+
+/** Reads a router again, from nothing: a new session, every file, every value. Writes nothing. */
+public final class Verifier {
+  private final RouterSsh ssh;
+  private final Duration slowCommands;
+
+  /**
+   * @param ssh opens the sessions
+   * @param slowCommands patience for a command that computes
+   */
+  public Verifier(RouterSsh ssh, Duration slowCommands) {
+    this.ssh = ssh;
+    this.slowCommands = slowCommands;
+  }
+
+  /**
+   * Verifies one router.
+   *
+   * @param address where it is now
+   * @param policy of its host key
+   * @param password root's
+   * @param expectation how it should stand
+   * @throws ConnectionException if there is no session
+   * @throws RouterException if it does not answer as a router does
+   */
+  public VerificationReport verify(RouterAddress address, HostKeyPolicy policy, Optional<Secret> password,
+      Expectation expectation) throws ConnectionException, RouterException, InterruptedException {
+    long start = System.nanoTime();
+    try (RouterConnection connection = ssh.connect(address, policy, password);
+        Router router = new Router(connection, ssh.settings().commandTimeout(), slowCommands)) {
+      RouterFacts facts = router.readFacts();
+      List<Difference> differences = new ArrayList<>();
+      if (!facts.boardName().equals(expectation.device().boardName())) {
+        differences.add(new Difference("board", expectation.device().boardName(), facts.boardName()));
+      }
+      if (password.isPresent() && connection.withoutPassword()) {
+        differences.add(new Difference("root password", "set", Difference.NONE));
+      }
+      differences.addAll(expectation.differences(expectation.readFrom(router)));
+      return new VerificationReport(expectation.node().hostName(), differences, facts, connection.hostKey(),
+          Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+}

@@ -79,4 +79,34 @@ record IpPrefix(BigInteger address, int length, int bits) {
     return new IpPrefix(BigInteger.valueOf(length == 0 ? 0 : 0xFFFFFFFFL << (32 - length) & 0xFFFFFFFFL), 32, 32)
         .dotted();
   }
+
+  /** The address alone, as RFC 5952 writes IPv6: the first longest run of two or more zero groups shortened. */
+  String compressed() {
+    int[] groups = new int[8];
+    for (int i = 0; i < 8; i++) {
+      groups[i] = address.shiftRight(16 * (7 - i)).intValue() & 0xFFFF;
+    }
+    int start = 8;
+    int longest = 1;
+    for (int i = 0; i < 8; i++) {
+      int end = i;
+      while (end < 8 && groups[end] == 0) {
+        end++;
+      }
+      if (end - i > longest) {
+        longest = end - i;
+        start = i;
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      if (i == start) {
+        text.append("::");
+        i += longest - 1;
+      } else {
+        text.append(text.isEmpty() || i == start + longest ? "" : ":").append(Integer.toHexString(groups[i]));
+      }
+    }
+    return text.toString();
+  }
 }

@@ -1,6 +1,12 @@
 package org.atalaya.planner.plan;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.site.Site;
 import org.atalaya.planner.siteselection.Optimality;
 
 /**
@@ -28,6 +34,22 @@ public record NetworkPlan(Community community, List<String> sites, List<PlannedR
   /** All required sites are reached. */
   public boolean feasible() {
     return unreached.isEmpty();
+  }
+
+  /**
+   * What a firmware target needs of each router, in the order of {@link #routers}. The line to the internet of a
+   * gateway with several routers is plugged into the first.
+   *
+   * @param catalogue that the plan was made with
+   * @param planned the sites that the plan was made from
+   * @param meshKey of the encrypted mesh; empty for an open one
+   * @throws IllegalArgumentException if the catalogue lacks a device of the plan
+   */
+  public List<NodeConfig> nodeConfigs(DeviceCatalogue catalogue, List<Site> planned, Optional<Secret> meshKey) {
+    Set<String> gateways = planned.stream().filter(site -> site.role() == Role.GATEWAY).map(Site::name)
+        .collect(Collectors.toSet());
+    return routers.stream().map(router -> new NodeConfig(community, router, catalogue.get(router.deviceId()),
+        router.index() == 1 && gateways.contains(router.site()), meshKey)).toList();
   }
 
   /**

@@ -9,7 +9,7 @@ import org.atalaya.planner.device.Device;
  * @param community what all routers share
  * @param router this one
  * @param device from the catalogue
- * @param gateway true where the site has the line to the internet
+ * @param gateway true where the line to the internet is plugged in
  * @param meshKey of the encrypted mesh; empty for an open one
  */
 public record NodeConfig(Community community, PlannedRouter router, Device device, boolean gateway,

@@ -5,7 +5,7 @@ import org.atalaya.planner.terrain.TerrainProfile;
 
 /**
  * Diffraction over a whole profile as if over one knife edge, which stands where the horizons of the two antennas
- * meet: the Bullington part of ITU-R P.526-15, section 4.5.1 (equations 49 to 57), beyond free space.
+ * meet: the Bullington part of ITU-R P.526-15, section 4.5.1, beyond free space.
  *
  * <p>It looks at each point of the profile where the ground or what stands on it changes slope, and at no other.
  * Meant for 30 MHz to 50 GHz. On long paths over smooth ground or sea it is too hopeful: see {@link DeltaBullington}.
@@ -64,7 +64,7 @@ public final class Bullington implements PropagationModel {
     return edgeDb + (1 - Math.exp(-edgeDb / 6)) * (10 + 0.02 * length);
   }
 
-  /** Where the ray is free: the point that comes nearest to cutting it, as equation 51 measures it. */
+  /** Where the ray is free: the point that comes nearest to cutting it, in units of ν. */
   private static double greatestNu(double[] distanceKm, double[] heightMeters, double fromMeters, double toMeters,
       double bulge, double wavelength) {
     int last = distanceKm.length - 1;

@@ -19,19 +19,27 @@ public record DeltaBullington(SphericalEarth.Polarization polarization, double s
   @Override
   public double lossDb(TerrainProfile profile, double fromHeightMeters, double toHeightMeters, double frequencyMhz, double k) {
     SurfacePoints points = SurfacePoints.of(profile);
-    return parts(points.distanceKm(), points.heightMeters(), profile.groundFromMeters() + fromHeightMeters,
-        profile.groundToMeters() + toHeightMeters, k * LineOfSight.EARTH_RADIUS_METERS / 1000, frequencyMhz).totalDb();
+    return parts(points.distanceKm(), points.heightMeters(), points.groundMeters(),
+        profile.groundFromMeters() + fromHeightMeters, profile.groundToMeters() + toHeightMeters,
+        k * LineOfSight.EARTH_RADIUS_METERS / 1000, frequencyMhz).totalDb();
   }
 
-  /** The method on plain numbers, which mean the same as in {@link Bullington#lossDb(double[], double[], double, double, double, double)}. */
-  public Parts parts(double[] distanceKm, double[] heightMeters, double fromMeters, double toMeters,
-      double effectiveRadiusKm, double frequencyMhz) {
+  /**
+   * The method on plain numbers, which mean the same as in
+   * {@link Bullington#lossDb(double[], double[], double, double, double, double)}.
+   *
+   * @param surfaceMeters ground and what stands on it: what diffracts
+   * @param groundMeters the bare ground: what the smooth earth is fitted to (as in ITU-R P.1812-6, annex 1,
+   *     attachment 1, section 5.6); the same array where nothing stands on it
+   */
+  public Parts parts(double[] distanceKm, double[] surfaceMeters, double[] groundMeters, double fromMeters,
+      double toMeters, double effectiveRadiusKm, double frequencyMhz) {
     double length = distanceKm[distanceKm.length - 1];
-    double overProfile = Bullington.lossDb(distanceKm, heightMeters, fromMeters, toMeters, effectiveRadiusKm, frequencyMhz);
+    double overProfile = Bullington.lossDb(distanceKm, surfaceMeters, fromMeters, toMeters, effectiveRadiusKm, frequencyMhz);
     if (!(length > 0)) {
       return new Parts(overProfile, 0, 0, overProfile);
     }
-    SmoothEarth smooth = SmoothEarth.under(distanceKm, heightMeters, fromMeters, toMeters);
+    SmoothEarth smooth = SmoothEarth.under(distanceKm, groundMeters, fromMeters, toMeters);
     double from = fromMeters - smooth.startMeters();
     double to = toMeters - smooth.endMeters();
     double overSmooth = Bullington.lossDb(distanceKm, new double[distanceKm.length], from, to, effectiveRadiusKm, frequencyMhz);

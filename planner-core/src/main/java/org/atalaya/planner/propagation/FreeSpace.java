@@ -1,11 +1,11 @@
 package org.atalaya.planner.propagation;
 
-/** Loss between isotropic antennas with nothing in the way: ITU-R P.525-4, section 2.3. */
+/** Loss between isotropic antennas with nothing in the way: ITU-R P.525-4. */
 public final class FreeSpace {
   private FreeSpace() {}
 
   /**
-   * Basic free-space transmission loss {@code 20 log10(4 π d / λ)} (equation 3), dB. Antennas nearer than a
+   * Basic free-space transmission loss {@code 20 log10(4 π d / λ)}, dB. Antennas nearer than a
    * wavelength ÷ 4π, where the formula would promise a gain, lose nothing: 0.
    *
    * @param distanceMeters straight from antenna to antenna, 0 or more

@@ -14,7 +14,11 @@ import org.atalaya.planner.terrain.SharedTerrain;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** ITU-R P.526 against the values published for the validation of P.1812, which uses the same method. */
+/**
+ * ITU-R P.526 against the values published for the validation of P.1812, which uses the same method. Its profiles have
+ * clutter on them; the smooth earth is fitted to the bare ground, so the other columns are tested where that is known:
+ * all "rburg" paths share the ground of the one without clutter.
+ */
 class PublishedDiffractionTest {
   private static final double TOLERANCE_DB = 0.0005;
 
@@ -28,31 +32,36 @@ class PublishedDiffractionTest {
       for (int i = 0; i < columns.length; i++) {
         values.put(columns[i], fields[i]);
       }
-      return new Case(values, profiles.get(Integer.parseInt(values.get("profile_line")) - 1));
+      String surface = profiles.get(Integer.parseInt(values.get("profile_line")) - 1);
+      return new Case(values, surface, values.get("profile").startsWith("rburg") ? profiles.get(6) : surface);
     });
   }
 
-  record Case(Map<String, String> values, String profileLine) {
+  static Stream<Case> casesOverKnownGround() throws IOException {
+    return cases().filter(published -> !published.toString().matches("b2iseac_(dense_urban|rural_land_100km).*"));
+  }
+
+  record Case(Map<String, String> values, String surfaceLine, String groundLine) {
     double value(String column) {
       return Double.parseDouble(values.get(column));
     }
 
-    double[] heights() {
-      return Arrays.stream(profileLine.split(",")).skip(2).mapToDouble(Double::parseDouble).toArray();
+    static double[] heights(String line) {
+      return Arrays.stream(line.split(",")).skip(2).mapToDouble(Double::parseDouble).toArray();
     }
 
     double[] distancesKm() {
-      double stepMeters = Double.parseDouble(profileLine.split(",")[1]);
-      double[] distances = new double[heights().length];
+      double stepMeters = Double.parseDouble(surfaceLine.split(",")[1]);
+      double[] distances = new double[heights(surfaceLine).length];
       Arrays.setAll(distances, i -> i * stepMeters / 1000);
       return distances;
     }
 
     DeltaBullington.Parts parts() {
-      double[] heights = heights();
+      double[] heights = heights(surfaceLine);
       SphericalEarth.Polarization polarization = value("pol") == 1
           ? SphericalEarth.Polarization.HORIZONTAL : SphericalEarth.Polarization.VERTICAL;
-      return new DeltaBullington(polarization, value("omega")).parts(distancesKm(), heights,
+      return new DeltaBullington(polarization, value("omega")).parts(distancesKm(), heights, heights(groundLine),
           heights[0] + value("h_tx_m"), heights[heights.length - 1] + value("h_rx_m"), value("ae_km"), value("f_mhz"));
     }
 
@@ -69,19 +78,19 @@ class PublishedDiffractionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("casesOverKnownGround")
   void bullingtonOverSmoothEarthIsAsPublished(Case published) {
     assertThat(published.parts().smoothDb()).isCloseTo(published.value("L_bullington_smooth_db"), within(TOLERANCE_DB));
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("casesOverKnownGround")
   void sphericalEarthIsAsPublished(Case published) {
     assertThat(published.parts().sphericalDb()).isCloseTo(published.value("L_spherical_db"), within(TOLERANCE_DB));
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("casesOverKnownGround")
   void deltaBullingtonIsAsPublished(Case published) {
     assertThat(published.parts().totalDb()).isCloseTo(published.value("L_diffraction_db"), within(TOLERANCE_DB));
   }

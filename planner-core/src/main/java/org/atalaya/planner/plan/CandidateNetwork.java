@@ -1,0 +1,108 @@
+package org.atalaya.planner.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.device.Device;
+import org.atalaya.planner.linkbudget.LinkForecast;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.site.Site;
+import org.atalaya.planner.siteselection.Selection;
+import org.atalaya.planner.siteselection.SelectionProblem;
+
+/**
+ * All that could be built, as a selection problem: a hub for each site (its cable and switch, and the home or the
+ * line to the internet), a node for each radio with an aim, joined to its hub by cable and to radios elsewhere by
+ * the links that are usable both ways.
+ */
+final class CandidateNetwork {
+  private final List<RadioPort> ports = new ArrayList<>();
+  private final List<PortLink> links = new ArrayList<>();
+  private final int sites;
+  private final SelectionProblem problem;
+
+  /**
+   * A link between two aimed radios.
+   *
+   * @param portA at the path's {@code a}
+   * @param portB at the path's {@code b}
+   */
+  record PortLink(RadioPath path, RadioPort portA, RadioPort portB, LinkForecast forecast) {}
+
+  CandidateNetwork(List<Site> sites, DeviceOptions devices, PortOffers offers, List<RadioPath> paths, Spectrum spectrum,
+      Progress progress) {
+    this.sites = sites.size();
+    List<SelectionProblem.Place> places = new ArrayList<>();
+    List<SelectionProblem.Equipment> equipment = new ArrayList<>();
+    List<SelectionProblem.Node> nodes = new ArrayList<>();
+    List<SelectionProblem.Edge> edges = new ArrayList<>();
+    for (int site = 0; site < sites.size(); site++) {
+      places.add(place(sites.get(site), devices.bySite().get(site)));
+      equipment.add(new SelectionProblem.Equipment(site, 0));
+      nodes.add(new SelectionProblem.Node(site, 0, sites.get(site).role() == Role.REQUIRED, sites.get(site).role() == Role.GATEWAY));
+    }
+    List<List<Integer>> portsOf = new ArrayList<>();
+    for (int site = 0; site < sites.size(); site++) {
+      portsOf.add(new ArrayList<>());
+      for (Device device : devices.bySite().get(site)) {
+        equipment.add(new SelectionProblem.Equipment(site, hundredths(device.price())));
+        for (RadioPort port : offers.at(site, device)) {
+          portsOf.get(site).add(ports.size());
+          edges.add(new SelectionProblem.Edge(site, nodes.size(), 0));
+          nodes.add(new SelectionProblem.Node(equipment.size() - 1, port.slot(), false, false));
+          ports.add(port);
+        }
+      }
+    }
+    for (int i = 0; i < paths.size(); i++) {
+      if (!progress.step(i, paths.size())) {
+        throw new CancellationException("planning was stopped");
+      }
+      join(paths.get(i), portsOf, spectrum, edges);
+    }
+    problem = new SelectionProblem(places, equipment, nodes, edges);
+  }
+
+  private void join(RadioPath path, List<List<Integer>> portsOf, Spectrum spectrum, List<SelectionProblem.Edge> edges) {
+    for (int a : portsOf.get(path.a())) {
+      for (int b : portsOf.get(path.b())) {
+        if (ports.get(a).slot() == ports.get(b).slot()) {
+          spectrum.forecast(path, ports.get(a), ports.get(b)).filter(LinkForecast::usable).ifPresent(forecast -> {
+            links.add(new PortLink(path, ports.get(a), ports.get(b), forecast));
+            edges.add(new SelectionProblem.Edge(sites + a, sites + b, Spectrum.metric(forecast, path.fresnel())));
+          });
+        }
+      }
+    }
+  }
+
+  /** What stands already is free: the site, and one router, of whatever kind is put there. */
+  private static SelectionProblem.Place place(Site site, List<Device> devices) {
+    return site.role() == Role.EXISTING
+        ? new SelectionProblem.Place(0, devices.stream().mapToLong(device -> hundredths(device.price())).max().orElse(0))
+        : new SelectionProblem.Place(hundredths(site.cost()), 0);
+  }
+
+  private static long hundredths(double money) {
+    return Math.round(money * 100);
+  }
+
+  SelectionProblem problem() {
+    return problem;
+  }
+
+  /** The radio links of a selection, in the order of their sites. */
+  List<PortLink> linksOf(Selection selection) {
+    // edges are the cables, one for each port, then the links
+    return selection.edges().stream().filter(edge -> edge >= ports.size()).map(edge -> links.get(edge - ports.size())).toList();
+  }
+
+  /** The paths that some devices, aimed well, make a usable link of. */
+  Set<RadioPath> usablePaths() {
+    return links.stream().map(PortLink::path).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

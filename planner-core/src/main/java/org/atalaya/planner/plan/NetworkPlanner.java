@@ -1,0 +1,126 @@
+package org.atalaya.planner.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.addressing.HostNames;
+import org.atalaya.planner.addressing.LibreMeshAddresses;
+import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.linkbudget.LinkBudget;
+import org.atalaya.planner.plan.CandidateNetwork.PortLink;
+import org.atalaya.planner.plan.NetworkPlan.Note;
+import org.atalaya.planner.regulation.Regulation;
+import org.atalaya.planner.regulation.RegulatoryDatabase;
+import org.atalaya.planner.site.Site;
+import org.atalaya.planner.siteselection.Selection;
+import org.atalaya.planner.siteselection.ShortestPathSelector;
+import org.atalaya.planner.siteselection.SiteSelector;
+
+/**
+ * From sites and the paths between them to a network that can be built: channels first, then which links the
+ * devices make of the paths, which of them to build, and every router's name, address, power and distance. Equal
+ * requests give equal plans. docs/methods/network.md has the mathematics.
+ */
+public final class NetworkPlanner {
+  /** Bytes of UTF-8 in the name of an access point (IEEE 802.11). */
+  private static final int MAX_SSID_BYTES = 32;
+
+  private final DeviceCatalogue catalogue;
+  private final RegulatoryDatabase regulations;
+  private final SiteSelector selector = new ShortestPathSelector();
+
+  public NetworkPlanner(DeviceCatalogue catalogue, RegulatoryDatabase regulations) {
+    this.catalogue = catalogue;
+    this.regulations = regulations;
+  }
+
+  /**
+   * A plan; where not every home can be reached, one for those that can, saying why for the others.
+   *
+   * @throws BadInputException if the country or a device is not known, a device can't be used, two sites share a
+   *     name, or there is no site
+   * @throws IllegalArgumentException if the graph names sites that the request does not have
+   * @throws java.util.concurrent.CancellationException if progress says stop
+   */
+  public NetworkPlan plan(PlanRequest request, Progress progress) {
+    List<Site> sites = request.sites();
+    checkSites(sites);
+    Regulation regulation = regulations.find(request.country()).orElseThrow(() -> new BadInputException("country",
+        "'" + request.country() + "'", "an ISO 3166 code that the regulatory database knows, like AR"));
+    DeviceOptions devices = DeviceOptions.of(request, catalogue);
+    Spectrum spectrum = Spectrum.of(regulation, devices.all(), request.allowDfs(), new LinkBudget(request.fadeMarginDb()));
+    List<RadioPath> paths = RadioPath.of(request.graph().links(), sites);
+    PortOffers offers = new PortOffers(devices, paths, spectrum);
+    CandidateNetwork network = new CandidateNetwork(sites, devices, offers, paths, spectrum, progress);
+    Selection selection = selector.select(network.problem(),
+        (done, total) -> progress.step(paths.size() + done, paths.size() + total));
+
+    List<PortLink> links = Aiming.improve(network.linksOf(selection), spectrum);
+    Community community = community(request, regulation);
+    RouterAssembly assembly = new RouterAssembly(sites, links, spectrum, LibreMeshAddresses.of(community.accessPointSsid()));
+    List<Note> notes = new ArrayList<>(PlanNotes.ofSites(sites));
+    NearestMiss nearest = new NearestMiss(request, offers, paths, network.usablePaths());
+    // a home without a link has no router: without a gateway that may be the very home that the others would join
+    List<Integer> built = assembly.builtSites();
+    List<Integer> unreached = network.problem().required().stream()
+        .filter(home -> selection.unreached().contains(home) || !built.contains(home)).toList();
+    unreached.forEach(home -> notes.add(nearest.note(home)));
+    notes.addAll(PlanNotes.ofNetwork(sites, links, assembly));
+    notes.addAll(PlanNotes.ofChannels(spectrum, regulation, request.firmware()));
+    if (!community.accessPointSsid().equals(request.networkName())) {
+      notes.add(new Note(PlanNotes.SSID_CUT, List.of(request.networkName(), community.accessPointSsid())));
+    }
+    return new NetworkPlan(community, built.stream().map(site -> sites.get(site).name()).toList(),
+        assembly.routers(), assembly.plannedLinks(), unreached.stream().map(home -> sites.get(home).name()).toList(),
+        selection.optimality(), RouterBill.of(sites, assembly), notes);
+  }
+
+  private static void checkSites(List<Site> sites) {
+    if (sites.isEmpty()) {
+      throw new BadInputException("sites", "none", "at least one site");
+    }
+    Set<String> names = new HashSet<>();
+    for (Site site : sites) {
+      if (!names.add(site.name())) {
+        throw new BadInputException("sites", "two sites called '" + site.name() + "'", "different names");
+      }
+    }
+  }
+
+  private static Community community(PlanRequest request, Regulation regulation) {
+    String ssid = ssid(request.networkName());
+    LibreMeshAddresses addresses = LibreMeshAddresses.of(ssid);
+    return new Community(request.networkName(), request.firmware(), regulation.country(), ssid, meshId(ssid, addresses),
+        addresses.ipv4Network(), addresses.ipv6Network());
+  }
+
+  /** The network's name without control characters, cut at a character's end to what an access point can carry. */
+  static String ssid(String networkName) {
+    String clean = networkName.replaceAll("\\p{Cntrl}", " ").strip();
+    StringBuilder ssid = new StringBuilder();
+    for (int character : clean.codePoints().toArray()) {
+      String longer = ssid + Character.toString(character);
+      if (longer.getBytes(StandardCharsets.UTF_8).length > MAX_SSID_BYTES) {
+        break;
+      }
+      ssid = new StringBuilder(longer);
+    }
+    String result = ssid.toString().strip();
+    if (result.isEmpty()) {
+      throw new BadInputException("network name", "'" + networkName + "'", "a text");
+    }
+    return result;
+  }
+
+  /** Plain letters, so that it reads the same on every tool; two networks differ where their subnets do. */
+  private static String meshId(String ssid, LibreMeshAddresses addresses) {
+    String name = HostNames.transliterate(ssid);
+    String stem = name.substring(0, Math.min(name.length(), 24)).replaceAll("-+$", "");
+    String subnet = addresses.ipv4Network().split("\\.")[1];
+    return (stem.isEmpty() ? "mesh" : stem) + "-" + subnet;
+  }
+}

@@ -1,0 +1,138 @@
+package org.atalaya.planner.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.atalaya.planner.channels.ChannelCheck;
+import org.atalaya.planner.channels.ChannelChoice;
+import org.atalaya.planner.device.Device;
+import org.atalaya.planner.plan.CandidateNetwork.PortLink;
+import org.atalaya.planner.plan.NetworkPlan.Note;
+import org.atalaya.planner.regulation.ChannelPermission;
+import org.atalaya.planner.regulation.Regulation;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.site.Site;
+
+/** What the planner wants a person to know: the keys, with their arguments in order. */
+public final class PlanNotes {
+  /** No site is required, so there is nothing to connect. No arguments. */
+  public static final String NOTHING_REQUIRED = "plan.note.nothing-required";
+  /** No site has a line to the internet; homes reach each other only. No arguments. */
+  public static final String NO_GATEWAY = "plan.note.no-gateway";
+  /** A gateway that no home needs: site. */
+  public static final String GATEWAY_UNUSED = "plan.note.gateway-unused";
+  /** The country leaves no 5 GHz channel for a mesh outdoors: country. */
+  public static final String NO_CHANNEL = "plan.note.no-channel";
+  /** Radar detection is mandatory on the mesh's channel: channel. */
+  public static final String DFS = "plan.note.dfs";
+  /** LibreMesh's default channel may not be used outdoors: channel, country. */
+  public static final String DEFAULT_CHANNEL_REFUSED = "plan.note.default-channel-refused";
+  /** LibreMesh's default channel needs radar detection: channel, country. */
+  public static final String DEFAULT_CHANNEL_DFS = "plan.note.default-channel-dfs";
+  /** LibreMesh's default channel allows little power: channel, country, EIRP dBm. */
+  public static final String DEFAULT_CHANNEL_WEAK = "plan.note.default-channel-weak";
+  /** A link whose Fresnel zone is not free: site, site. */
+  public static final String FRESNEL_LINK = "plan.note.fresnel-link";
+  /** A site with several routers, to be joined by cable: site, count. */
+  public static final String SEVERAL_ROUTERS = "plan.note.several-routers";
+  /** Sites whose routers have no radio for phones: names, joined by commas. */
+  public static final String NO_ACCESS_POINT = "plan.note.no-access-point";
+  /** An existing site that names no device is taken to have this one: site, device. */
+  public static final String EXISTING_DEVICE_ASSUMED = "plan.note.existing-device-assumed";
+  /** Nothing of a site's name can stay in a host name: site, host name. */
+  public static final String HOST_NAME = "plan.note.host-name";
+  /** The network's name was cut for its access points: name, what is left. */
+  public static final String SSID_CUT = "plan.note.ssid-cut";
+  /** Not reached; the nearest pair lacks signal: home, site, site, decibels. */
+  public static final String UNREACHED_WEAK = "plan.note.unreached-weak";
+  /** Not reached; the nearest pair needs higher masts: home, site, site, metres on both. */
+  public static final String UNREACHED_BLOCKED = "plan.note.unreached-blocked";
+  /** Not reached; terrain is missing between the nearest pair: home, site, site. */
+  public static final String UNREACHED_UNKNOWN = "plan.note.unreached-unknown";
+  /** Not reached; masts 50 m higher would not do: home. */
+  public static final String UNREACHED_HIDDEN = "plan.note.unreached-hidden";
+  /** Not reached; no other site is within range: home. */
+  public static final String UNREACHED_OUT_OF_RANGE = "plan.note.unreached-out-of-range";
+
+  private PlanNotes() {}
+
+  /** Every key that a plan may carry, for the test that each has its sentence. */
+  public static List<String> keys() {
+    return List.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DEFAULT_CHANNEL_REFUSED,
+        DEFAULT_CHANNEL_DFS, DEFAULT_CHANNEL_WEAK, FRESNEL_LINK, SEVERAL_ROUTERS, NO_ACCESS_POINT,
+        EXISTING_DEVICE_ASSUMED, HOST_NAME, SSID_CUT, UNREACHED_WEAK, UNREACHED_BLOCKED, UNREACHED_UNKNOWN,
+        UNREACHED_HIDDEN, UNREACHED_OUT_OF_RANGE);
+  }
+
+  /** What the list of sites says before anything is chosen. */
+  static List<Note> ofSites(List<Site> sites) {
+    List<Note> notes = new ArrayList<>();
+    if (sites.stream().noneMatch(site -> site.role() == Role.REQUIRED)) {
+      notes.add(new Note(NOTHING_REQUIRED, List.of()));
+    }
+    if (sites.stream().noneMatch(site -> site.role() == Role.GATEWAY)) {
+      notes.add(new Note(NO_GATEWAY, List.of()));
+    }
+    return notes;
+  }
+
+  /** What the country says. */
+  static List<Note> ofChannels(Spectrum spectrum, Regulation regulation, String firmware) {
+    List<Note> notes = new ArrayList<>();
+    if (spectrum.mesh().isEmpty()) {
+      notes.add(new Note(NO_CHANNEL, List.of(regulation.country())));
+    }
+    spectrum.mesh().stream().filter(ChannelChoice::dfs)
+        .forEach(choice -> notes.add(new Note(DFS, List.of(String.valueOf(choice.channel().number())))));
+    if (firmware.equals("libremesh")) {
+      ChannelCheck.ofLibreMeshDefaults(regulation).objections()
+          .forEach(finding -> notes.add(ofDefault(finding, regulation.country())));
+    }
+    return notes;
+  }
+
+  private static Note ofDefault(ChannelCheck.Finding finding, String country) {
+    String channel = String.valueOf(finding.channel().number());
+    return switch (finding.permission()) {
+      case ChannelPermission.Refused refused -> new Note(DEFAULT_CHANNEL_REFUSED, List.of(channel, country));
+      case ChannelPermission.Allowed(double eirp, boolean dfs) when dfs -> new Note(DEFAULT_CHANNEL_DFS, List.of(channel, country));
+      case ChannelPermission.Allowed(double eirp, boolean dfs) ->
+          new Note(DEFAULT_CHANNEL_WEAK, List.of(channel, country, String.format(Locale.ROOT, "%.0f", eirp)));
+    };
+  }
+
+  /** What the chosen network asks of those who build it. */
+  static List<Note> ofNetwork(List<Site> sites, List<PortLink> links, RouterAssembly assembly) {
+    List<Note> notes = new ArrayList<>();
+    List<Integer> built = assembly.builtSites();
+    for (int site = 0; site < sites.size(); site++) {
+      if (sites.get(site).role() == Role.GATEWAY && !built.contains(site)) {
+        notes.add(new Note(GATEWAY_UNUSED, List.of(sites.get(site).name())));
+      }
+    }
+    links.stream().filter(link -> link.path().fresnel()).forEach(link -> notes.add(new Note(FRESNEL_LINK,
+        List.of(sites.get(link.path().a()).name(), sites.get(link.path().b()).name()))));
+    for (int site : built) {
+      List<Device> devices = assembly.devicesAt(site);
+      if (devices.size() > 1) {
+        notes.add(new Note(SEVERAL_ROUTERS, List.of(sites.get(site).name(), String.valueOf(devices.size()))));
+      }
+      if (sites.get(site).role() == Role.EXISTING && sites.get(site).device().isEmpty()) {
+        notes.add(new Note(EXISTING_DEVICE_ASSUMED, List.of(sites.get(site).name(), RouterBill.free(devices).name())));
+      }
+    }
+    String without = built.stream().filter(site -> serves(sites.get(site))
+            && assembly.devicesAt(site).stream().allMatch(device -> Spectrum.radios(device, Spectrum.ACCESS_BAND).isEmpty()))
+        .map(site -> sites.get(site).name()).collect(Collectors.joining(", "));
+    Stream.of(without).filter(names -> !names.isEmpty()).forEach(names -> notes.add(new Note(NO_ACCESS_POINT, List.of(names))));
+    assembly.names().vanished().stream().filter(built::contains).forEach(site -> notes.add(new Note(HOST_NAME,
+        List.of(sites.get(site).name(), assembly.names().name(site, 1)))));
+    return notes;
+  }
+
+  private static boolean serves(Site site) {
+    return site.households() > 0 || site.role() == Role.REQUIRED;
+  }
+}

@@ -1,0 +1,23 @@
+package org.atalaya.planner.plan;
+
+import java.util.List;
+import org.atalaya.planner.candidates.CandidateGraph;
+import org.atalaya.planner.site.Site;
+
+/**
+ * What a network is planned from.
+ *
+ * @param networkName as people call it; the access points' name is cut from it
+ * @param country ISO 3166 code
+ * @param firmware target id: {@code libremesh}
+ * @param sites in the project's order; their roles count, not those in the graph
+ * @param graph which of them could be linked, named as in {@code sites}; the order of its links does not matter
+ * @param fadeMarginDb kept between signal and sensitivity, 0 to 60
+ * @param allowDfs true to take channels with radar detection
+ */
+public record PlanRequest(String networkName, String country, String firmware, List<Site> sites, CandidateGraph graph,
+    double fadeMarginDb, boolean allowDfs) {
+  public PlanRequest {
+    sites = List.copyOf(sites);
+  }
+}

@@ -3,16 +3,12 @@ package org.atalaya.planner.project;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.plan.NetworkPlan;
 
@@ -25,33 +21,23 @@ import org.atalaya.planner.plan.NetworkPlan;
  * holds it for more than 5 s, or it is damaged, and {@link java.io.UncheckedIOException} where the disk fails.
  */
 public final class Project implements AutoCloseable {
-  private final SqliteFile file;
-  private final Clock clock;
+  private final LiveState live;
   private final StateTables states;
   private final EditTable edits;
   private final StoredResults results;
   private final SecretTable secrets;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final ProvisioningJournal provisioning;
-  private volatile ProjectState state;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Optional<Secrets> unlocked = Optional.empty();
-  private long dataVersion;
-  private boolean closed;
 
   private Project(SqliteFile file, Clock clock) {
-    this.file = file;
-    this.clock = clock;
+    live = new LiveState(file, clock);
     ProjectJson json = new ProjectJson();
     states = new StateTables(file);
     edits = new EditTable(file, json);
-    results = new StoredResults(edits, new ResultTables(file, json));
-    provisioning = new ProvisioningJournal(this);
-    secrets = file.read(() -> {
-      dataVersion = file.dataVersion();
-      state = states.read();
-      return new SecretTable(file, states.uuid());
-    });
+    results = new StoredResults(file.path(), edits, new ResultTables(file, json));
+    secrets = new SecretTable(file, live.read(states::uuid));
+    provisioning = new ProvisioningJournal(live, results, () -> unlocked);
   }
 
   /**
@@ -96,12 +82,12 @@ public final class Project implements AutoCloseable {
   }
 
   public Path file() {
-    return file.path();
+    return live.file().path();
   }
 
   /** As of the last edit made here, or taken in from another program. */
   public ProjectState state() {
-    return state;
+    return live.state();
   }
 
   /**
@@ -110,13 +96,13 @@ public final class Project implements AutoCloseable {
    * @throws IllegalArgumentException if the edit does not fit the state; nothing is changed then
    */
   public void apply(Edit edit) {
-    boolean changed = change(() -> {
-      ProjectState after = edit.applyTo(state);
-      if (after.equals(state)) {
+    boolean changed = live.change(() -> {
+      ProjectState after = edit.applyTo(state());
+      if (after.equals(state())) {
         return Optional.empty();
       }
-      edits.append(edit, state, after, now());
-      return Optional.of(new Change<>(edit, after));
+      edits.append(edit, state(), after, live.now());
+      return Optional.of(new LiveState.Change<>(edit, after));
     }).isPresent();
     if (changed) {
       tellListeners();
@@ -125,13 +111,13 @@ public final class Project implements AutoCloseable {
 
   /** Takes back the last edit and returns it; empty where there is none. */
   public Optional<Edit> undo() {
-    Optional<Edit> undone = change(() -> {
+    Optional<Edit> undone = live.change(() -> {
       Optional<JournalEntry> last = edits.findLastApplied();
       if (last.isEmpty()) {
         return Optional.empty();
       }
       edits.markUndone(last.get().id());
-      return Optional.of(new Change<>(last.get().edit(), replay(last.get().inverse())));
+      return Optional.of(new LiveState.Change<>(last.get().edit(), replay(last.get().inverse())));
     });
     undone.ifPresent(edit -> tellListeners());
     return undone;
@@ -139,13 +125,13 @@ public final class Project implements AutoCloseable {
 
   /** Makes the last edit that was taken back again and returns it; empty where there is none. */
   public Optional<Edit> redo() {
-    Optional<Edit> redone = change(() -> {
+    Optional<Edit> redone = live.change(() -> {
       Optional<JournalEntry> next = edits.findFirstUndone();
       if (next.isEmpty()) {
         return Optional.empty();
       }
       edits.markApplied(next.get().id());
-      return Optional.of(new Change<>(next.get().edit(), replay(next.get().edit())));
+      return Optional.of(new LiveState.Change<>(next.get().edit(), replay(next.get().edit())));
     });
     redone.ifPresent(edit -> tellListeners());
     return redone;
@@ -161,17 +147,17 @@ public final class Project implements AutoCloseable {
 
   /** What {@link #undo()} would take back. */
   public Optional<Edit> nextUndo() {
-    return read(() -> edits.findLastApplied().map(JournalEntry::edit));
+    return live.read(() -> edits.findLastApplied().map(JournalEntry::edit));
   }
 
   /** What {@link #redo()} would make again. */
   public Optional<Edit> nextRedo() {
-    return read(() -> edits.findFirstUndone().map(JournalEntry::edit));
+    return live.read(() -> edits.findFirstUndone().map(JournalEntry::edit));
   }
 
   /** Applied edits, and after them the undone ones that can be redone; oldest first. */
   public List<JournalEntry> journal() {
-    return read(edits::readAll);
+    return live.read(edits::readAll);
   }
 
   /** @param listener run after each change of state or results, on the thread that made it */
@@ -185,7 +171,7 @@ public final class Project implements AutoCloseable {
 
   /** Takes in what other programs have written since; true if there was anything. */
   public boolean refresh() {
-    boolean changed = read(this::takeIn);
+    boolean changed = live.read(live::takeIn);
     if (changed) {
       tellListeners();
     }
@@ -194,14 +180,14 @@ public final class Project implements AutoCloseable {
 
   /** Id of the last applied edit that touches what results of that kind are computed from; 0 as created. */
   public long revision(ResultKind kind) {
-    return read(() -> edits.revision(kind));
+    return live.read(() -> edits.revision(kind));
   }
 
   /** What to compute a result from, and the revision to store it under. */
   public InputRevision inputs(ResultKind kind) {
-    return read(() -> {
-      takeIn();
-      return results.inputs(kind, state);
+    return live.read(() -> {
+      live.takeIn();
+      return results.inputs(kind, state());
     });
   }
 
@@ -211,7 +197,7 @@ public final class Project implements AutoCloseable {
    * @param inputs taken before computing
    */
   public Stored<LinksResult> storeLinks(LinksResult links, InputRevision inputs) {
-    return store(() -> results.storeLinks(links, inputs, now()));
+    return store(() -> results.storeLinks(links, inputs, live.now()));
   }
 
   /**
@@ -220,7 +206,7 @@ public final class Project implements AutoCloseable {
    * @param inputs taken before computing
    */
   public Stored<NetworkPlan> storePlan(NetworkPlan plan, InputRevision inputs) {
-    return store(() -> results.storePlan(plan, inputs, now()));
+    return store(() -> results.storePlan(plan, inputs, live.now()));
   }
 
   /**
@@ -230,20 +216,20 @@ public final class Project implements AutoCloseable {
    * @throws IllegalArgumentException if there was no current plan then
    */
   public Stored<RenderingResult> storeRendering(RenderingResult rendering, InputRevision inputs) {
-    return store(() -> results.storeRendering(rendering, inputs, now()));
+    return store(() -> results.storeRendering(rendering, inputs, live.now()));
   }
 
   public Optional<Stored<LinksResult>> findLinks() {
-    return read(results::findLinks);
+    return live.read(results::findLinks);
   }
 
   public Optional<Stored<NetworkPlan>> findPlan() {
-    return read(results::findPlan);
+    return live.read(results::findPlan);
   }
 
   /** Current only if it was made from the stored plan and that is current. */
   public Optional<Stored<RenderingResult>> findRendering() {
-    return read(results::findRendering);
+    return live.read(results::findRendering);
   }
 
   /**
@@ -252,23 +238,12 @@ public final class Project implements AutoCloseable {
    * @throws BadInputException if there is none, or it is stale
    */
   public Stored<NetworkPlan> getCurrentPlan() {
-    return read(this::currentPlan);
-  }
-
-  /** Within a transaction. */
-  Stored<NetworkPlan> currentPlan() throws SQLException {
-    Stored<NetworkPlan> plan = results.findPlan()
-        .orElseThrow(() -> new BadInputException(file().toString(), "no plan", "one to provision: plan first"));
-    if (!plan.current()) {
-      throw new BadInputException(file().toString(), "a stale plan (the project was changed since)",
-          "one of the present sites and settings: plan again");
-    }
-    return plan;
+    return live.read(results::getCurrentPlan);
   }
 
   /** True once secrets were made: {@link #unlock} then needs the passphrase that locked them. */
   public boolean hasSecrets() {
-    return read(secrets::exists);
+    return live.read(secrets::exists);
   }
 
   /**
@@ -278,7 +253,7 @@ public final class Project implements AutoCloseable {
    * @throws BadInputException if the passphrase is not the one; for new secrets, if it is shorter than 8 characters
    */
   public Secrets unlock(Passphrase passphrase) {
-    Secrets opened = hasSecrets() ? read(() -> secrets.unlock(passphrase)) : write(() -> secrets.unlock(passphrase));
+    Secrets opened = hasSecrets() ? live.read(() -> secrets.unlock(passphrase)) : live.write(() -> secrets.unlock(passphrase));
     unlocked = Optional.of(opened);
     return opened;
   }
@@ -290,15 +265,10 @@ public final class Project implements AutoCloseable {
    *     there are no secrets yet
    */
   public void changePassphrase(Passphrase from, Passphrase to) {
-    write(() -> {
+    live.write(() -> {
       secrets.change(from, to);
       return null;
     });
-  }
-
-  /** The secrets, if they were unlocked since the project was opened: so that none is written in a journal's text. */
-  Optional<Secrets> unlocked() {
-    return unlocked;
   }
 
   /** What was done to the project's routers. */
@@ -313,7 +283,7 @@ public final class Project implements AutoCloseable {
   public List<Path> resolveTerrain() {
     Path folder = file().toAbsolutePath().normalize().getParent();
     List<Path> paths = new ArrayList<>();
-    for (StateTables.TerrainEntry entry : read(states::readTerrain)) {
+    for (StateTables.TerrainEntry entry : live.read(states::readTerrain)) {
       try {
         Optional<Path> beside = entry.relative().map(way -> folder.resolve(way).normalize()).filter(Files::exists);
         paths.add(beside.isPresent() ? beside.get() : Path.of(entry.path()));
@@ -330,99 +300,28 @@ public final class Project implements AutoCloseable {
    * @throws BadInputException if the target exists or can't be made
    */
   public void backupTo(Path target) {
-    lock.lock();
-    try {
-      file.backupTo(target);
-    } finally {
-      lock.unlock();
-    }
+    live.backupTo(target);
   }
 
   /** Moves the log into the file and lets go of it. Closing twice does nothing. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      if (!closed) {
-        closed = true;
-        unlocked = Optional.empty();
-        file.close();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  <T> T read(SqliteFile.Work<T> work) {
-    lock.lock();
-    try {
-      return file.read(work);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  <T> T write(SqliteFile.Work<T> work) {
-    lock.lock();
-    try {
-      return file.write(work);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  SqliteFile sqlite() {
-    return file;
-  }
-
-  Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private record Change<T>(T answer, ProjectState after) {}
-
-  /** Writes the state that the work leads to; it becomes the state once it is safely in the file. */
-  private <T> Optional<T> change(SqliteFile.Work<Optional<Change<T>>> work) {
-    lock.lock();
-    try {
-      Optional<Change<T>> change = file.write(() -> {
-        takeIn();
-        Optional<Change<T>> wanted = work.run();
-        if (wanted.isPresent()) {
-          states.change(state, wanted.get().after());
-        }
-        return wanted;
-      });
-      change.ifPresent(made -> state = made.after());
-      return change.map(Change::answer);
-    } finally {
-      lock.unlock();
-    }
+    unlocked = Optional.empty();
+    live.close();
   }
 
   private ProjectState replay(Edit edit) {
     try {
-      return edit.applyTo(state);
+      return edit.applyTo(state());
     } catch (IllegalArgumentException e) {
       throw new BadInputException(file() + ", journal", e.getMessage(), "an edit that fits the project", e);
     }
   }
 
   private <T> Stored<T> store(SqliteFile.Work<Stored<T>> work) {
-    Stored<T> stored = write(work);
+    Stored<T> stored = live.write(work);
     tellListeners();
     return stored;
-  }
-
-  /** Within a transaction: reads the state anew if another connection has written. */
-  private boolean takeIn() throws SQLException {
-    long present = file.dataVersion();
-    if (present == dataVersion) {
-      return false;
-    }
-    state = states.read();
-    dataVersion = present;
-    return true;
   }
 
   private void tellListeners() {

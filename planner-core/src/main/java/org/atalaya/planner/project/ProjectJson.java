@@ -6,9 +6,11 @@ import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.siteselection.Optimality;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,12 +53,20 @@ final class ProjectJson {
 
   /** @throws JacksonException if the text is not an edit */
   Edit readEdit(String json) {
-    return mapper.readValue(json, Edit.class);
+    return read(json, Edit.class);
   }
 
   /** @throws JacksonException if the text is not a plan */
   NetworkPlan readPlan(String json) {
-    return mapper.readValue(json, NetworkPlan.class);
+    return read(json, NetworkPlan.class);
+  }
+
+  private <T> T read(String json, Class<T> type) {
+    T value = mapper.readValue(json, type);
+    if (value == null) {
+      throw DatabindException.from((JsonParser) null, "null is no value");
+    }
+    return value;
   }
 
   private String writeAs(Class<?> type, Object value) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.Secret;
@@ -14,12 +15,17 @@ import org.atalaya.planner.plan.Secret;
  * these are unlocked, each is replaced by bullets wherever it appears.
  */
 public final class ProvisioningJournal {
-  private final Project project;
+  private final LiveState live;
   private final SqliteFile file;
+  private final StoredResults results;
+  private final Supplier<Optional<Secrets>> unlocked;
 
-  ProvisioningJournal(Project project) {
-    this.project = project;
-    this.file = project.sqlite();
+  /** @param unlocked the secrets, if they were unlocked since the project was opened */
+  ProvisioningJournal(LiveState live, StoredResults results, Supplier<Optional<Secrets>> unlocked) {
+    this.live = live;
+    this.file = live.file();
+    this.results = results;
+    this.unlocked = unlocked;
   }
 
   /**
@@ -31,26 +37,26 @@ public final class ProvisioningJournal {
    *     provisioned
    */
   public long startRun(Stored<NetworkPlan> plan) {
-    return project.write(() -> {
-      Stored<NetworkPlan> current = project.currentPlan();
+    return live.write(() -> {
+      Stored<NetworkPlan> current = results.getCurrentPlan();
       if (current.revision() != plan.revision() || !current.value().equals(plan.value())) {
-        throw new BadInputException(project.file().toString(),
+        throw new BadInputException(file.path().toString(),
             "a plan that was replaced in the meantime", "the current one: begin again");
       }
       return file.insert("INSERT INTO run (at, plan, plan_revision)"
-          + " SELECT ?, id, revision FROM result WHERE kind = 'plan'", project.now().toString());
+          + " SELECT ?, id, revision FROM result WHERE kind = 'plan'", live.now().toString());
     });
   }
 
   /** Number of the last run begun. */
   public Optional<Long> findLastRun() {
-    return project.read(() -> file.query("SELECT id FROM run ORDER BY id DESC LIMIT 1", row -> row.getLong(1))
+    return live.read(() -> file.query("SELECT id FROM run ORDER BY id DESC LIMIT 1", row -> row.getLong(1))
         .stream().findFirst());
   }
 
   /** Keeps what is known of a router, all but its host key, in place of what was. Only {@link #pin} sets a key. */
   public void record(RouterRecord router) {
-    project.write(() -> {
+    live.write(() -> {
       addRouter(router.hostName());
       file.update("UPDATE router SET address = ?, mac = ?, board = ?, state = ? WHERE host_name = ?",
           router.address().map(this::withoutSecrets).orElse(null), router.mac().map(this::withoutSecrets).orElse(null),
@@ -65,7 +71,7 @@ public final class ProvisioningJournal {
    * @return true where it is pinned now; false where another one is: a changed key stops
    */
   public boolean pin(String hostName, HostKey key) {
-    return project.write(() -> {
+    return live.write(() -> {
       addRouter(hostName);
       file.update("UPDATE router SET host_key_type = ?, host_key_fingerprint = ?"
           + " WHERE host_name = ? AND host_key_type IS NULL", key.type(), key.fingerprint(), hostName);
@@ -75,36 +81,36 @@ public final class ProvisioningJournal {
 
   /** Forgets a pinned key, at a person's word: the router was flashed or replaced. */
   public void unpin(String hostName) {
-    project.write(() -> file.update(
+    live.write(() -> file.update(
         "UPDATE router SET host_key_type = NULL, host_key_fingerprint = NULL WHERE host_name = ?", hostName));
   }
 
   public Optional<RouterRecord> findRouter(String hostName) {
-    return project.read(() -> find("host_name = ?", hostName).stream().findFirst());
+    return live.read(() -> find("host_name = ?", hostName).stream().findFirst());
   }
 
   /** The router with that address of its primary interface, however it is called or reached now. */
   public Optional<RouterRecord> findRouterByMac(String mac) {
-    return project.read(() -> find("mac = ?", mac).stream().findFirst());
+    return live.read(() -> find("mac = ?", mac).stream().findFirst());
   }
 
   /** All routers met, by host name. */
   public List<RouterRecord> routers() {
-    return project.read(() -> find("true"));
+    return live.read(() -> find("true"));
   }
 
   /** Writes down a step, before it is taken (STARTED) and after. */
   public void recordStep(long run, String hostName, String step, StepRecord.State state, String detail) {
-    project.write(() -> {
+    live.write(() -> {
       addRouter(hostName);
       return file.insert("INSERT INTO step (run, host_name, step, state, at, detail) VALUES (?, ?, ?, ?, ?, ?)", run,
-          hostName, step, state.name().toLowerCase(Locale.ROOT), project.now().toString(), withoutSecrets(detail));
+          hostName, step, state.name().toLowerCase(Locale.ROOT), live.now().toString(), withoutSecrets(detail));
     });
   }
 
   /** What was written of a router in the last run that it had a part in, in order. */
   public List<StepRecord> lastSteps(String hostName) {
-    return project.read(() -> file.query("SELECT run, step, state, at, detail FROM step WHERE host_name = ?"
+    return live.read(() -> file.query("SELECT run, step, state, at, detail FROM step WHERE host_name = ?"
             + " AND run = (SELECT max(run) FROM step WHERE host_name = ?) ORDER BY id",
         row -> new StepRecord(row.getLong("run"), hostName, row.getString("step"),
             StepRecord.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), file.instant(row, "at"),
@@ -113,7 +119,7 @@ public final class ProvisioningJournal {
 
   /** Keeps what was found, in place of what was found before. */
   public void storeVerification(String hostName, VerificationRecord verification) {
-    project.write(() -> {
+    live.write(() -> {
       addRouter(hostName);
       file.update("DELETE FROM verification WHERE host_name = ?", hostName);
       file.update("INSERT INTO verification VALUES (?, ?, ?, ?)", hostName, verification.verified() ? 1 : 0,
@@ -128,7 +134,7 @@ public final class ProvisioningJournal {
 
   /** What was found when the router was verified last. */
   public Optional<VerificationRecord> findVerification(String hostName) {
-    return project.read(() -> {
+    return live.read(() -> {
       List<String> differences = file.query(
           "SELECT difference FROM verification_difference WHERE host_name = ? ORDER BY position",
           row -> row.getString(1), hostName);
@@ -154,7 +160,7 @@ public final class ProvisioningJournal {
   }
 
   private String withoutSecrets(String text) {
-    Optional<Secrets> secrets = project.unlocked();
+    Optional<Secrets> secrets = unlocked.get();
     return secrets.isEmpty() ? text
         : hide(hide(text, secrets.get().rootPassword()), secrets.get().meshKey());
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.linkbudget.PathSettings;
 import org.atalaya.planner.site.PowerSupply;
@@ -148,8 +149,13 @@ final class StateTables {
       default -> throw new IllegalArgumentException("power " + row.getString("power"));
     };
     return new Site(row.getString("name"), new GeoPoint(row.getDouble("latitude_deg"), row.getDouble("longitude_deg")),
-        row.getDouble("height_m"), Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)), power,
+        row.getDouble("height_m"), role(row.getString("role")), power,
         row.getInt("households"), Optional.ofNullable(row.getString("device")), row.getDouble("cost"),
         row.getString("notes"));
+  }
+
+  private static Role role(String text) {
+    return Stream.of(Role.values()).filter(role -> text.equals(role.name().toLowerCase(Locale.ROOT))).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("role " + text));
   }
 }

@@ -1,9 +1,11 @@
 package org.atalaya.planner.project;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.plan.NetworkPlan;
 
 /**
@@ -13,10 +15,12 @@ import org.atalaya.planner.plan.NetworkPlan;
  * stands for these inputs: equal ids, equal inputs, whatever was undone and redone in between.
  */
 final class StoredResults {
+  private final Path file;
   private final EditTable edits;
   private final ResultTables tables;
 
-  StoredResults(EditTable edits, ResultTables tables) {
+  StoredResults(Path file, EditTable edits, ResultTables tables) {
+    this.file = file;
     this.edits = edits;
     this.tables = tables;
   }
@@ -54,6 +58,17 @@ final class StoredResults {
     return find(ResultKind.RENDERING, tables::readRendering);
   }
 
+  /** @throws BadInputException if there is no plan, or it is stale */
+  Stored<NetworkPlan> getCurrentPlan() throws SQLException {
+    Stored<NetworkPlan> plan = findPlan()
+        .orElseThrow(() -> new BadInputException(file.toString(), "no plan", "one to provision: plan first"));
+    if (!plan.current()) {
+      throw new BadInputException(file.toString(), "a stale plan (the project was changed since)",
+          "one of the present sites and settings: plan again");
+    }
+    return plan;
+  }
+
   /** Id of the stored plan if it is current. */
   OptionalLong currentPlanId() throws SQLException {
     Optional<ResultTables.Row> plan = tables.find(ResultKind.PLAN);
@@ -78,14 +93,14 @@ final class StoredResults {
     }
     boolean current = inputs.revision() == edits.revision(kind)
         && (kind != ResultKind.RENDERING || inputs.plan().equals(currentPlanId()));
-    Optional<Stored<T>> present = find(kind, reader);
-    if (present.isPresent() && present.get().current()) {
+    Optional<ResultTables.Row> present = tables.find(kind);
+    if (present.isPresent() && current(kind, present.get())) {
       if (!current) {
         return new Stored<>(value, inputs.revision(), at, false);
       }
       // the same again: what was made from it stays current
-      if (present.get().value().equals(value)) {
-        return present.get();
+      if (reader.read(present.get()).equals(value)) {
+        return new Stored<>(value, present.get().revision(), present.get().at(), true);
       }
     }
     ResultTables.Row row = tables.replace(kind, inputs.revision(), at);

@@ -56,6 +56,7 @@ final class Sample {
   static NetworkPlan plan() {
     var community = new Community("Valle", "libremesh", "AR", "Valle", "valle-mesh", "10.13.0.0/16", "fd00::/64");
     var radio = new PlannedRouter.PlannedRadio("radio1", true, false, 157, 20, 27, 2000);
+    var panel = new PlannedRouter.PlannedRadio("radio2", true, false, 161, 40, 24, 1900, Optional.of(51.75));
     var rate = new Rate(7, 20, 65, 21, -71);
     var forward = new LinkForecast.Direction(21, 29.5, -68.25, Optional.of(rate), 12.75);
     var backward = new LinkForecast.Direction(21, 29.5, -98.25, Optional.empty(), -3);
@@ -63,7 +64,7 @@ final class Sample {
         List.of(new PlannedRouter("Escuela", 1, "escuela", "librerouter-v1", Optional.empty(), "10.13.1.1/16",
                 "fd00::1/64", List.of(radio)),
             new PlannedRouter("Refugio Ñandú", 1, "refugio-nandu", "librerouter-v1", Optional.of(232.5),
-                "10.13.1.2/16", "fd00::2/64", List.of(radio))),
+                "10.13.1.2/16", "fd00::2/64", List.of(radio, panel))),
         List.of(new PlannedLink("escuela", "radio1", "refugio-nandu", "radio1", 1834.5,
             new LinkForecast(forward, backward))),
         List.of(), new Optimality.Heuristic("shortest-path tree"),

@@ -140,7 +140,9 @@ public final class LimeConfig {
 
   private static int netLength(String template, int otherwise) {
     String[] parts = template.split("/");
-    return parts.length > 1 && parts[1].matches("\\d{1,3}") ? Integer.parseInt(parts[1]) : otherwise;
+    // of two lengths the first is the network's, and the shorter one
+    return parts.length == 3 && parts[1].matches("\\d{1,3}")
+        ? Math.min(Integer.parseInt(parts[1]), otherwise) : otherwise;
   }
 
   private Optional<String> value(String section, String option) {

@@ -20,6 +20,8 @@ import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciParser;
 import org.atalaya.firmware.uci.UciSection;
 import org.atalaya.planner.device.Band;
+import org.atalaya.planner.device.Device;
+import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.plan.NodeConfig;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
@@ -30,7 +32,7 @@ class LibreMeshTargetTest {
   private static final boolean REWRITE = "rewrite".equals(System.getProperty("atalaya.golden"));
 
   private static final Path GOLDEN =
-      Path.of(System.getProperty("atalaya.root"), "firmware-templates/src/test/resources/golden/libremesh-kit");
+      Path.of(System.getProperty("atalaya.root", ".."), "firmware-templates/src/test/resources/golden/libremesh-kit");
 
   private final LibreMeshTarget target = new LibreMeshTarget();
 
@@ -121,6 +123,23 @@ class LibreMeshTargetTest {
     assertThat(value(rendered, "radio1", "htmode")).contains("VHT80");
     assertThat(rendered.find("radio1").orElseThrow().find("modes"))
         .contains(new UciOption.Many("modes", List.of("ap", "apname", "ieee80211s")));
+  }
+
+  @Test
+  void everyDeviceOfTheCatalogueThatRunsLibreMeshCanBeRendered() {
+    List<Device> devices = DeviceCatalogue.builtIn().devices().stream()
+        .filter(device -> device.firmwares().contains(LibreMeshTarget.ID)).toList();
+    assertThat(devices).isNotEmpty().allSatisfy(device -> {
+      List<PlannedRadio> radios = device.radios().stream().map(radio -> new PlannedRadio(radio.uciName(),
+          radio.band() == Band.GHZ_5, radio.band() == Band.GHZ_2, radio.band() == Band.GHZ_2 ? 1 : 157,
+          radio.widthsMhz().getLast(), 10, 5000)).toList();
+      NodeConfig kit = KitOfFour.nodes().getFirst();
+      PlannedRouter router = new PlannedRouter("site", 1, "site", device.id(), Optional.empty(), kit.router().ipv4(),
+          kit.router().ipv6(), radios);
+      NodeConfig node = new NodeConfig(kit.community(), router, device, false, Optional.empty());
+      assertThat(target.objections(node)).isEmpty();
+      assertThat(nodeFile(node).sections()).hasSize(2 + device.radios().size());
+    });
   }
 
   @Test

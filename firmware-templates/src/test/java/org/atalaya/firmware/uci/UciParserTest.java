@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UciParserTest {
+  private static final String[] PIECES = {"config ", "option ", "list ", "package ", "s", "n", " ", "\t", "\n", "'",
+      "\"", "\\", "#", ";", "\r", "é", "\u0001", "x 'a'", "o", "c t\n", "''", "config s n\n", "\toption x 'v'\n",
+      "\tlist y 'v'\n"};
 
   private static UciPackage parse(String text) {
     return UciParser.parse("test", text);
@@ -127,6 +133,35 @@ class UciParserTest {
       "option\u2003x a", "'config' s n", "config s n\noptions x a"})
   void whatLibuciRefusesIsRefused(String text) {
     assertThatThrownBy(() -> parse(text)).isInstanceOf(UciSyntaxException.class).hasMessageStartingWith("test, line ");
+  }
+
+  /** Any text at all: either one clear refusal, or a package that survives being written and read again. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void hostileTextIsRefusedOrSurvivesTheRoundTrip(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 50; round++) {
+      StringBuilder text = new StringBuilder("config s n\n".repeat(random.nextInt(2)));
+      for (int n = random.nextInt(20); n >= 0; n--) {
+        text.append(PIECES[random.nextInt(PIECES.length)]);
+      }
+      refusedOrRoundTrip(text.toString(), "seed " + seed + ", round " + round + "\n" + text);
+    }
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 50);
+  }
+
+  private static void refusedOrRoundTrip(String text, String what) {
+    Optional<UciPackage> parsed = Optional.empty();
+    try {
+      parsed = Optional.of(parse(text));
+    } catch (UciSyntaxException refused) {
+      assertThat(refused.line()).as(what).isBetween(1, text.split("\n", -1).length);
+      assertThat(refused.column()).as(what).isPositive();
+    }
+    parsed.ifPresent(uci -> assertThat(parse(UciWriter.write(uci))).as(what).isEqualTo(uci));
   }
 
   @Test

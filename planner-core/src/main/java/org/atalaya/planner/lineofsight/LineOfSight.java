@@ -7,8 +7,10 @@ import org.atalaya.planner.terrain.TerrainProfile;
  * Whether two antennas see each other, by how much, and what would help.
  *
  * <p>The ray is straight over an earth of k times its radius R: at distance d of D it runs
- * {@code z(d) = a + (b − a) d / D − d (D − d) / (2 k R)} above sea level, a and b being ground plus antenna height at
- * the ends. Clearance is that less ground and clutter, a parabola over each segment of the profile, so that its least
+ * {@code z(d) = a + (b − a) d / D − s² d (D − d) / (2 k R)} above sea level, a and b being ground plus antenna height
+ * at the ends. The last term is the bulge of the sphere, so that its arcs count: s, within 0.6 % of 1, is the length
+ * of the great circle on that sphere ÷ that of the geodesic on the ellipsoid, which all reported distances mean.
+ * Clearance is that less ground and clutter, a parabola over each segment of the profile, so that its least
  * value is exact. Its ratio to the radius of the first Fresnel zone is least at an end of a segment or at a root of a
  * cubic within it, and is found to rounding. Nothing is sampled.
  *

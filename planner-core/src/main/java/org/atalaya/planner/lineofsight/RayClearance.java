@@ -1,5 +1,6 @@
 package org.atalaya.planner.lineofsight;
 
+import org.atalaya.planner.terrain.GeodesicPath;
 import org.atalaya.planner.terrain.TerrainProfile;
 
 /**
@@ -29,7 +30,8 @@ final class RayClearance {
     end = new double[n];
     double a = profile.groundFromMeters() + fromHeightMeters;
     double b = profile.groundToMeters() + toHeightMeters;
-    double curvature = 1 / (2 * k * LineOfSight.EARTH_RADIUS_METERS);
+    double onSphere = sphereMetersPerMeter(profile.path());
+    double curvature = onSphere * onSphere / (2 * k * LineOfSight.EARTH_RADIUS_METERS);
     double[] groundStart = profile.startMeters();
     double[] groundMiddle = profile.middleMeters();
     double[] groundEnd = profile.endMeters();
@@ -52,6 +54,20 @@ final class RayClearance {
       distance[i] = SHORTEST_PATH_METERS * i / segments;
     }
     return distance;
+  }
+
+  /** The length of the way on the sphere of the mean radius for each metre over the ellipsoid: 0.994 to 1.006. */
+  private static double sphereMetersPerMeter(GeodesicPath path) {
+    if (path.distanceMeters() < SHORTEST_PATH_METERS) {
+      return 1;
+    }
+    double from = Math.toRadians(path.from().latitudeDegrees());
+    double to = Math.toRadians(path.to().latitudeDegrees());
+    double north = Math.sin((to - from) / 2);
+    double east = Math.sin(Math.toRadians(path.to().longitudeDegrees() - path.from().longitudeDegrees()) / 2);
+    double haversine = north * north + Math.cos(from) * Math.cos(to) * east * east;
+    double angle = 2 * Math.asin(Math.min(1, Math.sqrt(haversine)));
+    return angle * LineOfSight.EARTH_RADIUS_METERS / path.distanceMeters();
   }
 
   private double ray(double a, double b, double curvature, double d) {

@@ -29,6 +29,20 @@ class LineOfSightTest {
     return seeds;
   }
 
+  /** Length on the mean sphere ÷ length on the ellipsoid, from the angle between two directions. */
+  private static double onSphere(GeodesicPath path) {
+    double[] a = direction(path.from());
+    double[] b = direction(path.to());
+    double chord = Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
+    return 2 * RADIUS * Math.asin(chord / 2) / path.distanceMeters();
+  }
+
+  private static double[] direction(GeoPoint point) {
+    double latitude = Math.toRadians(point.latitudeDegrees());
+    double longitude = Math.toRadians(point.longitudeDegrees());
+    return new double[] {Math.cos(latitude) * Math.cos(longitude), Math.cos(latitude) * Math.sin(longitude), Math.sin(latitude)};
+  }
+
   /** A path over random ground, with antennas and a frequency drawn too. */
   private record Scene(TerrainProfile profile, double from, double to, double frequencyMhz) {
     static Scene of(long seed) {
@@ -49,7 +63,8 @@ class LineOfSightTest {
     double clearance(double d, int segment) {
       double a = profile.groundFromMeters() + from;
       double b = profile.groundToMeters() + to;
-      double ray = a + (b - a) * d / length() - d * (length() - d) / (2 * K * RADIUS);
+      double onSphere = onSphere(profile.path());
+      double ray = a + (b - a) * d / length() - onSphere * onSphere * d * (length() - d) / (2 * K * RADIUS);
       return ray - RandomGround.height(profile, d) - profile.clutterMeters()[segment];
     }
 
@@ -103,6 +118,16 @@ class LineOfSightTest {
     Scene scene = Scene.of(seed);
     Clearance worst = scene.judge(0, 0).worst();
     double radius = scene.radius(worst.distanceMeters());
+    double nearest = Double.POSITIVE_INFINITY;
+    for (double beside : new double[] {-1e-6, 0, 1e-6}) {
+      double at = Math.clamp(worst.distanceMeters() + beside, 0, scene.length());
+      for (int i = 0; i < scene.profile.segments(); i++) {
+        if (scene.profile.distanceMeters()[i] <= at && at <= scene.profile.distanceMeters()[i + 1]) {
+          nearest = Math.min(nearest, Math.abs(scene.clearance(at, i) / radius - worst.fresnelFraction()));
+        }
+      }
+    }
+    assertThat(nearest).as("seed %d", seed).isLessThan(1e-5);
     assertThat(worst.marginMeters()).as("seed %d", seed)
         .isCloseTo((worst.fresnelFraction() - 0.6) * radius, within(1e-9 * (1 + Math.abs(worst.fresnelFraction()) * radius)));
   }
@@ -151,14 +176,15 @@ class LineOfSightTest {
   void overFlatGroundEverythingFollowsFromTheBulgeInTheMiddle() {
     TerrainProfile profile = flat(0.1, 100, 100);
     double length = profile.path().distanceMeters();
-    double bulge = length * length / 4 / (2 * K * RADIUS);
+    double arc = RADIUS * Math.toRadians(0.1);
+    double bulge = arc * arc / 4 / (2 * K * RADIUS);
     double radius = Math.sqrt(299.792458 / 5500 * length / 4);
     Sight.Judged judged = judge(profile, 10, 10);
     assertThat(judged.verdict()).isEqualTo(Verdict.CLEAR);
     assertThat(judged.minClearanceMeters()).isCloseTo(10 - bulge, within(1e-9));
     assertThat(judged.worst().distanceMeters()).isCloseTo(length / 2, within(0.01));
     assertThat(judged.worst().fresnelFraction()).isCloseTo((10 - bulge) / radius, within(1e-12));
-    assertThat(judged.tiltFromDegrees()).isCloseTo(Math.toDegrees(Math.atan(-length / (2 * K * RADIUS))), within(1e-12));
+    assertThat(judged.tiltFromDegrees()).isCloseTo(Math.toDegrees(Math.atan(-4 * bulge / length)), within(1e-12));
     Sight.Judged low = judge(profile, 5, 5);
     assertThat(low.verdict()).isEqualTo(Verdict.FRESNEL);
     assertThat(low.raise().both().orElseThrow()).isCloseTo(0.6 * radius - (5 - bulge), within(2e-6));
@@ -169,11 +195,13 @@ class LineOfSightTest {
   void antennasLookUpAndDownByTheSlopeLessTheBend() {
     TerrainProfile profile = flat(0.1, 100, 300);
     double length = profile.path().distanceMeters();
+    double arc = RADIUS * Math.toRadians(0.1);
+    double bend = arc * arc / length / (2 * K * RADIUS);
     Sight.Judged judged = judge(profile, 20, 30);
     assertThat(judged.tiltFromDegrees())
-        .isCloseTo(Math.toDegrees(Math.atan(210 / length - length / (2 * K * RADIUS))), within(1e-12));
+        .isCloseTo(Math.toDegrees(Math.atan(210 / length - bend)), within(1e-12));
     assertThat(judged.tiltToDegrees())
-        .isCloseTo(Math.toDegrees(Math.atan(-210 / length - length / (2 * K * RADIUS))), within(1e-12));
+        .isCloseTo(Math.toDegrees(Math.atan(-210 / length - bend)), within(1e-12));
   }
 
   @Test

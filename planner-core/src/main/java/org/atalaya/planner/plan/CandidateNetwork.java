@@ -23,6 +23,8 @@ final class CandidateNetwork {
   private final List<RadioPort> ports = new ArrayList<>();
   private final List<PortLink> links = new ArrayList<>();
   private final int sites;
+  /** Edges within sites; those of the links follow. */
+  private final int wires;
   private final SelectionProblem problem;
 
   /**
@@ -50,14 +52,17 @@ final class CandidateNetwork {
       portsOf.add(new ArrayList<>());
       for (Device device : devices.bySite().get(site)) {
         equipment.add(new SelectionProblem.Equipment(site, hundredths(device.price())));
+        int first = ports.size();
         for (RadioPort port : offers.at(site, device)) {
           portsOf.get(site).add(ports.size());
           edges.add(new SelectionProblem.Edge(site, nodes.size(), 0));
           nodes.add(new SelectionProblem.Node(equipment.size() - 1, port.slot(), false, false));
           ports.add(port);
         }
+        bridge(first, edges);
       }
     }
+    wires = edges.size();
     for (int i = 0; i < paths.size(); i++) {
       if (!progress.step(i, paths.size())) {
         throw new CancellationException("planning was stopped");
@@ -65,6 +70,20 @@ final class CandidateNetwork {
       join(paths.get(i), portsOf, spectrum, edges);
     }
     problem = new SelectionProblem(places, equipment, nodes, edges);
+  }
+
+  /**
+   * A router passes traffic from one of its radios to another without a cable. The way over the hub would do, but on
+   * this one a search sees that both can be parts of one unit.
+   */
+  private void bridge(int first, List<SelectionProblem.Edge> edges) {
+    for (int a = first; a < ports.size(); a++) {
+      for (int b = a + 1; b < ports.size(); b++) {
+        if (ports.get(a).slot() != ports.get(b).slot()) {
+          edges.add(new SelectionProblem.Edge(sites + a, sites + b, 0));
+        }
+      }
+    }
   }
 
   private void join(RadioPath path, List<List<Integer>> portsOf, Spectrum spectrum, List<SelectionProblem.Edge> edges) {
@@ -97,8 +116,7 @@ final class CandidateNetwork {
 
   /** The radio links of a selection, in the order of their sites. */
   List<PortLink> linksOf(Selection selection) {
-    // edges are the cables, one for each port, then the links
-    return selection.edges().stream().filter(edge -> edge >= ports.size()).map(edge -> links.get(edge - ports.size())).toList();
+    return selection.edges().stream().filter(edge -> edge >= wires).map(edge -> links.get(edge - wires)).toList();
   }
 
   /** The paths that some devices, aimed well, make a usable link of. */

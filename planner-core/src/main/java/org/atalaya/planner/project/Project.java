@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.plan.NetworkPlan;
 
@@ -96,22 +97,19 @@ public final class Project implements AutoCloseable {
    * @throws IllegalArgumentException if the edit does not fit the state; nothing is changed then
    */
   public void apply(Edit edit) {
-    boolean changed = live.change(() -> {
+    change(() -> {
       ProjectState after = edit.applyTo(state());
       if (after.equals(state())) {
         return Optional.empty();
       }
       edits.append(edit, state(), after, live.now());
       return Optional.of(new LiveState.Change<>(edit, after));
-    }).isPresent();
-    if (changed) {
-      tellListeners();
-    }
+    });
   }
 
   /** Takes back the last edit and returns it; empty where there is none. */
   public Optional<Edit> undo() {
-    Optional<Edit> undone = live.change(() -> {
+    return change(() -> {
       Optional<JournalEntry> last = edits.findLastApplied();
       if (last.isEmpty()) {
         return Optional.empty();
@@ -119,13 +117,11 @@ public final class Project implements AutoCloseable {
       edits.markUndone(last.get().id());
       return Optional.of(new LiveState.Change<>(last.get().edit(), replay(last.get().inverse())));
     });
-    undone.ifPresent(edit -> tellListeners());
-    return undone;
   }
 
   /** Makes the last edit that was taken back again and returns it; empty where there is none. */
   public Optional<Edit> redo() {
-    Optional<Edit> redone = live.change(() -> {
+    return change(() -> {
       Optional<JournalEntry> next = edits.findFirstUndone();
       if (next.isEmpty()) {
         return Optional.empty();
@@ -133,8 +129,6 @@ public final class Project implements AutoCloseable {
       edits.markApplied(next.get().id());
       return Optional.of(new LiveState.Change<>(next.get().edit(), replay(next.get().edit())));
     });
-    redone.ifPresent(edit -> tellListeners());
-    return redone;
   }
 
   public boolean canUndo() {
@@ -171,11 +165,7 @@ public final class Project implements AutoCloseable {
 
   /** Takes in what other programs have written since; true if there was anything. */
   public boolean refresh() {
-    boolean changed = live.read(live::takeIn);
-    if (changed) {
-      tellListeners();
-    }
-    return changed;
+    return telling(() -> live.read(live::takeIn));
   }
 
   /** Id of the last applied edit that touches what results of that kind are computed from; 0 as created. */
@@ -185,10 +175,10 @@ public final class Project implements AutoCloseable {
 
   /** What to compute a result from, and the revision to store it under. */
   public InputRevision inputs(ResultKind kind) {
-    return live.read(() -> {
+    return telling(() -> live.read(() -> {
       live.takeIn();
       return results.inputs(kind, state());
-    });
+    }));
   }
 
   /**
@@ -322,6 +312,22 @@ public final class Project implements AutoCloseable {
     Stored<T> stored = live.write(work);
     tellListeners();
     return stored;
+  }
+
+  private <T> Optional<T> change(SqliteFile.Work<Optional<LiveState.Change<T>>> work) {
+    return telling(() -> live.change(work));
+  }
+
+  /** Tells the listeners if there is another state after the work, even where the work itself fails. */
+  private <T> T telling(Supplier<T> work) {
+    ProjectState before = state();
+    try {
+      return work.get();
+    } finally {
+      if (state() != before) {
+        tellListeners();
+      }
+    }
   }
 
   private void tellListeners() {

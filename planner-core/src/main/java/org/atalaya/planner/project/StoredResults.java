@@ -99,13 +99,22 @@ final class StoredResults {
         return new Stored<>(value, inputs.revision(), at, false);
       }
       // the same again: what was made from it stays current
-      if (reader.read(present.get()).equals(value)) {
+      if (holds(present.get(), value, reader)) {
         return new Stored<>(value, present.get().revision(), present.get().at(), true);
       }
     }
     ResultTables.Row row = tables.replace(kind, inputs.revision(), at);
     writer.write(row);
     return new Stored<>(value, row.revision(), row.at(), current);
+  }
+
+  private static <T> boolean holds(ResultTables.Row row, T value, Reader<T> reader) throws SQLException {
+    try {
+      return reader.read(row).equals(value);
+    } catch (BadInputException e) {
+      // one that can't be read is replaced: computing again must always help
+      return false;
+    }
   }
 
   private <T> Optional<Stored<T>> find(ResultKind kind, Reader<T> reader) throws SQLException {

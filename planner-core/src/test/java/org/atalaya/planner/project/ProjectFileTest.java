@@ -144,6 +144,19 @@ class ProjectFileTest {
   }
 
   @Test
+  void anUnreadablePlanIsNamedAndANewOneReplacesIt() throws SQLException {
+    try (Project project = Project.create(path, Sample.state())) {
+      project.storePlan(Sample.plan(), project.inputs(ResultKind.PLAN));
+    }
+    execute("UPDATE plan SET json = '{\"sites\":7}'");
+    try (Project project = Project.open(path)) {
+      assertThatThrownBy(project::findPlan).isInstanceOf(BadInputException.class).hasMessageContaining("plan");
+      project.storePlan(Sample.plan(), project.inputs(ResultKind.PLAN));
+      assertThat(project.getCurrentPlan().value()).isEqualTo(Sample.plan());
+    }
+  }
+
+  @Test
   void aBackupIsAWholeProjectAtThatMoment() throws IOException {
     Path copy = folder.resolve("copy of valle.atalaya");
     try (Project project = Project.create(path, Sample.state())) {

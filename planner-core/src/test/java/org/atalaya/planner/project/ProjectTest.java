@@ -81,12 +81,11 @@ class ProjectTest {
   @Test
   void closingLeavesOneFileAlone() throws IOException {
     Path path = folder.resolve("valle.atalaya");
-    try (Project project = Project.create(path, Sample.state())) {
-      project.apply(new Edit.RemoveSite("Loma"));
-      assertThat(folder.resolve("valle.atalaya-wal")).isNotEmptyFile();
-      project.close();
-      project.close();
-    }
+    Project project = Project.create(path, Sample.state());
+    project.apply(new Edit.RemoveSite("Loma"));
+    assertThat(folder.resolve("valle.atalaya-wal")).isNotEmptyFile();
+    project.close();
+    project.close();
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(path);
     }

@@ -71,13 +71,7 @@ class RandomEditsTest {
         }
         assertThat(project.state()).as(where).isEqualTo(states.get(cursor));
         assertThat(project.canRedo()).as(where).isEqualTo(cursor < states.size() - 1);
-        // a result may be called stale without need (there and back by two edits), but never current wrongly
-        if (project.findLinks().orElseThrow().current()) {
-          assertThat(linkInputs(states.get(cursor))).as("links, %s", where).isEqualTo(linkInputs(linksFrom));
-        }
-        if (project.findPlan().orElseThrow().current()) {
-          assertThat(planInputs(states.get(cursor))).as("plan, %s", where).isEqualTo(planInputs(planFrom));
-        }
+        assertNoneIsCurrentWrongly(project, linksFrom, planFrom, where);
       }
       while (project.undo().isPresent()) {
         cursor--;
@@ -86,6 +80,17 @@ class RandomEditsTest {
       assertThat(project.state()).as("seed %d", seed).isEqualTo(Sample.state());
     } finally {
       project.close();
+    }
+  }
+
+  /** A result may be called stale without need (there and back by two edits), but never current wrongly. */
+  private static void assertNoneIsCurrentWrongly(Project project, ProjectState linksFrom, ProjectState planFrom,
+      String where) {
+    if (project.findLinks().orElseThrow().current()) {
+      assertThat(linkInputs(project.state())).as("links, %s", where).isEqualTo(linkInputs(linksFrom));
+    }
+    if (project.findPlan().orElseThrow().current()) {
+      assertThat(planInputs(project.state())).as("plan, %s", where).isEqualTo(planInputs(planFrom));
     }
   }
 

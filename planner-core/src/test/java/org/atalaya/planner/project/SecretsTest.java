@@ -137,12 +137,11 @@ class SecretsTest {
   @Test
   void aPassphraseIsTheFirstLineOfItsFileAndDoesNotShow() throws IOException {
     Path file = Files.writeString(folder.resolve("words"), WORDS + "\r\nmore\n");
-    try (Passphrase read = Passphrase.read(file)) {
-      assertThat(read.characters()).isEqualTo(WORDS.toCharArray());
-      assertThat(read.toString()).doesNotContain("ñandú");
-      read.close();
-      assertThat(read.characters()).containsOnly('\0');
-    }
+    Passphrase read = Passphrase.read(file);
+    assertThat(read.characters()).isEqualTo(WORDS.toCharArray());
+    assertThat(read.toString()).doesNotContain("ñandú");
+    read.close();
+    assertThat(read.characters()).containsOnly('\0');
     assertThatThrownBy(() -> Passphrase.read(Files.writeString(file, "\n" + WORDS)))
         .isInstanceOf(BadInputException.class).hasMessageContaining("words").hasMessageNotContaining("alero");
     assertThatThrownBy(() -> Passphrase.read(Files.writeString(file, "x".repeat(100_000))))

@@ -35,7 +35,11 @@ class TwoProgramsTest {
     window.apply(new Edit.RemoveSite("Loma"));
     command.apply(new Edit.RemoveSite("Escuela"));
     assertThat(command.state().sites()).containsExactly(Sample.REFUGIO);
+    AtomicInteger told = new AtomicInteger();
+    window.addListener(told::incrementAndGet);
     assertThatThrownBy(() -> window.apply(new Edit.RemoveSite("Escuela"))).isInstanceOf(IllegalArgumentException.class);
+    assertThat(window.state()).isEqualTo(command.state());
+    assertThat(told).as("an edit that fails still shows why").hasValue(1);
     assertThat(window.undo()).contains(new Edit.RemoveSite("Escuela"));
     assertThat(window.state().sites()).containsExactly(Sample.ESCUELA, Sample.REFUGIO);
   }

@@ -8,7 +8,7 @@ import org.atalaya.planner.candidates.Progress;
  * The shortest-path heuristic with local search. Homes are joined one by one by the way that is cheapest to add
  * (H. Takahashi and A. Matsuyama, "An approximate solution for the Steiner problem in graphs", Math. Japonica 24,
  * 1980, on node weights), once nearest first and once more from every home. The best result is then improved by
- * leaving a place out and joining anew, by taking one in as if it were free and joining anew, and by dropping single nodes
+ * leaving a place out and joining anew, by taking one in as if it were free and joining anew, and by leaving single nodes out
  * (vertex insertion and elimination as in E. Uchoa and R. F. Werneck, "Fast local search for Steiner trees in
  * graphs", ALENEX 2010), until no move helps.
  *
@@ -105,6 +105,11 @@ public final class ShortestPathSelector implements SiteSelector {
         BitSet fewer = (BitSet) best.nodes().clone();
         fewer.clear(node);
         improved |= offer(fewer);
+        if (!homes.get(node)) {
+          BitSet others = (BitSet) all.clone();
+          others.clear(node);
+          improved |= offer(build(others, -1, -1));
+        }
       }
       return improved;
     }

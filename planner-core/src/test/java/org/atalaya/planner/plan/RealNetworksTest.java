@@ -98,13 +98,9 @@ class RealNetworksTest {
   }
 
   private static void print(NetworkPlan plan) {
-    System.out.println(plan.community());
-    plan.routers().forEach(System.out::println);
-    plan.links().forEach(link -> System.out.printf(Locale.ROOT, "%s/%s - %s/%s %.0f m %.1f dBm %.1f dBm %.1f Mbit/s%n", link.hostA(),
-        link.radioA(), link.hostB(), link.radioB(), link.distanceMeters(), link.forecast().forward().signalDbm(),
-        link.forecast().backward().signalDbm(), link.forecast().slowestMbps()));
-    System.out.println("unreached " + plan.unreached());
-    System.out.println(plan.bill());
-    plan.notes().forEach(System.out::println);
+    System.out.printf(Locale.ROOT, "%s: %d routers at %d sites, %d links, slowest %.1f Mbit/s, unreached %s, %.0f %s%n",
+        plan.community().name(), plan.routers().size(), plan.sites().size(), plan.links().size(),
+        plan.links().stream().mapToDouble(link -> link.forecast().slowestMbps()).min().orElse(0), plan.unreached(),
+        plan.bill().total(), plan.bill().currency());
   }
 }

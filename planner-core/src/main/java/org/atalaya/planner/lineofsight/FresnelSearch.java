@@ -25,7 +25,7 @@ final class FresnelSearch {
     FresnelSearch search = new FresnelSearch(along);
     search.borders();
     for (int i = 0; i < along.ray.segments(); i++) {
-      double lowest = along.ray.least(i);
+      double lowest = RayClearance.floor(along.ray.start(i), along.ray.middle(i), along.ray.end(i));
       double bound = lowest / (lowest < 0 ? along.narrowest(i) : along.widest(i));
       if (bound < search.least) {
         search.within(i);

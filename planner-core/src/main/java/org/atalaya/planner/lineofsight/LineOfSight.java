@@ -22,6 +22,8 @@ public final class LineOfSight {
   /** Mean radius of the earth, metres, to be multiplied by k. */
   public static final double EARTH_RADIUS_METERS = 6_371_008.8;
 
+  private static final Raise NOTHING = new Raise(OptionalDouble.of(0), OptionalDouble.of(0), OptionalDouble.of(0));
+
   private LineOfSight() {}
 
   /**
@@ -36,9 +38,7 @@ public final class LineOfSight {
    */
   public static Sight judge(TerrainProfile profile, double fromHeightMeters, double toHeightMeters,
       double frequencyMhz, double k) {
-    if (!(frequencyMhz > 0)) {
-      throw new IllegalArgumentException("frequency " + frequencyMhz + " MHz, expected above 0");
-    }
+    requireFrequency(frequencyMhz);
     requireHeightsAndK(fromHeightMeters, toHeightMeters, k);
     if (!profile.known()) {
       return new Sight.Unknown(profile.gaps());
@@ -54,6 +54,26 @@ public final class LineOfSight {
   }
 
   /**
+   * The verdict of {@link #judge} without the rest, which costs most of the time where nothing is clear.
+   *
+   * @return {@link Verdict#UNKNOWN} where the profile has gaps
+   */
+  public static Verdict verdict(TerrainProfile profile, double fromHeightMeters, double toHeightMeters,
+      double frequencyMhz, double k) {
+    requireFrequency(frequencyMhz);
+    requireHeightsAndK(fromHeightMeters, toHeightMeters, k);
+    if (!profile.known()) {
+      return Verdict.UNKNOWN;
+    }
+    RayClearance ray = new RayClearance(profile, fromHeightMeters, toHeightMeters, k);
+    if (ray.least() < 0) {
+      return Verdict.BLOCKED;
+    }
+    ZoneAlongRay along = new ZoneAlongRay(ray, new FresnelZone(ray.pathMeters(), frequencyMhz));
+    return FresnelSearch.worst(along).fresnelFraction() >= FresnelZone.CLEAR_FRACTION ? Verdict.CLEAR : Verdict.FRESNEL;
+  }
+
+  /**
    * The least height of the ray over ground and clutter on the whole path, both ends included, metres; the ends see
    * each other where it is 0 or more. Empty where the profile has gaps. No Fresnel zone is looked at.
    */
@@ -65,7 +85,11 @@ public final class LineOfSight {
         : OptionalDouble.empty();
   }
 
-  private static final Raise NOTHING = new Raise(OptionalDouble.of(0), OptionalDouble.of(0), OptionalDouble.of(0));
+  private static void requireFrequency(double frequencyMhz) {
+    if (!(frequencyMhz > 0) || Double.isInfinite(frequencyMhz)) {
+      throw new IllegalArgumentException("frequency " + frequencyMhz + " MHz, expected above 0");
+    }
+  }
 
   private static void requireHeightsAndK(double fromHeightMeters, double toHeightMeters, double k) {
     if (!(fromHeightMeters >= 0 && toHeightMeters >= 0) || fromHeightMeters + toHeightMeters == Double.POSITIVE_INFINITY) {

@@ -59,7 +59,7 @@ final class RaiseSearch {
         double s = ray.start(segment) + atStart;
         double m = ray.middle(segment) + (atStart + atEnd) / 2;
         double e = ray.end(segment) + atEnd;
-        double bound = FresnelZone.CLEAR_FRACTION * along.widest(segment) - RayClearance.least(s, m, e);
+        double bound = FresnelZone.CLEAR_FRACTION * along.widest(segment) - RayClearance.floor(s, m, e);
         if (bound > TOLERANCE_METERS) {
           open[kept++] = segment;
           if (bound > shortest && peak.find(segment, s, m, e) && peak.shortfallMeters() > shortest) {

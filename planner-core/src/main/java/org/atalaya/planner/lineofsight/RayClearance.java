@@ -127,6 +127,11 @@ final class RayClearance {
     return least(start[segment], middle[segment], end[segment]);
   }
 
+  /** Not above the least value in 0…1 of that parabola, and cheaper: it dips below its three points by c''/32 at most. */
+  static double floor(double s, double m, double e) {
+    return Math.min(Math.min(s, m), e) - Math.max(0, s - 2 * m + e) / 8;
+  }
+
   /** The least value in 0…1 of the parabola through these at 0, ½ and 1. */
   static double least(double s, double m, double e) {
     double least = Math.min(s, e);
@@ -142,7 +147,9 @@ final class RayClearance {
   double least() {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < start.length; i++) {
-      least = Math.min(least, least(i));
+      if (floor(start[i], middle[i], end[i]) < least) {
+        least = Math.min(least, least(i));
+      }
     }
     return least;
   }

@@ -65,7 +65,8 @@ public final class PathAnalyzer {
   private PathLoss loss(TerrainProfile profile, double fromHeightMeters, double toHeightMeters) {
     double rise = profile.groundToMeters() + toHeightMeters - profile.groundFromMeters() - fromHeightMeters;
     // P.525 counts the way between the antennas, and between a valley and a summit that is longer than the map's.
-    double slantMeters = Math.hypot(profile.path().distanceMeters(), rise);
+    double meters = profile.path().distanceMeters();
+    double slantMeters = Math.sqrt(meters * meters + rise * rise);
     double freeSpaceDb = FreeSpace.lossDb(slantMeters, settings.frequencyMhz());
     double diffractionDb =
         diffraction.lossDb(profile, fromHeightMeters, toHeightMeters, settings.frequencyMhz(), settings.k());

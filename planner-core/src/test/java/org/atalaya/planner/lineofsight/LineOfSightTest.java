@@ -108,6 +108,7 @@ class LineOfSightTest {
     assertThat(judged.minClearanceMeters()).as("seed %d", seed).isCloseTo(least[0], within(0.02));
     assertThat(judged.worst().fresnelFraction()).as("seed %d", seed).isCloseTo(least[1], within(0.02 + 0.01 * Math.abs(least[1])));
     assertThat(LineOfSight.minClearanceMeters(scene.profile, scene.from, scene.to, K)).hasValue(judged.minClearanceMeters());
+    assertThat(LineOfSight.verdict(scene.profile, scene.from, scene.to, scene.frequencyMhz, K)).isEqualTo(judged.verdict());
     assertThat(judged.verdict()).as("seed %d", seed).isEqualTo(judged.minClearanceMeters() < 0 ? Verdict.BLOCKED
         : judged.worst().fresnelFraction() < 0.6 ? Verdict.FRESNEL : Verdict.CLEAR);
   }
@@ -248,6 +249,7 @@ class LineOfSightTest {
         new double[] {Double.NaN}, new double[] {Double.NaN}, new double[1], List.of(gap));
     assertThat(LineOfSight.judge(profile, 5, 5, 5500, K)).isEqualTo(new Sight.Unknown(List.of(gap)));
     assertThat(LineOfSight.minClearanceMeters(profile, 5, 5, K)).isEmpty();
+    assertThat(LineOfSight.verdict(profile, 5, 5, 5500, K)).isEqualTo(Verdict.UNKNOWN);
   }
 
   @Test

@@ -229,6 +229,18 @@ final class ChangeRun {
   /** The router would do it by itself when the time is up; it is told to do it now, and waited for. */
   private Outcome takeBack(Step step, String reason) {
     steps.goOnWhateverIsSaid();
+    // an interruption stopped the change; undoing it is not to be stopped
+    boolean interrupted = Thread.interrupted();
+    try {
+      return takeBackNow(step, reason);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Outcome takeBackNow(Step step, String reason) {
     Duration patience = options.rebootPatience().multipliedBy(2).plus(options.confirmTimeout());
     try {
       Optional<Reconnection.Found> settled = reconnection.find(step, patience, (facts, state) -> switch (state) {

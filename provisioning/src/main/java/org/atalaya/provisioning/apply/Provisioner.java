@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.atalaya.provisioning.ssh.RouterSsh;
 
@@ -38,11 +39,13 @@ public final class Provisioner {
   public List<Outcome> provision(List<RouterTask> tasks, Consent consent, StepJournal journal,
       ProvisioningListener listener) {
     try (RouterSsh ssh = new RouterSsh(options.ssh())) {
-      List<Job> jobs = tasks.stream().map(task -> new Job(task, ssh, journal, listener)).toList();
-      all(jobs, Job::survey);
+      AtomicBoolean stopped = new AtomicBoolean();
+      List<Job> jobs = tasks.stream()
+          .map(task -> new Job(task, ssh, new StepRecorder(task, journal, listener, stopped))).toList();
+      all(jobs, Job::survey, stopped);
       refuseTwins(jobs);
-      ask(jobs, consent, journal, listener);
-      all(jobs, Job::finish);
+      ask(jobs, consent, journal);
+      all(jobs, Job::finish, stopped);
       return jobs.stream().map(job -> job.outcome).toList();
     }
   }
@@ -63,7 +66,7 @@ public final class Provisioner {
     }
   }
 
-  private void ask(List<Job> jobs, Consent consent, StepJournal journal, ProvisioningListener listener) {
+  private void ask(List<Job> jobs, Consent consent, StepJournal journal) {
     List<Job> open = new ArrayList<>();
     List<Proposal> proposals = new ArrayList<>();
     for (Job job : jobs) {
@@ -97,7 +100,7 @@ public final class Provisioner {
   }
 
   /** Runs the work of all jobs at once; where the caller is interrupted, each is, and each is still waited for. */
-  private void all(List<Job> jobs, Consumer<Job> work) {
+  private void all(List<Job> jobs, Consumer<Job> work, AtomicBoolean stopped) {
     Semaphore atOnce = new Semaphore(options.jobs(), true);
     List<Thread> threads = jobs.stream().map(job -> Thread.ofVirtual().start(() -> {
       try {
@@ -119,6 +122,7 @@ public final class Provisioner {
           thread.join();
         } catch (InterruptedException e) {
           interrupted = true;
+          stopped.set(true);
           threads.forEach(Thread::interrupt);
         }
       }
@@ -137,10 +141,10 @@ public final class Provisioner {
     private volatile Survey.Seen seen;
     private volatile Outcome outcome;
 
-    Job(RouterTask task, RouterSsh ssh, StepJournal journal, ProvisioningListener listener) {
+    Job(RouterTask task, RouterSsh ssh, StepRecorder steps) {
       this.task = task;
       this.ssh = ssh;
-      this.steps = new StepRecorder(task, journal, listener);
+      this.steps = steps;
       this.survey = new Survey(task, ssh, options, pinnedKeys, steps);
     }
 

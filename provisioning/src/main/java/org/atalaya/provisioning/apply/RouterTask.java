@@ -25,4 +25,10 @@ public record RouterTask(String site, String hostName, RouterAddress address, Li
   public RouterTask {
     laterAddresses = List.copyOf(laterAddresses);
   }
+
+  /** Without the files, which hold secrets. */
+  @Override
+  public String toString() {
+    return site + " (" + hostName + ") at " + address;
+  }
 }

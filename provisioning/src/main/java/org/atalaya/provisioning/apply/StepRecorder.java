@@ -1,6 +1,7 @@
 package org.atalaya.provisioning.apply;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.atalaya.firmware.uci.UciSyntaxException;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.provisioning.router.RouterException;
@@ -25,15 +26,20 @@ final class StepRecorder {
   private final RouterTask task;
   private final StepJournal journal;
   private final ProvisioningListener listener;
+  private final AtomicBoolean stopped;
   private volatile boolean deaf;
 
-  StepRecorder(RouterTask task, StepJournal journal, ProvisioningListener listener) {
+  /**
+   * @param stopped set once the whole batch should stop
+   */
+  StepRecorder(RouterTask task, StepJournal journal, ProvisioningListener listener, AtomicBoolean stopped) {
     this.task = task;
     this.journal = journal;
     this.listener = listener;
+    this.stopped = stopped;
   }
 
-  /** From now on the listener can't stop the work: it is being undone. */
+  /** From now on nobody can stop the work: it is being undone. */
   void goOnWhateverIsSaid() {
     deaf = true;
   }
@@ -80,7 +86,10 @@ final class StepRecorder {
   }
 
   private void tell(Step step, ProvisioningEvent.Phase phase, String detail, long start) throws StepException {
-    if (!listener.on(event(step, phase, detail, start)) && !deaf) {
+    if (!listener.on(event(step, phase, detail, start))) {
+      stopped.set(true);
+    }
+    if (stopped.get() && !deaf) {
       throw new StepException(step, "stopped by the user", false);
     }
   }

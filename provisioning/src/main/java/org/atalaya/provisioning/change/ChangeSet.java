@@ -51,6 +51,12 @@ public record ChangeSet(SortedMap<String, String> files, List<String> fileLines,
         Expectation.staged(live).stream().toList(), passwordMissing);
   }
 
+  /** The lines: the files hold secrets. */
+  @Override
+  public String toString() {
+    return String.join("\n", lines());
+  }
+
   public boolean isEmpty() {
     return files.isEmpty() && effective.isEmpty() && dropped.isEmpty() && !setsRootPassword;
   }

@@ -33,6 +33,7 @@ final class LabServer {
   private KeyPair hostKey;
   private SshServer server;
   private int port;
+  private boolean closed;
 
   /**
    * @param accepts says whether root gets in with this password; empty asks whether without any
@@ -59,6 +60,9 @@ final class LabServer {
   }
 
   synchronized void start() {
+    if (closed) {
+      return;
+    }
     server = SshServer.setUpDefaultServer();
     server.setHost("127.0.0.1");
     server.setPort(port);
@@ -89,6 +93,12 @@ final class LabServer {
       throw new UncheckedIOException(e);
     }
     server = null;
+  }
+
+  /** Stops for good. */
+  synchronized void close() {
+    closed = true;
+    stop();
   }
 
   /** After a change of the password. */

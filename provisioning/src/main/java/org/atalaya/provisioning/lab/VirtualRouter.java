@@ -231,6 +231,6 @@ public final class VirtualRouter implements LabShell.LabMachine {
 
   void close() {
     deadMan.stop();
-    server.stop();
+    server.close();
   }
 }

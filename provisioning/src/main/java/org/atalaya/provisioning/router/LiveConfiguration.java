@@ -49,6 +49,12 @@ public record LiveConfiguration(SortedMap<String, String> files, String staged) 
     return new LiveConfiguration(files, router.ask(RouterCommands.STAGED).strip());
   }
 
+  /** The names alone: the files hold secrets. */
+  @Override
+  public String toString() {
+    return files.keySet().toString();
+  }
+
   public Optional<String> find(String path) {
     return Optional.ofNullable(files.get(path));
   }

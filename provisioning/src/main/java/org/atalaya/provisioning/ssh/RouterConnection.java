@@ -84,9 +84,7 @@ public final class RouterConnection implements AutoCloseable {
       return new CommandAnswer.Exited(status, output.bytes(),
           PlainText.of(new String(errors.bytes(), StandardCharsets.UTF_8), 200));
     } catch (IOException | IllegalStateException e) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+      RouterSsh.throwIfInterrupted(e);
       return new CommandAnswer.Unknown("the connection ended: "
           + PlainText.of(String.valueOf(e.getMessage()), 160));
     }

@@ -1,6 +1,8 @@
 package org.atalaya.provisioning.ssh;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,13 +96,14 @@ public final class RouterSsh implements AutoCloseable {
   }
 
   private RouterConnection attempt(RouterAddress address, Encounter encounter, Optional<Secret> password)
-      throws ConnectionException {
+      throws ConnectionException, InterruptedException {
     ClientSession session;
     try {
       session = client.connect("root", address.host(), address.port(),
           AttributeRepository.ofKeyValuePair(ENCOUNTER, encounter), null).verify(settings.connectTimeout())
           .getSession();
     } catch (IOException | RuntimeException e) {
+      throwIfInterrupted(e);
       throw new ConnectionException(new Unreachable(address, cause(e)));
     }
     try {
@@ -109,7 +112,22 @@ public final class RouterSsh implements AutoCloseable {
       return new RouterConnection(session, address, encounter.found, !encounter.passwordSent, settings);
     } catch (IOException | RuntimeException e) {
       session.close(true);
+      throwIfInterrupted(e);
       throw new ConnectionException(encounter.refusal != null ? encounter.refusal : reason(e, address));
+    }
+  }
+
+  /** MINA tells of an interruption as if the connection had failed. */
+  static void throwIfInterrupted(Exception e) throws InterruptedException {
+    boolean interrupted = Thread.interrupted();
+    Throwable cause = e;
+    for (int i = 0; i < 8 && cause != null; i++) {
+      interrupted |= cause instanceof InterruptedException
+          || (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException));
+      cause = cause.getCause();
+    }
+    if (interrupted) {
+      throw new InterruptedException();
     }
   }
 

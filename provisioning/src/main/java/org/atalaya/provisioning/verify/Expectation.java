@@ -23,6 +23,12 @@ public record Expectation(RenderedNode node, Device device) {
   /** Where unsaved edits on the router are told of. */
   public static final String STAGED = "uci changes";
 
+  /** Without the files, which hold secrets. */
+  @Override
+  public String toString() {
+    return node.hostName() + " on " + device.id();
+  }
+
   /** Reads all that this speaks of from a router. */
   public LiveConfiguration readFrom(Router router) throws RouterException, InterruptedException {
     SortedSet<String> names = new TreeSet<>(EffectiveValues.PACKAGES);

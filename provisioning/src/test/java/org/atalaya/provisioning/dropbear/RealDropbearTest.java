@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.atalaya.provisioning.Kit;
+import org.atalaya.provisioning.Until;
 import org.atalaya.provisioning.apply.Backups;
 import org.atalaya.provisioning.apply.Consent;
 import org.atalaya.provisioning.apply.Outcome;

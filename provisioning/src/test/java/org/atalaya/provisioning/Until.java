@@ -1,4 +1,4 @@
-package org.atalaya.provisioning.dropbear;
+package org.atalaya.provisioning;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;

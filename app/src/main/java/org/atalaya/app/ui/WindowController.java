@@ -1,0 +1,130 @@
+package org.atalaya.app.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Font;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.atalaya.app.ui.map.MapView;
+import org.atalaya.app.ui.shell.MapReliefs;
+import org.atalaya.app.ui.shell.WindowModel;
+import org.atalaya.app.ui.shell.WindowView;
+import org.atalaya.app.ui.wording.Wording;
+
+/** Puts the model on a stage, in the language and light that it asks for. */
+public final class WindowController implements AutoCloseable {
+  private static final List<String> FONTS = List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
+  private static final double FONT_SIZE = 13;
+
+  private final WindowModel model;
+  private final MapView map = new MapView();
+  private final Scene scene;
+  private Optional<WindowView> view = Optional.empty();
+  private Optional<Stage> stage = Optional.empty();
+  private final Subscription subscriptions;
+
+  /** Must be made on the window's thread. */
+  public WindowController(WindowModel model, double width, double height) {
+    this.model = model;
+    FONTS.forEach(WindowController::loadFont);
+    scene = new Scene(new StackPane(), width, height);
+    scene.getStylesheets().add(WindowController.class.getResource("atalaya.css").toExternalForm());
+    subscriptions = Subscription.combine(
+        model.wordingProperty().subscribe(wording -> rebuild()),
+        model.darkProperty().subscribe(this::light),
+        model.desk().groundProperty().subscribe(this::relief),
+        model.desk().snapshotProperty().subscribe((before, now) -> {
+          if (!before.map(each -> each.file()).equals(now.map(each -> each.file()))) {
+            map.forgetView();
+          }
+          title();
+        }));
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  public MapView map() {
+    return map;
+  }
+
+  /** Shows the scene on a stage. */
+  public void show(Stage newStage) {
+    stage = Optional.of(newStage);
+    newStage.setScene(scene);
+    newStage.setMinWidth(1000);
+    newStage.setMinHeight(640);
+    title();
+    newStage.show();
+    map.requestFocus();
+  }
+
+  private void rebuild() {
+    view.ifPresent(WindowView::close);
+    WindowView newView = new WindowView(model, map, this::chooseProject);
+    view = Optional.of(newView);
+    scene.setRoot(newView);
+    mark(newView);
+    title();
+  }
+
+  private void light(boolean dark) {
+    Application.setUserAgentStylesheet(
+        dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+    rebuild();
+    relief();
+  }
+
+  private void mark(WindowView root) {
+    root.getStyleClass().removeAll("dark", "light");
+    root.getStyleClass().add(model.darkProperty().get() ? "dark" : "light");
+  }
+
+  private void relief() {
+    map.setRelief(model.desk().groundProperty().get()
+        .map(ground -> MapReliefs.of(ground.relief(), model.darkProperty().get())));
+  }
+
+  private void title() {
+    stage.ifPresent(each -> each.setTitle(model.desk().state().map(state -> state.settings().name() + " · Atalaya")
+        .orElse("Atalaya")));
+  }
+
+  private void chooseProject() {
+    Wording wording = model.wordingProperty().get();
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(wording.get("top.open"));
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(wording.get("top.open.filter"), "*.atalaya"));
+    File chosen = chooser.showOpenDialog(scene.getWindow());
+    if (chosen != null) {
+      model.desk().open(chosen.toPath());
+    }
+  }
+
+  private static void loadFont(String name) {
+    try (InputStream in = WindowController.class.getResourceAsStream("/org/atalaya/app/fonts/" + name)) {
+      Font.loadFont(in, FONT_SIZE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    subscriptions.unsubscribe();
+    view.ifPresent(WindowView::close);
+    map.close();
+    model.close();
+  }
+}

@@ -1,0 +1,110 @@
+package org.atalaya.app.ui.handover;
+
+import java.io.File;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.atalaya.app.ui.parts.Controls;
+import org.atalaya.app.ui.parts.PassphrasePrompt;
+import org.atalaya.app.ui.parts.SheetView;
+import org.atalaya.app.ui.shell.Step;
+import org.atalaya.app.ui.shell.StepView;
+import org.atalaya.app.ui.shell.WindowModel;
+import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.project.Passphrase;
+
+/** The last step: what to buy, and the routers' files. */
+public final class HandoverPage {
+  private final WindowModel model;
+  private final Wording wording;
+  private final VBox content = new VBox();
+  private final VBox page = new VBox();
+
+  private HandoverPage(WindowModel model) {
+    this.model = model;
+    wording = model.wordingProperty().get();
+    content.getStyleClass().add("page-content");
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("page-scroll");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    page.getChildren().add(scroll);
+    page.getStyleClass().add("page");
+  }
+
+  public static StepView of(WindowModel model) {
+    HandoverPage page = new HandoverPage(model);
+    return new StepView.WholePage(page.page, page::refresh);
+  }
+
+  private void refresh() {
+    content.getChildren().clear();
+    HandoverViewModel handover = model.handover();
+    content.getChildren().add(SheetView.label(wording.get("step.handover"), "page-title"));
+    if (handover.plan().isEmpty()) {
+      content.getChildren().addAll(SheetView.label(wording.get("routers.none.explain"), "page-subtitle"),
+          Controls.button(wording.get("routers.to-network"), () -> model.desk().stepProperty().set(Step.NETWORK)));
+      return;
+    }
+    content.getChildren().add(SheetView.label(
+        wording.get(model.network().stale() ? "routers.stale" : "handover.explain"), "page-subtitle"));
+    VBox bill = new VBox(SheetView.label(wording.get("handover.bill"), "card-title"), bill());
+    bill.getStyleClass().addAll("card", "wide-card");
+    content.getChildren().add(bill);
+    if (handover.canRender()) {
+      VBox files = new VBox(SheetView.label(wording.get("handover.files"), "card-title"),
+          SheetView.label(wording.get("handover.files.explain"), "card-line"),
+          new PassphrasePrompt(wording, wording.get("handover.write"), this::chooseFolder));
+      files.getStyleClass().addAll("card", "wide-card");
+      content.getChildren().add(files);
+    }
+  }
+
+  private GridPane bill() {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("bill");
+    ColumnConstraints item = new ColumnConstraints();
+    item.setHgrow(Priority.ALWAYS);
+    ColumnConstraints number = new ColumnConstraints();
+    number.setHalignment(HPos.RIGHT);
+    grid.getColumnConstraints().addAll(item, number, number, number);
+    grid.addRow(0, cell("bill.item", "bill-head"), cell("bill.quantity", "bill-head"), cell("bill.unit", "bill-head"),
+        cell("bill.price", "bill-head"));
+    int row = 1;
+    List<HandoverViewModel.BillLine> lines = model.handover().bill(wording);
+    for (HandoverViewModel.BillLine line : lines) {
+      grid.addRow(row++, text(line.item(), "bill-cell"), text(line.quantity(), "bill-cell"),
+          text(line.unitPrice(), "bill-cell"), text(line.price(), "bill-cell"));
+    }
+    grid.addRow(row, cell("bill.total", "bill-total"), new Label(), new Label(),
+        text(model.handover().total(wording), "bill-total"));
+    return grid;
+  }
+
+  private Label cell(String key, String styleClass) {
+    return text(wording.get(key), styleClass);
+  }
+
+  private static Label text(String text, String styleClass) {
+    Label label = new Label(text);
+    label.getStyleClass().add(styleClass);
+    return label;
+  }
+
+  private void chooseFolder(Passphrase passphrase) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(wording.get("handover.folder"));
+    File folder = chooser.showDialog(page.getScene().getWindow());
+    if (folder == null) {
+      passphrase.close();
+    } else {
+      model.handover().render(passphrase, folder.toPath());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.atalaya.app.ui.links;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.atalaya.app.ui.parts.Controls;
+import org.atalaya.app.ui.parts.RowList;
+import org.atalaya.app.ui.parts.Sheet;
+import org.atalaya.app.ui.parts.SheetView;
+import org.atalaya.app.ui.parts.Tone;
+import org.atalaya.app.ui.shell.Selection;
+import org.atalaya.app.ui.shell.StepView;
+import org.atalaya.app.ui.shell.WindowModel;
+import org.atalaya.app.ui.wording.Wording;
+
+/** The step that shows which sites see each other. */
+public final class LinksPane {
+  private final WindowModel model;
+  private final Wording wording;
+  private final Label count = new Label();
+  private final TextField filter = new TextField();
+  private final RowList list;
+  private final HBox stale;
+  private final Button compute;
+  private final VBox settings = new VBox();
+  private final VBox left = new VBox();
+  private final VBox detail = new VBox();
+
+  private LinksPane(WindowModel model) {
+    this.model = model;
+    wording = model.wordingProperty().get();
+    list = new RowList(wording.get("step.links"), model.desk().selectionProperty()::set);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    filter.setPromptText(wording.get("links.filter"));
+    filter.setAccessibleText(wording.get("links.filter"));
+    filter.textProperty().bindBidirectional(model.links().filterProperty());
+    filter.textProperty().subscribe(this::refresh);
+    stale = Controls.stale(wording.get("links.stale"), wording.get("action.recompute"), model.desk()::computeLinks);
+    compute = Controls.primary(wording.get("links.compute"), model.desk()::computeLinks);
+    compute.managedProperty().bind(compute.visibleProperty());
+    settings.getStyleClass().add("pane-foot");
+    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.links")), count), stale, filter, compute,
+        list, settings);
+  }
+
+  public static StepView of(WindowModel model) {
+    LinksPane pane = new LinksPane(model);
+    return new StepView.BesideMap(pane.left, pane.detail, pane::refresh);
+  }
+
+  private void refresh() {
+    LinksViewModel links = model.links();
+    boolean there = links.links().isPresent();
+    count.setText(there ? wording.get("links.count", links.usable(), links.all().size()) : "");
+    stale.setVisible(links.stale());
+    compute.setVisible(!there);
+    filter.setVisible(there);
+    filter.setManaged(there);
+    list.setVisible(there);
+    list.show(links.rows(wording), model.desk().selectionProperty().get());
+    settings.getChildren().clear();
+    model.desk().state().ifPresent(state -> {
+      var units = wording.quantities();
+      settings.getChildren().add(line(wording.get("links.radio"), units.megahertz(state.settings().paths().frequencyMhz())));
+      settings.getChildren().add(line(wording.get("links.trees"), state.settings().paths().treesMeters() > 0
+          ? units.height(state.settings().paths().treesMeters()) : wording.get("links.trees.none")));
+      settings.getChildren().add(line(wording.get("links.range"), units.distance(state.settings().maxRangeMeters())));
+    });
+    detail.getChildren().setAll(new SheetView(sheet(), model.desk()::apply));
+  }
+
+  private static HBox line(String name, String value) {
+    Label strong = new Label(value);
+    strong.getStyleClass().add("fact-value");
+    Label quiet = new Label(name);
+    quiet.getStyleClass().add("fact-name");
+    HBox line = new HBox(quiet, strong);
+    line.getStyleClass().add("pane-foot-line");
+    return line;
+  }
+
+  private Sheet sheet() {
+    if (model.desk().selectionProperty().get() instanceof Selection.OfLink pair) {
+      var path = model.desk().pathProperty().get();
+      if (path.isPresent() && path.get().a().name().equals(pair.a()) && path.get().b().name().equals(pair.b())) {
+        var planned = model.links().findPlanned(pair);
+        return new LinkWording(wording).sheet(path.get(), planned.map(LinksViewModel.InPlan::link),
+            planned.map(LinksViewModel.InPlan::reversed).orElse(false));
+      }
+      return new Sheet(wording.get("link.kind"), pair.a() + " — " + pair.b(), Tone.PLAIN, "", "", List.of(),
+          Optional.empty(), List.of());
+    }
+    return model.sites().selected().map(site -> model.sites().sheet(wording, site)).orElseGet(() ->
+        new Sheet(wording.get("step.links"), wording.get("links.pick"), Tone.PLAIN, "",
+            wording.get(model.links().links().isPresent() ? "links.pick.explain" : "links.none.explain"),
+            List.of(), Optional.empty(), List.of()));
+  }
+}

@@ -1,0 +1,7 @@
+package org.atalaya.app.ui.map;
+
+/** Colours of the map, set in the stylesheet. */
+enum MapInk {
+  PAPER, LINK_CLEAR, LINK_FRESNEL, LINK_BLOCKED, LINK_UNKNOWN, LINK_NETWORK, LINK_POSSIBLE, CASING, SITE, SITE_FAINT,
+  SITE_GATEWAY, SITE_RIM, SITE_SELECTED, LABEL, HALO, LINK_LABEL, MARKER, SHADOW
+}

@@ -1,0 +1,132 @@
+package org.atalaya.app.ui.map;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.atalaya.app.ui.map.MapContent.LinkLook;
+import org.atalaya.app.ui.map.MapContent.MapLink;
+import org.atalaya.app.ui.map.MapContent.MapSite;
+import org.atalaya.app.ui.profile.SelectedPath;
+import org.atalaya.app.ui.shell.ProjectDesk;
+import org.atalaya.app.ui.shell.Selection;
+import org.atalaya.app.ui.shell.Step;
+import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.lineofsight.Sight;
+import org.atalaya.planner.lineofsight.Verdict;
+import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.PlannedLink;
+import org.atalaya.planner.plan.PlannedRouter;
+import org.atalaya.planner.project.LinkRow;
+import org.atalaya.planner.project.ProjectState;
+import org.atalaya.planner.project.Stored;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.site.Site;
+import org.atalaya.planner.terrain.GeoPoint;
+
+/** Decides what the map shows in each step. */
+public final class MapScene {
+  /** With more pairs than this, blocked ones are drawn only around the selection: they would cover the map. */
+  private static final int MOST_BLOCKED = 60;
+
+  private final ProjectDesk.Snapshot snapshot;
+  private final Selection selection;
+  private final Wording wording;
+
+  private MapScene(ProjectDesk.Snapshot snapshot, Selection selection, Wording wording) {
+    this.snapshot = snapshot;
+    this.selection = selection;
+    this.wording = wording;
+  }
+
+  /** What to draw for this step. */
+  public static MapContent of(ProjectDesk.Snapshot snapshot, Step step, Selection selection, Optional<SelectedPath> path,
+      Wording wording) {
+    MapScene scene = new MapScene(snapshot, selection, wording);
+    ProjectState state = snapshot.state();
+    Optional<NetworkPlan> plan = snapshot.plan().map(Stored::value);
+    boolean network = step == Step.NETWORK && plan.isPresent();
+    Set<String> chosen = plan.map(each -> (Set<String>) new HashSet<>(each.sites())).orElse(Set.of());
+    List<MapSite> sites = state.sites().stream().map(site -> new MapSite(site.name(), site.position(), site.role(),
+        network ? !chosen.contains(site.name()) : site.role() == Role.EXCLUDED)).toList();
+    List<MapLink> links = switch (step) {
+      case TERRAIN -> List.of();
+      case SITES, LINKS -> scene.verdicts();
+      case NETWORK, ROUTERS, HANDOVER -> plan.map(scene::network).orElseGet(scene::verdicts);
+    };
+    return new MapContent(sites, links, selection, obstruction(path));
+  }
+
+  private static Optional<GeoPoint> obstruction(Optional<SelectedPath> path) {
+    return path.map(SelectedPath::analysis).filter(analysis -> analysis.sight() instanceof Sight.Judged judged
+            && judged.verdict() != Verdict.CLEAR)
+        .map(analysis -> analysis.path().pointAt(((Sight.Judged) analysis.sight()).worst().distanceMeters()));
+  }
+
+  private List<LinkRow> rows() {
+    return snapshot.links().map(stored -> stored.value().rows()).orElse(List.of());
+  }
+
+  private List<MapLink> verdicts() {
+    List<LinkRow> rows = rows();
+    boolean crowded = rows.stream().filter(row -> row.verdict() == Verdict.BLOCKED).count() > MOST_BLOCKED;
+    return rows.stream().filter(row -> !crowded || row.verdict() != Verdict.BLOCKED || touchesSelection(row))
+        .flatMap(row -> link(row.a(), row.b(), look(row.verdict()), "").stream()).toList();
+  }
+
+  private boolean touchesSelection(LinkRow row) {
+    return switch (selection) {
+      case Selection.None none -> false;
+      case Selection.OfSite(String name) -> row.a().equals(name) || row.b().equals(name);
+      case Selection.OfLink(String a, String b) -> row.a().equals(a) && row.b().equals(b);
+    };
+  }
+
+  private static LinkLook look(Verdict verdict) {
+    return switch (verdict) {
+      case CLEAR -> LinkLook.CLEAR;
+      case FRESNEL -> LinkLook.FRESNEL;
+      case BLOCKED -> LinkLook.BLOCKED;
+      case UNKNOWN -> LinkLook.UNKNOWN;
+    };
+  }
+
+  private List<MapLink> network(NetworkPlan plan) {
+    Map<String, PlannedRouter> routers = new HashMap<>();
+    plan.routers().forEach(router -> routers.put(router.hostName(), router));
+    List<MapLink> links = new ArrayList<>();
+    Set<String> inNetwork = new HashSet<>();
+    for (PlannedLink planned : plan.links()) {
+      String a = site(routers, planned.hostA());
+      String b = site(routers, planned.hostB());
+      boolean ordered = snapshot.state().sites().stream().map(Site::name).filter(name -> name.equals(a) || name.equals(b))
+          .findFirst().map(a::equals).orElse(true);
+      if (inNetwork.add(ordered ? a + "\n" + b : b + "\n" + a)) {
+        String channel = channel(routers.get(planned.hostA()), planned.radioA());
+        link(ordered ? a : b, ordered ? b : a, LinkLook.IN_NETWORK, channel).ifPresent(links::add);
+      }
+    }
+    rows().stream().filter(row -> row.verdict() == Verdict.CLEAR && !inNetwork.contains(row.a() + "\n" + row.b()))
+        .flatMap(row -> link(row.a(), row.b(), LinkLook.POSSIBLE, "").stream()).forEach(links::add);
+    return links;
+  }
+
+  private static String site(Map<String, PlannedRouter> routers, String host) {
+    return routers.containsKey(host) ? routers.get(host).site() : host;
+  }
+
+  private String channel(PlannedRouter router, String radio) {
+    return router == null ? "" : router.radios().stream().filter(each -> each.uciName().equals(radio)).findFirst()
+        .map(each -> wording.get("map.channel", each.channel())).orElse("");
+  }
+
+  private Optional<MapLink> link(String a, String b, LinkLook look, String label) {
+    Optional<Site> from = snapshot.state().findSite(a);
+    Optional<Site> to = snapshot.state().findSite(b);
+    return from.isPresent() && to.isPresent()
+        ? Optional.of(new MapLink(a, b, from.get().position(), to.get().position(), look, label)) : Optional.empty();
+  }
+}

@@ -1,0 +1,143 @@
+package org.atalaya.app.ui.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.atalaya.app.ui.parts.Row;
+import org.atalaya.app.ui.parts.Sheet;
+import org.atalaya.app.ui.parts.Sheet.Fact;
+import org.atalaya.app.ui.parts.Tone;
+import org.atalaya.app.ui.shell.ProjectDesk;
+import org.atalaya.app.ui.shell.Selection;
+import org.atalaya.app.ui.sites.SitesViewModel;
+import org.atalaya.app.ui.wording.Quantities;
+import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.device.Device;
+import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.PlannedRouter;
+import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
+import org.atalaya.planner.project.Stored;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.site.Site;
+import org.atalaya.planner.siteselection.Optimality;
+
+/** The proposed network: which sites, which routers, what each does, and how good the proposal is known to be. */
+public final class NetworkViewModel {
+  private final ProjectDesk desk;
+  private final DeviceCatalogue catalogue = DeviceCatalogue.builtIn();
+
+  public NetworkViewModel(ProjectDesk desk) {
+    this.desk = desk;
+  }
+
+  /** The plan as stored. */
+  public Optional<Stored<NetworkPlan>> plan() {
+    return desk.snapshotProperty().get().flatMap(ProjectDesk.Snapshot::plan);
+  }
+
+  /** True where the project has changed since the plan was made. */
+  public boolean stale() {
+    return plan().filter(stored -> !stored.current()).isPresent();
+  }
+
+  /** The routers, in the order of their sites. */
+  public List<Row> rows(Wording wording) {
+    return plan().map(stored -> stored.value().routers()).orElse(List.of()).stream().map(router -> {
+      Optional<Site> site = desk.state().flatMap(state -> state.findSite(router.site()));
+      Role role = site.map(Site::role).orElse(Role.CANDIDATE);
+      return new Row(new Selection.OfSite(router.site()), role == Role.GATEWAY ? Tone.ACCENT : Tone.PLAIN,
+          SitesViewModel.icon(role), router.hostName(), bare(router.ipv4()) + " · " + channels(wording, router), false);
+    }).toList();
+  }
+
+  private static String bare(String address) {
+    int slash = address.indexOf('/');
+    return slash < 0 ? address : address.substring(0, slash);
+  }
+
+  private static String channels(Wording wording, PlannedRouter router) {
+    return wording.get("network.channels", router.radios().stream().filter(PlannedRadio::mesh)
+        .map(radio -> Integer.toString(radio.channel())).distinct().collect(Collectors.joining(", ")));
+  }
+
+  /** What the proposal comes to. */
+  public Sheet sheet(Wording wording) {
+    Optional<Stored<NetworkPlan>> stored = plan();
+    if (stored.isEmpty()) {
+      return new Sheet(wording.get("step.network"), wording.get("network.none"), Tone.PLAIN, "",
+          wording.get("network.none.explain"), List.of(), Optional.empty(), List.of());
+    }
+    NetworkPlan plan = stored.get().value();
+    boolean whole = plan.feasible();
+    return new Sheet(wording.get("step.network"), plan.community().name(), whole ? Tone.GOOD : Tone.BAD,
+        whole ? wording.get("network.whole") : wording.get("network.cut", plan.unreached().size()),
+        (whole ? wording.get("network.whole.explain") : wording.get("network.cut.explain",
+            String.join(", ", plan.unreached()))) + " " + optimality(wording, plan.optimality()),
+        facts(wording, plan), Optional.empty(), plan.notes().stream().map(note -> note(wording, note)).toList());
+  }
+
+  /** How good the proposal is known to be, said honestly. */
+  public static String optimality(Wording wording, Optimality optimality) {
+    return switch (optimality) {
+      case Optimality.Proven proven -> wording.get("network.proven");
+      case Optimality.Gap(double fraction) -> wording.get("network.gap", wording.quantities().percent(fraction));
+      case Optimality.Heuristic heuristic -> wording.get("network.heuristic");
+    };
+  }
+
+  private List<Fact> facts(Wording wording, NetworkPlan plan) {
+    Quantities units = wording.quantities();
+    List<Fact> facts = new ArrayList<>();
+    int all = desk.state().map(state -> state.sites().size()).orElse(plan.sites().size());
+    facts.add(new Fact(wording.get("network.fact.sites"), wording.get("count.of", plan.sites().size(), all)));
+    facts.add(new Fact(wording.get("network.fact.routers"), units.number(plan.routers().size(), 0)));
+    facts.add(new Fact(wording.get("network.fact.links"), units.number(plan.links().size(), 0)));
+    plan.links().stream().mapToDouble(link -> link.forecast().slowestMbps()).min().ifPresent(slowest ->
+        facts.add(new Fact(wording.get("network.fact.slowest"), units.megabits(slowest))));
+    facts.add(new Fact(wording.get("network.fact.channels"), plan.routers().stream()
+        .flatMap(router -> router.radios().stream()).filter(PlannedRadio::mesh).map(PlannedRadio::channel)
+        .collect(Collectors.toCollection(TreeSet::new)).stream().map(String::valueOf).collect(Collectors.joining(", "))));
+    facts.add(new Fact(wording.get("network.fact.addresses"), plan.community().ipv4Network()));
+    facts.add(new Fact(wording.get("network.fact.mesh"), plan.community().meshId()));
+    facts.add(new Fact(wording.get("network.fact.cost"), units.money(plan.bill().total(), plan.bill().currency())));
+    return facts;
+  }
+
+  private static String note(Wording wording, NetworkPlan.Note note) {
+    return wording.has(note.key()) ? wording.get(note.key(), note.arguments().toArray())
+        : note.key() + " " + String.join(", ", note.arguments());
+  }
+
+  /** The routers that the plan puts on a site; empty where it puts none. */
+  public List<PlannedRouter> routersAt(String site) {
+    return plan().map(stored -> stored.value().routers()).orElse(List.of()).stream()
+        .filter(router -> router.site().equals(site)).toList();
+  }
+
+  /** A device's name as people know it. */
+  public String deviceName(String id) {
+    return catalogue.find(id).map(Device::name).orElse(id);
+  }
+
+  /** What one router of the plan does. */
+  public Sheet routerSheet(Wording wording, PlannedRouter router) {
+    Quantities units = wording.quantities();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(wording.get("router.fact.device"), deviceName(router.deviceId())));
+    facts.add(new Fact(wording.get("router.fact.address"), bare(router.ipv4())));
+    for (PlannedRadio radio : router.radios()) {
+      facts.add(new Fact(radio.uciName() + " · " + wording.get(radio.mesh() && radio.accessPoint() ? "radio.both"
+          : radio.mesh() ? "radio.mesh" : radio.accessPoint() ? "radio.phones" : "radio.idle"),
+          wording.get("radio.channel", radio.channel(), units.dbm(radio.transmitPowerDbm()))));
+      radio.aimDegrees().ifPresent(aim -> facts.add(new Fact(wording.get("router.fact.aim.radio", radio.uciName()),
+          units.azimuth(aim))));
+    }
+    if (router.radios().stream().allMatch(radio -> radio.aimDegrees().isEmpty())) {
+      router.aimDegrees().ifPresent(aim -> facts.add(new Fact(wording.get("router.fact.aim"), units.azimuth(aim))));
+    }
+    return new Sheet(wording.get("router.kind"), router.hostName(), Tone.PLAIN, "", "", facts, Optional.empty(), List.of());
+  }
+}

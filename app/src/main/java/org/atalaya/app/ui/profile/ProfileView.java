@@ -1,0 +1,147 @@
+package org.atalaya.app.ui.profile;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.atalaya.app.ui.drawing.Inks;
+import org.atalaya.app.ui.drawing.LayeredCanvas;
+import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.lineofsight.Sight;
+
+/** The ground under the selected link with the ray and its first Fresnel zone, in step with the map. */
+public final class ProfileView extends BorderPane {
+  private final Wording wording;
+  private final Label title = new Label();
+  private final Label subtitle = new Label();
+  private final Label reading = new Label();
+  private final Label empty = new Label();
+  private final Inks<ProfileInk, ProfileSize> inks;
+  private final LayeredCanvas canvas;
+  private final LayeredCanvas live;
+  private final ProfilePainter painter;
+  private Optional<SelectedPath> path = Optional.empty();
+  private Optional<ProfileGeometry> geometry = Optional.empty();
+  private OptionalDouble cursor = OptionalDouble.empty();
+  private Consumer<OptionalDouble> onCursor = distance -> { };
+
+  public ProfileView(Wording wording) {
+    this.wording = wording;
+    canvas = new LayeredCanvas(this::paint);
+    live = new LayeredCanvas(this::paintLive);
+    inks = new Inks<>("profile", ProfileInk.class, ProfileSize.class, this::repaint);
+    painter = new ProfilePainter(inks, wording);
+    getStyleClass().add("profile");
+    title.getStyleClass().add("profile-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    subtitle.getStyleClass().add("profile-subtitle");
+    reading.getStyleClass().add("profile-reading");
+    reading.setMinWidth(Region.USE_PREF_SIZE);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox head = new HBox(title, subtitle, gap, reading);
+    head.getStyleClass().add("profile-head");
+    head.setAlignment(Pos.BASELINE_LEFT);
+    setTop(head);
+    empty.getStyleClass().add("empty-hint");
+    StackPane stage = new StackPane(inks, canvas, live, empty);
+    stage.getStyleClass().add("profile-stage");
+    stage.setFocusTraversable(true);
+    stage.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    stage.accessibleTextProperty().bind(title.textProperty().concat(". ").concat(reading.textProperty()));
+    stage.setOnMouseMoved(event -> point(event.getX()));
+    stage.setOnMouseDragged(event -> point(event.getX()));
+    stage.setOnMouseExited(event -> moveCursor(OptionalDouble.empty()));
+    stage.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    setCenter(stage);
+    show(Optional.empty());
+  }
+
+  /** Draws this path; empty shows a hint. */
+  public void show(Optional<SelectedPath> selected) {
+    path = selected;
+    geometry = selected.filter(each -> each.profile().known()).map(each -> ProfileGeometry.of(each.profile(),
+        each.a().heightMeters(), each.b().heightMeters(), each.analysis().settings().frequencyMhz(),
+        each.analysis().settings().k()));
+    empty.setVisible(geometry.isEmpty());
+    empty.setText(wording.get(selected.isPresent() ? "profile.unknown" : "profile.empty"));
+    title.setText(selected.map(each -> each.a().name() + " → " + each.b().name()).orElse(""));
+    subtitle.setText(selected.map(each -> wording.get("profile.subtitle",
+        wording.quantities().megahertz(each.analysis().settings().frequencyMhz()))).orElse(""));
+    moveCursor(OptionalDouble.empty());
+    repaint();
+  }
+
+  /** Told the distance from the start under the pointer. */
+  public void setOnCursor(Consumer<OptionalDouble> handler) {
+    onCursor = handler;
+  }
+
+  private void repaint() {
+    canvas.repaint();
+    live.repaint();
+  }
+
+  private void paint(GraphicsContext graphics, double width, double height) {
+    geometry.ifPresent(each -> painter.paint(graphics, ProfileFrame.of(each, width, height), each,
+        path.orElseThrow().analysis().sight()));
+  }
+
+  private void paintLive(GraphicsContext graphics, double width, double height) {
+    geometry.ifPresent(each -> cursor.ifPresent(distance ->
+        painter.paintCursor(graphics, ProfileFrame.of(each, width, height), each, distance)));
+  }
+
+  private void point(double x) {
+    geometry.ifPresent(each -> moveCursor(OptionalDouble.of(
+        ProfileFrame.of(each, canvas.getWidth(), canvas.getHeight()).distanceAt(x))));
+  }
+
+  private void moveCursor(OptionalDouble distance) {
+    cursor = distance;
+    reading.setText(geometry.map(this::readingText).orElse(""));
+    live.repaint();
+    onCursor.accept(distance);
+  }
+
+  private String readingText(ProfileGeometry each) {
+    int sample = each.nearest(cursor.orElse(worst()));
+    double distance = each.distanceMeters()[sample];
+    double bulge = each.bulgeMeters(sample);
+    var units = wording.quantities();
+    String key = each.clutterMeters(sample) > 0 ? "profile.reading.trees" : "profile.reading";
+    return wording.get(key, units.distance(distance), units.wholeMeters(each.groundMeters()[sample] - bulge),
+        units.wholeMeters(each.rayMeters(distance) - bulge), units.wholeMeters(each.clutterMeters(sample)));
+  }
+
+  private double worst() {
+    return path.isPresent() && path.get().analysis().sight() instanceof Sight.Judged judged
+        ? judged.worst().distanceMeters() : 0;
+  }
+
+  private void key(KeyEvent event) {
+    if (geometry.isEmpty()) {
+      return;
+    }
+    double length = geometry.get().lengthMeters();
+    double now = cursor.orElse(worst());
+    switch (event.getCode()) {
+      case LEFT -> moveCursor(OptionalDouble.of(Math.max(0, now - length / 100)));
+      case RIGHT -> moveCursor(OptionalDouble.of(Math.min(length, now + length / 100)));
+      case ESCAPE -> moveCursor(OptionalDouble.empty());
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+}

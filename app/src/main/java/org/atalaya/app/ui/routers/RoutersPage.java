@@ -1,0 +1,133 @@
+package org.atalaya.app.ui.routers;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.atalaya.app.ui.parts.Controls;
+import org.atalaya.app.ui.parts.PassphrasePrompt;
+import org.atalaya.app.ui.parts.SheetView;
+import org.atalaya.app.ui.shell.Step;
+import org.atalaya.app.ui.shell.StepView;
+import org.atalaya.app.ui.shell.WindowModel;
+import org.atalaya.app.ui.wording.Wording;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The step in which routers are written to: a card for each. */
+public final class RoutersPage {
+  private static final double LEAST_CARD_PIXELS = 270;
+
+  private final WindowModel model;
+  private final Wording wording;
+  private final Label title = new Label();
+  private final Label subtitle = new Label();
+  private final FlowPane cards = new FlowPane();
+  private final VBox prompt = new VBox();
+  private final VBox page = new VBox();
+  private final Label foot = new Label();
+
+  private RoutersPage(WindowModel model) {
+    this.model = model;
+    wording = model.wordingProperty().get();
+    title.getStyleClass().add("page-title");
+    subtitle.getStyleClass().add("page-subtitle");
+    subtitle.setWrapText(true);
+    foot.getStyleClass().add("page-subtitle");
+    VBox words = new VBox(title, subtitle);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox head = new HBox(words, prompt);
+    head.getStyleClass().add("page-head");
+    cards.getStyleClass().add("cards");
+    cards.widthProperty().subscribe(this::fitCards);
+    ScrollPane scroll = new ScrollPane(cards);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("page-scroll");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    page.getChildren().addAll(head, scroll, foot);
+    page.getStyleClass().add("page");
+  }
+
+  public static StepView of(WindowModel model) {
+    RoutersPage page = new RoutersPage(model);
+    return new StepView.WholePage(page.page, page::refresh);
+  }
+
+  private void refresh() {
+    List<RouterCard> routers = model.routers().cards(wording);
+    title.setText(routers.isEmpty() ? wording.get("routers.none") : wording.get("routers.title", routers.size()));
+    subtitle.setText(wording.get(routers.isEmpty() ? "routers.none.explain"
+        : model.network().stale() ? "routers.stale" : "routers.explain"));
+    boolean can = model.routers().canRehearse() && model.desk().work().runningProperty().get().isEmpty();
+    if (can && prompt.getChildren().isEmpty()) {
+      prompt.getChildren().setAll(new PassphrasePrompt(wording, wording.get("routers.rehearse"),
+          model.routers()::rehearse));
+    } else if (!can) {
+      prompt.getChildren().clear();
+    }
+    if (routers.isEmpty()) {
+      cards.getChildren().setAll(Controls.button(wording.get("routers.to-network"),
+          () -> model.desk().stepProperty().set(Step.NETWORK)));
+    } else {
+      cards.getChildren().setAll(routers.stream().map(this::card).toList());
+      fitCards();
+    }
+    foot.setText(routers.isEmpty() ? "" : wording.get("routers.foot", model.routers().verified(), routers.size()));
+  }
+
+  /** As many columns as there is room for, and no room left over. */
+  private void fitCards() {
+    double width = cards.getWidth() - cards.snappedLeftInset() - cards.snappedRightInset();
+    int columns = Math.max(1, (int) ((width + cards.getHgap()) / (LEAST_CARD_PIXELS + cards.getHgap())));
+    double each = Math.floor((width - (columns - 1) * cards.getHgap()) / columns);
+    cards.getChildren().stream().filter(VBox.class::isInstance).map(VBox.class::cast).forEach(card -> {
+      card.setMinWidth(each);
+      card.setPrefWidth(each);
+      card.setMaxWidth(each);
+    });
+  }
+
+  private Node card(RouterCard router) {
+    Label name = new Label(router.title());
+    name.getStyleClass().add("card-title");
+    name.setMinWidth(0);
+    Label outcome = new Label(router.outcome());
+    outcome.getStyleClass().addAll("card-outcome", router.tone().styleClass());
+    outcome.setMinWidth(Region.USE_PREF_SIZE);
+    HBox head = new HBox(name, Controls.gap(), outcome);
+    head.getStyleClass().add("card-head");
+    VBox card = new VBox(head);
+    card.getStyleClass().addAll("card", router.tone().styleClass());
+    router.lines().forEach(line -> card.getChildren().add(SheetView.label(line, "card-line")));
+    Region done = new Region();
+    done.getStyleClass().add("card-bar-done");
+    long finished = router.steps().stream().filter(step -> step.state() == RouterCard.State.DONE).count();
+    double share = router.steps().isEmpty() ? 0 : (double) finished / router.steps().size();
+    StackPane bar = new StackPane(done);
+    bar.getStyleClass().add("card-bar");
+    done.maxWidthProperty().bind(bar.widthProperty().multiply(share));
+    card.getChildren().add(bar);
+    router.steps().forEach(step -> card.getChildren().add(step(step)));
+    router.details().forEach(detail -> card.getChildren().add(SheetView.label(detail, "card-detail")));
+    card.setAccessibleText(router.title() + ": " + router.outcome());
+    return card;
+  }
+
+  private static Node step(RouterCard.StepLine step) {
+    FontIcon icon = new FontIcon(switch (step.state()) {
+      case WAITING -> "fth-circle";
+      case RUNNING -> "fth-loader";
+      case DONE -> "fth-check-circle";
+      case FAILED -> "fth-alert-circle";
+    });
+    Label text = new Label(step.text(), icon);
+    text.getStyleClass().addAll("card-step", "step-" + step.state().name().toLowerCase(Locale.ROOT));
+    return text;
+  }
+}

@@ -1,0 +1,261 @@
+package org.atalaya.app.ui.shell;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.atalaya.app.ui.profile.SelectedPath;
+import org.atalaya.planner.linkbudget.PathAnalyzer;
+import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.project.Edit;
+import org.atalaya.planner.project.JournalEntry;
+import org.atalaya.planner.project.LinksResult;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.ProjectState;
+import org.atalaya.planner.project.Stored;
+import org.atalaya.planner.site.Site;
+import org.atalaya.planner.terrain.GeodesicPath;
+import org.atalaya.planner.terrain.TerrainProfile;
+
+/**
+ * The open project as the window sees it: what it holds, what is selected, what is being done. Reads and writes of
+ * the file happen behind the window; properties change on the window's thread only.
+ */
+public final class ProjectDesk implements AutoCloseable {
+
+  /**
+   * A project at one moment.
+   *
+   * @param file that it is kept in
+   * @param state what edits change
+   * @param links every pair in range, where they have been computed
+   * @param plan the network, where there is one
+   * @param undo what undo would take back
+   * @param redo what redo would do again
+   * @param savedAt when the last edit reached the disk; empty if none was made
+   */
+  public record Snapshot(Path file, ProjectState state, Optional<Stored<LinksResult>> links,
+      Optional<Stored<NetworkPlan>> plan, Optional<JournalEntry> undo, Optional<JournalEntry> redo,
+      Optional<Instant> savedAt) {}
+
+  private final Work work;
+  private final Engines engines;
+  private final ReadOnlyObjectWrapper<Optional<Snapshot>> snapshot = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Ground>> ground = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<SelectedPath>> path = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Duration>> linksTook = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(new Selection.None());
+  private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.LINKS);
+  private Optional<Project> project = Optional.empty();
+  private List<String> terrainPaths = List.of();
+
+  /**
+   * @param window runs what it is given on the window's thread, in order
+   * @param engines what can be set to work
+   */
+  public ProjectDesk(Executor window, Engines engines) {
+    this.engines = engines;
+    work = new Work(window, this::tell);
+    selection.addListener((value, before, now) -> follow());
+    snapshot.addListener((value, before, now) -> {
+      loadTerrain();
+      follow();
+    });
+    ground.addListener((value, before, now) -> follow());
+  }
+
+  public Engines engines() {
+    return engines;
+  }
+
+  public Work work() {
+    return work;
+  }
+
+  public ReadOnlyObjectProperty<Optional<Snapshot>> snapshotProperty() {
+    return snapshot.getReadOnlyProperty();
+  }
+
+  /** The project's state; empty before one is open. */
+  public Optional<ProjectState> state() {
+    return snapshot.get().map(Snapshot::state);
+  }
+
+  /** The ground, once its files are read. */
+  public ReadOnlyObjectProperty<Optional<Ground>> groundProperty() {
+    return ground.getReadOnlyProperty();
+  }
+
+  /** The selected pair with its profile as it is now, whatever the stored links say. */
+  public ReadOnlyObjectProperty<Optional<SelectedPath>> pathProperty() {
+    return path.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** How long the last computation of links took in this window. */
+  public ReadOnlyObjectProperty<Optional<Duration>> linksTookProperty() {
+    return linksTook.getReadOnlyProperty();
+  }
+
+  public ObjectProperty<Selection> selectionProperty() {
+    return selection;
+  }
+
+  public ObjectProperty<Step> stepProperty() {
+    return step;
+  }
+
+  /** Shows a message until another comes or it is dismissed. */
+  public void tell(Notice newNotice) {
+    notice.set(Optional.of(newNotice));
+  }
+
+  public void dismissNotice() {
+    notice.set(Optional.empty());
+  }
+
+  /** The open project, for jobs that run behind the window. */
+  public Optional<Project> project() {
+    return project;
+  }
+
+  /** Opens a project file in place of the one that is open. */
+  public void open(Path file) {
+    work.errand(() -> Project.open(file), opened -> {
+      Optional<Project> before = project;
+      project = Optional.of(opened);
+      selection.set(new Selection.None());
+      before.ifPresent(old -> work.errand(() -> {
+        old.close();
+        return old;
+      }, closed -> { }));
+      refresh();
+    });
+  }
+
+  /** Makes changes, one after the other; each can be undone. */
+  public void apply(List<Edit> edits) {
+    change(open -> edits.forEach(open::apply));
+  }
+
+  public void undo() {
+    change(Project::undo);
+  }
+
+  public void redo() {
+    change(Project::redo);
+  }
+
+  private void change(Consumer<Project> action) {
+    project.ifPresent(open -> work.errand(() -> {
+      action.accept(open);
+      return read(open);
+    }, now -> snapshot.set(Optional.of(now))));
+  }
+
+  /** Reads the project again: after a job has stored a result. */
+  public void refresh() {
+    project.ifPresent(open -> work.errand(() -> read(open), now -> snapshot.set(Optional.of(now))));
+  }
+
+  /** Computes every pair in range anew. */
+  public void computeLinks() {
+    whereReady((open, known) -> work.start("work.links", progress -> engines.links().run(open, known.terrain(), progress),
+        (links, took) -> {
+          linksTook.set(Optional.of(took));
+          tell(Notice.done("notice.links", links.rows().size()));
+          refresh();
+        }));
+  }
+
+  /** Proposes a network; links that are missing or stale are computed first. */
+  public void computePlan() {
+    engines.plan().ifPresent(engine -> whereReady((open, known) -> work.start("work.plan", progress -> {
+      if (open.findLinks().filter(Stored::current).isEmpty()) {
+        engines.links().run(open, known.terrain(), progress);
+      }
+      return engine.run(open, progress);
+    }, (plan, took) -> {
+      tell(plan.feasible() ? Notice.done("notice.plan", plan.routers().size(), plan.links().size())
+          : Notice.hint("notice.plan.unreached", String.join(", ", plan.unreached())));
+      refresh();
+    })));
+  }
+
+  private void whereReady(BiConsumer<Project, Ground> action) {
+    if (project.isPresent() && ground.get().isEmpty()) {
+      tell(Notice.hint("notice.terrain-first"));
+    } else {
+      project.ifPresent(open -> action.accept(open, ground.get().orElseThrow()));
+    }
+  }
+
+  private void loadTerrain() {
+    List<String> wanted = state().map(now -> now.settings().terrain()).orElse(List.of());
+    if (project.isEmpty() || (wanted.equals(terrainPaths) && ground.get().isPresent())) {
+      return;
+    }
+    terrainPaths = wanted;
+    Project open = project.get();
+    work.errand(() -> Ground.read(open.resolveTerrain()), read -> ground.set(Optional.of(read)));
+  }
+
+  /** Looks along the selected pair anew: after another selection, an edit, another terrain. */
+  private void follow() {
+    if (!(selection.get() instanceof Selection.OfLink(String a, String b)) || state().isEmpty()
+        || ground.get().isEmpty()) {
+      path.set(Optional.empty());
+      return;
+    }
+    ProjectState now = state().get();
+    Optional<Site> from = now.findSite(a);
+    Optional<Site> to = now.findSite(b);
+    if (from.isEmpty() || to.isEmpty()) {
+      path.set(Optional.empty());
+      return;
+    }
+    PathAnalyzer analyzer = new PathAnalyzer(ground.get().get().terrain(), now.settings().paths());
+    work.errand(() -> look(analyzer, from.get(), to.get()), seen -> {
+      if (selection.get() instanceof Selection.OfLink(String stillA, String stillB)
+          && stillA.equals(a) && stillB.equals(b)) {
+        path.set(Optional.of(seen));
+      }
+    });
+  }
+
+  private static SelectedPath look(PathAnalyzer analyzer, Site from, Site to) {
+    TerrainProfile profile = analyzer.profile(GeodesicPath.of(from.position(), to.position()));
+    return new SelectedPath(from, to, profile, analyzer.analyze(profile, from.heightMeters(), to.heightMeters()));
+  }
+
+  private static Snapshot read(Project open) {
+    List<JournalEntry> journal = open.journal();
+    Optional<JournalEntry> undo = journal.stream().filter(JournalEntry::applied).reduce((earlier, later) -> later);
+    Optional<JournalEntry> redo = journal.stream().filter(entry -> !entry.applied()).findFirst();
+    return new Snapshot(open.file(), open.state(), open.findLinks(), open.findPlan(), undo, redo,
+        undo.map(JournalEntry::at));
+  }
+
+  /** Closes the project and stops all work. */
+  @Override
+  public void close() {
+    work.cancel();
+    project.ifPresent(open -> work.errand(() -> {
+      open.close();
+      return open;
+    }, closed -> { }));
+    work.close();
+  }
+}

@@ -1,0 +1,14 @@
+package org.atalaya.app.ui.shell;
+
+/**
+ * News of one router while it is being written to.
+ *
+ * @param hostName which
+ * @param step name of the step: {@code identify}, {@code back-up}, {@code configure}, {@code confirm}, {@code verify}
+ * @param state where the step stands
+ * @param detail what it found, one plain line; may be empty
+ */
+public record RouterProgress(String hostName, String step, State state, String detail) {
+  /** Where a step stands. */
+  public enum State { WAITING, RUNNING, DONE, FAILED }
+}

@@ -1,0 +1,86 @@
+package org.atalaya.app.ui.shell;
+
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.atalaya.app.ui.handover.HandoverViewModel;
+import org.atalaya.app.ui.links.LinksViewModel;
+import org.atalaya.app.ui.network.NetworkViewModel;
+import org.atalaya.app.ui.routers.RoutersViewModel;
+import org.atalaya.app.ui.sites.SitesViewModel;
+import org.atalaya.app.ui.terrain.TerrainViewModel;
+import org.atalaya.app.ui.wording.Wording;
+
+/** All that the window shows, without the window. */
+public final class WindowModel implements AutoCloseable {
+  private final ProjectDesk desk;
+  private final ObjectProperty<Wording> wording;
+  private final BooleanProperty dark = new SimpleBooleanProperty(false);
+  private final TerrainViewModel terrain;
+  private final SitesViewModel sites;
+  private final LinksViewModel links;
+  private final NetworkViewModel network;
+  private final RoutersViewModel routers;
+  private final HandoverViewModel handover;
+
+  /**
+   * @param window runs what it is given on the window's thread, in order
+   * @param engines what can be set to work
+   * @param wording to begin with
+   */
+  public WindowModel(Executor window, Engines engines, Wording wording) {
+    this.desk = new ProjectDesk(window, engines);
+    this.wording = new SimpleObjectProperty<>(wording);
+    terrain = new TerrainViewModel(desk);
+    sites = new SitesViewModel(desk);
+    links = new LinksViewModel(desk);
+    network = new NetworkViewModel(desk);
+    routers = new RoutersViewModel(desk, network, window);
+    handover = new HandoverViewModel(desk, network);
+  }
+
+  public ProjectDesk desk() {
+    return desk;
+  }
+
+  /** The language; changing it changes every word in the window at once. */
+  public ObjectProperty<Wording> wordingProperty() {
+    return wording;
+  }
+
+  /** Light letters on dark ground. */
+  public BooleanProperty darkProperty() {
+    return dark;
+  }
+
+  public TerrainViewModel terrain() {
+    return terrain;
+  }
+
+  public SitesViewModel sites() {
+    return sites;
+  }
+
+  public LinksViewModel links() {
+    return links;
+  }
+
+  public NetworkViewModel network() {
+    return network;
+  }
+
+  public RoutersViewModel routers() {
+    return routers;
+  }
+
+  public HandoverViewModel handover() {
+    return handover;
+  }
+
+  @Override
+  public void close() {
+    desk.close();
+  }
+}

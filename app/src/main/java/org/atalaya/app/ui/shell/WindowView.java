@@ -1,0 +1,184 @@
+package org.atalaya.app.ui.shell;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.atalaya.app.ui.handover.HandoverPage;
+import org.atalaya.app.ui.links.LinksPane;
+import org.atalaya.app.ui.map.MapView;
+import org.atalaya.app.ui.network.NetworkPane;
+import org.atalaya.app.ui.routers.RoutersPage;
+import org.atalaya.app.ui.sites.SitesPane;
+import org.atalaya.app.ui.terrain.TerrainPane;
+
+/** The whole window in one language; another language is another view on the same model. */
+public final class WindowView extends StackPane {
+  private static final KeyCombination COMMANDS = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination REDO =
+      new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+  private static final KeyCombination REDO_TOO = new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
+
+  private final WindowModel model;
+  private final MapView map;
+  private final TopBar top;
+  private final StepRail rail;
+  private final StatusBar status;
+  private final NoticeBar notice;
+  private final CommandPalette palette;
+  private final MapStage mapStage;
+  private final BorderPane frame = new BorderPane();
+  private final HBox beside = new HBox();
+  private final VBox listPane = new VBox();
+  private final ScrollPane detailPane = new ScrollPane();
+  private final Map<Step, StepView> steps = new EnumMap<>(Step.class);
+  private Subscription subscriptions = Subscription.EMPTY;
+  private boolean asked;
+
+  /**
+   * @param map shared by the views of all languages, so that it stays where it is
+   * @param onOpen asks for a project file
+   */
+  public WindowView(WindowModel model, MapView map, Runnable onOpen) {
+    this.model = model;
+    this.map = map;
+    palette = new CommandPalette(model);
+    top = new TopBar(model, palette::open, onOpen);
+    rail = new StepRail(model);
+    status = new StatusBar(model);
+    notice = new NoticeBar(model);
+    mapStage = new MapStage(model, map, notice);
+    getStyleClass().add("window");
+    build();
+    subscribe();
+    refresh();
+  }
+
+  private void build() {
+    listPane.getStyleClass().add("list-pane");
+    detailPane.getStyleClass().add("detail-pane");
+    detailPane.setFitToWidth(true);
+    detailPane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    detailPane.setFocusTraversable(false);
+    mapStage.setMinWidth(0);
+    HBox.setHgrow(mapStage, Priority.ALWAYS);
+    beside.getChildren().addAll(listPane, mapStage, detailPane);
+    frame.setTop(top);
+    frame.setLeft(rail);
+    frame.setBottom(status);
+    getChildren().addAll(frame, palette);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    map.setOnPick(picked -> model.desk().selectionProperty().set(picked));
+    map.setOnPlace(place -> {
+      if (model.desk().stepProperty().get() == Step.SITES) {
+        model.sites().add(place, model.wordingProperty().get());
+      }
+    });
+  }
+
+  private void subscribe() {
+    ProjectDesk desk = model.desk();
+    subscriptions = Subscription.combine(
+        desk.snapshotProperty().subscribe(this::ask),
+        desk.groundProperty().subscribe(this::ask),
+        desk.selectionProperty().subscribe(this::ask),
+        desk.stepProperty().subscribe(this::ask),
+        desk.linksTookProperty().subscribe(this::ask),
+        desk.pathProperty().subscribe(() -> {
+          mapStage.showPath();
+          ask();
+        }),
+        desk.noticeProperty().subscribe(notice::show),
+        desk.work().runningProperty().subscribe(() -> {
+          status.showRunning();
+          ask();
+        }),
+        model.routers().newsProperty().subscribe(this::ask),
+        map.pointerProperty().subscribe(status::showPointer),
+        map.viewportProperty().subscribe(mapStage::showScale));
+  }
+
+  /** Draws once a pulse, however much has changed. */
+  private void ask() {
+    if (!asked) {
+      asked = true;
+      Platform.runLater(() -> {
+        asked = false;
+        refresh();
+      });
+    }
+  }
+
+  private void refresh() {
+    Step step = model.desk().stepProperty().get();
+    StepView view = steps.computeIfAbsent(step, this::make);
+    switch (view) {
+      case StepView.BesideMap(Region list, Region detail, Runnable refresh) -> {
+        if (listPane.getChildren().isEmpty() || listPane.getChildren().getFirst() != list) {
+          list.getStyleClass().add("list-content");
+          VBox.setVgrow(list, Priority.ALWAYS);
+          listPane.getChildren().setAll(list);
+          detail.getStyleClass().add("detail-content");
+          detailPane.setContent(detail);
+        }
+        frame.setCenter(beside);
+      }
+      case StepView.WholePage(Region page, Runnable refresh) -> frame.setCenter(page);
+    }
+    view.refresh().run();
+    mapStage.refresh();
+    top.refresh();
+    rail.refresh();
+    status.refresh();
+  }
+
+  private StepView make(Step step) {
+    return switch (step) {
+      case TERRAIN -> TerrainPane.of(model);
+      case SITES -> SitesPane.of(model);
+      case LINKS -> LinksPane.of(model);
+      case NETWORK -> NetworkPane.of(model);
+      case ROUTERS -> RoutersPage.of(model);
+      case HANDOVER -> HandoverPage.of(model);
+    };
+  }
+
+  private void shortcut(KeyEvent event) {
+    if (COMMANDS.match(event)) {
+      palette.open();
+    } else if (REDO.match(event) || REDO_TOO.match(event)) {
+      model.desk().redo();
+    } else if (UNDO.match(event)) {
+      model.desk().undo();
+    } else if (event.isShortcutDown() && digit(event.getCode()).isPresent()) {
+      model.desk().stepProperty().set(digit(event.getCode()).get());
+    } else {
+      return;
+    }
+    event.consume();
+  }
+
+  private static Optional<Step> digit(KeyCode code) {
+    int number = code.ordinal() - KeyCode.DIGIT1.ordinal();
+    return number >= 0 && number < Step.values().length ? Optional.of(Step.values()[number]) : Optional.empty();
+  }
+
+  /** Lets go of the model, for a view in another language to take over. */
+  public void close() {
+    subscriptions.unsubscribe();
+    notice.close();
+  }
+}

@@ -1,0 +1,160 @@
+package org.atalaya.app.ui.sites;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.atalaya.app.ui.parts.Row;
+import org.atalaya.app.ui.parts.Sheet;
+import org.atalaya.app.ui.parts.Sheet.Fact;
+import org.atalaya.app.ui.parts.Tone;
+import org.atalaya.app.ui.shell.ProjectDesk;
+import org.atalaya.app.ui.shell.Selection;
+import org.atalaya.app.ui.wording.Quantities;
+import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.lineofsight.Verdict;
+import org.atalaya.planner.project.Edit;
+import org.atalaya.planner.project.LinkRow;
+import org.atalaya.planner.project.ProjectState;
+import org.atalaya.planner.site.PowerSupply;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.site.Site;
+import org.atalaya.planner.terrain.GeoPoint;
+
+/** The places where routers stand or could stand. */
+public final class SitesViewModel {
+  private static final double NEW_SITE_METERS = 6;
+
+  private final ProjectDesk desk;
+
+  public SitesViewModel(ProjectDesk desk) {
+    this.desk = desk;
+  }
+
+  public List<Site> all() {
+    return desk.state().map(ProjectState::sites).orElse(List.of());
+  }
+
+  /** The selected site. */
+  public Optional<Site> selected() {
+    return desk.selectionProperty().get() instanceof Selection.OfSite(String name)
+        ? desk.state().flatMap(state -> state.findSite(name)) : Optional.empty();
+  }
+
+  public List<Row> rows(Wording wording) {
+    return all().stream().map(site -> new Row(new Selection.OfSite(site.name()), tone(site.role()), icon(site.role()),
+        site.name(), role(wording, site.role()) + " · " + wording.quantities().height(site.heightMeters())
+            + (site.households() > 0 ? " · " + wording.get("site.homes", site.households()) : ""),
+        site.role() == Role.EXCLUDED)).toList();
+  }
+
+  /** A role as people call it. */
+  public static String role(Wording wording, Role role) {
+    return wording.get("role." + role.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** What each role's icon is, in lists. */
+  public static String icon(Role role) {
+    return switch (role) {
+      case GATEWAY -> "fth-globe";
+      case REQUIRED -> "fth-home";
+      case CANDIDATE -> "fth-map-pin";
+      case EXISTING -> "fth-check-circle";
+      case EXCLUDED -> "fth-slash";
+    };
+  }
+
+  private static Tone tone(Role role) {
+    return role == Role.GATEWAY ? Tone.ACCENT : Tone.PLAIN;
+  }
+
+  /** What is known of a site: ground, power, and how many others it sees. */
+  public Sheet sheet(Wording wording, Site site) {
+    Quantities units = wording.quantities();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(wording.get("site.fact.position"), units.coordinates(site.position())));
+    desk.groundProperty().get().map(ground -> ground.terrain().elevationAt(site.position())).ifPresent(elevation ->
+        facts.add(new Fact(wording.get("site.fact.ground"), elevation.find().isPresent()
+            ? units.wholeMeters(elevation.find().getAsDouble()) : wording.get("site.fact.ground.unknown"))));
+    facts.add(new Fact(wording.get("site.fact.power"), power(wording, site.power())));
+    if (site.households() > 0) {
+      facts.add(new Fact(wording.get("site.fact.homes"), units.number(site.households(), 0)));
+    }
+    List<LinkRow> rows = desk.snapshotProperty().get().flatMap(ProjectDesk.Snapshot::links)
+        .map(stored -> stored.value().rows()).orElse(List.of());
+    List<LinkRow> own = rows.stream().filter(row -> row.a().equals(site.name()) || row.b().equals(site.name())).toList();
+    if (own.isEmpty()) {
+      return new Sheet(wording.get("site.kind"), site.name(), Tone.PLAIN, "", "", facts, Optional.empty(), List.of());
+    }
+    long clear = own.stream().filter(row -> row.verdict() == Verdict.CLEAR).count();
+    long fresnel = own.stream().filter(row -> row.verdict() == Verdict.FRESNEL).count();
+    Tone tone = clear > 0 ? Tone.GOOD : fresnel > 0 ? Tone.FAIR : Tone.BAD;
+    String verdict = wording.get(clear > 0 ? "site.sees" : fresnel > 0 ? "site.sees.barely" : "site.sees.nothing",
+        clear > 0 ? clear : fresnel);
+    return new Sheet(wording.get("site.kind"), site.name(), tone, verdict,
+        wording.get("site.sees.explain", clear, fresnel, own.size() - clear - fresnel), facts, Optional.empty(), List.of());
+  }
+
+  static String power(Wording wording, PowerSupply power) {
+    Quantities units = wording.quantities();
+    return switch (power) {
+      case PowerSupply.Grid grid -> wording.get("power.grid");
+      case PowerSupply.Battery battery -> wording.get("power.battery", units.number(battery.wattHours(), 0));
+      case PowerSupply.Solar solar -> wording.get("power.solar", units.number(solar.wattPeak(), 0),
+          units.number(solar.wattHours(), 0));
+    };
+  }
+
+  /** Another height for a site's antenna; as an edit. */
+  public void setHeight(Site site, double meters) {
+    if (meters != site.heightMeters() && meters >= 0 && meters <= 500) {
+      desk.apply(List.of(new Edit.ReplaceSite(site.name(), site.withHeightMeters(meters))));
+    }
+  }
+
+  /** Another role for a site; as an edit. */
+  public void setRole(Site site, Role role) {
+    if (role != site.role()) {
+      desk.apply(List.of(new Edit.ReplaceSite(site.name(), site.withRole(role))));
+    }
+  }
+
+  /** Another name for a site; as an edit. A name that is empty or taken is refused with a word. */
+  public void rename(Site site, String name) {
+    String wanted = name.strip();
+    if (wanted.equals(site.name()) || wanted.isEmpty()) {
+      return;
+    }
+    if (desk.state().flatMap(state -> state.findSite(wanted)).isPresent()) {
+      desk.tell(org.atalaya.app.ui.shell.Notice.failed("notice.name-taken", wanted));
+      return;
+    }
+    desk.apply(List.of(new Edit.ReplaceSite(site.name(), new Site(wanted, site.position(), site.heightMeters(),
+        site.role(), site.power(), site.households(), site.device(), site.cost(), site.notes()))));
+    desk.selectionProperty().set(new Selection.OfSite(wanted));
+  }
+
+  /** A new candidate at a place; as an edit. */
+  public void add(GeoPoint place, Wording wording) {
+    desk.state().ifPresent(state -> {
+      int number = state.sites().size() + 1;
+      while (state.findSite(wording.get("site.new", number)).isPresent()) {
+        number++;
+      }
+      GeoPoint rounded = new GeoPoint(Math.rint(place.latitudeDegrees() * 1e6) / 1e6,
+          Math.rint(place.longitudeDegrees() * 1e6) / 1e6);
+      Site site = new Site(wording.get("site.new", number), rounded, NEW_SITE_METERS, Role.CANDIDATE,
+          new PowerSupply.Grid(), 0, Optional.empty(), 0, "");
+      desk.apply(List.of(new Edit.AddSite(site, state.sites().size())));
+      desk.selectionProperty().set(new Selection.OfSite(site.name()));
+    });
+  }
+
+  /** Takes a site away; as an edit. The last one stays. */
+  public void remove(Site site) {
+    if (all().size() > 1) {
+      desk.selectionProperty().set(new Selection.None());
+      desk.apply(List.of(new Edit.RemoveSite(site.name())));
+    }
+  }
+}

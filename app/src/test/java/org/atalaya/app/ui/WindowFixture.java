@@ -1,0 +1,135 @@
+package org.atalaya.app.ui;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import org.atalaya.app.ui.shell.Engines;
+import org.atalaya.app.ui.shell.WindowModel;
+import org.atalaya.app.ui.wording.Wording;
+
+/** A window on a project for tests: every look at it happens on the window's thread, every wait on a condition. */
+final class WindowFixture implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+  final WindowModel model;
+  final WindowController window;
+  private final Stage stage;
+
+  private WindowFixture(WindowModel model, WindowController window, Stage stage) {
+    this.model = model;
+    this.window = window;
+    this.stage = stage;
+  }
+
+  static WindowFixture open(Path project, Engines engines, Locale language, int width, int height) throws Exception {
+    startToolkit();
+    WindowFixture fixture = onWindow(() -> {
+      WindowModel model = new WindowModel(Platform::runLater, engines, Wording.of(language));
+      WindowController window = new WindowController(model, width, height);
+      Stage stage = new Stage();
+      window.show(stage);
+      return new WindowFixture(model, window, stage);
+    });
+    onWindow(() -> {
+      fixture.model.desk().open(project);
+      return null;
+    });
+    fixture.await("the project is open", () -> fixture.model.desk().snapshotProperty().get().isPresent());
+    fixture.await("the terrain is read", () -> fixture.model.desk().groundProperty().get().isPresent());
+    return fixture;
+  }
+
+  private static void startToolkit() throws InterruptedException {
+    if (STARTED.compareAndSet(false, true)) {
+      CountDownLatch started = new CountDownLatch(1);
+      Platform.startup(started::countDown);
+      if (!started.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("JavaFX did not start");
+      }
+      Platform.setImplicitExit(false);
+    }
+  }
+
+  /** Does something on the window's thread and waits for it. */
+  static <T> T onWindow(Callable<T> action) throws Exception {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Platform.runLater(() -> {
+      try {
+        answer.complete(action.call());
+      } catch (Throwable failure) {
+        answer.completeExceptionally(failure);
+      }
+    });
+    return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  void run(Runnable action) throws Exception {
+    onWindow(() -> {
+      action.run();
+      return null;
+    });
+    pulses();
+  }
+
+  /** Looks once a pulse until it is so. */
+  void await(String what, Supplier<Boolean> condition) throws Exception {
+    CompletableFuture<Void> so = new CompletableFuture<>();
+    Platform.runLater(() -> new AnimationTimer() {
+      @Override
+      public void handle(long now) {
+        try {
+          if (condition.get()) {
+            stop();
+            so.complete(null);
+          }
+        } catch (Throwable failure) {
+          stop();
+          so.completeExceptionally(failure);
+        }
+      }
+    }.start());
+    try {
+      so.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (java.util.concurrent.TimeoutException late) {
+      throw new AssertionError("waited in vain: " + what + "; notice: " + model.desk().noticeProperty().get(), late);
+    }
+  }
+
+  /** Lets what was asked for be drawn. */
+  void pulses() throws Exception {
+    int[] count = {0};
+    await("three pulses", () -> ++count[0] >= 3);
+  }
+
+  <N extends Node> N find(String selector, Class<N> type) throws Exception {
+    return onWindow(() -> type.cast(window.scene().getRoot().lookup(selector)));
+  }
+
+  Path screenshot(String name) throws Exception {
+    await("the map is painted", () -> window.map().settled());
+    pulses();
+    WritableImage image = onWindow(() -> window.scene().snapshot(null));
+    return Screenshots.write(image, name);
+  }
+
+  @Override
+  public void close() throws Exception {
+    onWindow(() -> {
+      stage.hide();
+      window.close();
+      return null;
+    });
+  }
+}

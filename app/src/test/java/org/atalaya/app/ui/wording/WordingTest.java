@@ -1,0 +1,143 @@
+package org.atalaya.app.ui.wording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.atalaya.app.Texts;
+import org.atalaya.app.ui.shell.Step;
+import org.atalaya.planner.plan.PlanNotes;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.terrain.GeoPoint;
+import org.junit.jupiter.api.Test;
+
+class WordingTest {
+  private static final Path SOURCES = Path.of(System.getProperty("atalaya.root"), "app", "src", "main", "java", "org",
+      "atalaya", "app", "ui");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
+
+  private static ResourceBundle bundle(Locale locale) {
+    return Texts.of(Wording.BUNDLE, locale).bundle();
+  }
+
+  @Test
+  void everyLanguageHasTheSameSentences() {
+    Set<String> english = new TreeSet<>(bundle(Locale.ENGLISH).keySet());
+    for (Locale language : Wording.LANGUAGES) {
+      assertThat(bundle(language).getLocale().getLanguage()).as("bundle of %s", language)
+          .isIn(language.getLanguage(), "");
+      // a bundle answers for its parent's keys too: only its own count
+      assertThat(ownKeys(language)).as("sentences in %s", language).isEqualTo(english);
+    }
+  }
+
+  @Test
+  void everySentenceHasTheSamePlaceholdersInEveryLanguage() {
+    ResourceBundle english = bundle(Locale.ENGLISH);
+    for (Locale language : Wording.LANGUAGES) {
+      ResourceBundle other = bundle(language);
+      english.keySet().forEach(key -> assertThat(placeholders(other.getString(key))).as("%s in %s", key, language)
+          .isEqualTo(placeholders(english.getString(key))));
+    }
+  }
+
+  @Test
+  void everySentenceCanBeFormatted() {
+    for (Locale language : Wording.LANGUAGES) {
+      Wording wording = Wording.of(language);
+      for (String key : ownKeys(language)) {
+        assertThat(bundle(language).getString(key)).as("%s in %s: straight apostrophes are quotes", key, language)
+            .doesNotContain("'");
+        assertThat(wording.get(key, 2, 2, 2, 2, 2)).as("%s in %s", key, language).isNotBlank()
+            .doesNotContain("{");
+      }
+    }
+  }
+
+  @Test
+  void everySentenceThatTheWindowAsksForExists() throws IOException {
+    Set<String> known = bundle(Locale.ENGLISH).keySet();
+    Set<String> families = new TreeSet<>();
+    known.forEach(key -> families.add(key.substring(0, key.indexOf('.'))));
+    Pattern keys = Pattern.compile("\"((?:" + String.join("|", families) + ")\\.[a-z0-9.-]*[a-z0-9])\"");
+    Set<String> asked = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
+        Matcher matcher = keys.matcher(Files.readString(file));
+        while (matcher.find()) {
+          asked.add(matcher.group(1));
+        }
+      }
+    }
+    assertThat(asked).as("keys in the sources").hasSizeGreaterThan(100);
+    assertThat(known).containsAll(asked);
+  }
+
+  @Test
+  void everySentenceThatTheCoreAsksForExists() {
+    Set<String> known = bundle(Locale.ENGLISH).keySet();
+    assertThat(known).containsAll(PlanNotes.keys());
+    assertThat(known).containsAll(Stream.of(Step.values()).map(Step::key).toList());
+    assertThat(known).containsAll(Stream.of(Role.values()).map(role -> "role." + role.name().toLowerCase(Locale.ROOT)).toList());
+    assertThat(known).containsAll(List.of("edit.add-site", "edit.change-site", "edit.rename-site", "edit.remove-site",
+        "edit.replace-sites", "edit.change-settings", "edit.move-site", "edit.raise-site", "edit.site-role"));
+  }
+
+  @Test
+  void languagesTakeTurnsAndStrangeOnesGetEnglish() {
+    assertThat(Wording.of(Locale.of("es", "UY")).get("step.links")).isEqualTo("Enlaces");
+    assertThat(Wording.of(Locale.of("fi")).get("step.links")).isEqualTo("Links");
+    assertThat(Wording.of(Locale.ENGLISH).next().get("step.links")).isEqualTo("Enlaces");
+    assertThat(Wording.of(Locale.ENGLISH).next().next().get("step.links")).isEqualTo("Links");
+  }
+
+  @Test
+  void numbersAreWrittenAsPeopleWriteThem() {
+    Quantities english = new Quantities(Locale.ENGLISH);
+    Quantities spanish = new Quantities(Locale.of("es", "AR"));
+    assertThat(english.distance(6843)).isEqualTo("6.84\u00a0km");
+    assertThat(spanish.distance(6843)).isEqualTo("6,84\u00a0km");
+    assertThat(english.distance(640)).isEqualTo("640\u00a0m");
+    assertThat(english.distance(15_000)).isEqualTo("15\u00a0km");
+    assertThat(english.dbm(-70.6)).isEqualTo("\u221271\u00a0dBm");
+    assertThat(english.azimuth(87.42)).isEqualTo("087.4°");
+    assertThat(english.azimuth(359.97)).isEqualTo("000.0°");
+    assertThat(english.tilt(0.31)).isEqualTo("+0.3°");
+    assertThat(english.tilt(-0.02)).isEqualTo("0.0°");
+    assertThat(english.metersAtLeast(4.01)).isEqualTo("4.1\u00a0m");
+    assertThat(english.metersAtLeast(4)).isEqualTo("4.0\u00a0m");
+    assertThat(english.money(1612, "USD")).isEqualTo("USD\u00a01,612");
+    assertThat(spanish.money(1612.5, "USD")).isEqualTo("USD\u00a01.612,50");
+    assertThat(spanish.coordinates(new GeoPoint(-31.30214, -64.52871))).isEqualTo("\u221231,3021; \u221264,5287");
+  }
+
+  private static Set<String> ownKeys(Locale language) {
+    String suffix = language.equals(Wording.LANGUAGES.getFirst()) ? "" : "_" + language.getLanguage();
+    Path file = SOURCES.resolve("../../../../../resources/org/atalaya/app/texts/messages" + suffix + ".properties");
+    java.util.Properties properties = new java.util.Properties();
+    try (var reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return new TreeSet<>(properties.stringPropertyNames());
+  }
+
+  private static Set<String> placeholders(String sentence) {
+    Set<String> found = new TreeSet<>();
+    Matcher matcher = PLACEHOLDER.matcher(sentence);
+    while (matcher.find()) {
+      found.add(matcher.group(1));
+    }
+    return found;
+  }
+}

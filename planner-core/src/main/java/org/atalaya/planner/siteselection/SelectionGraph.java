@@ -23,6 +23,7 @@ final class SelectionGraph {
   private final int[][] neighbours;
   private final int[][] edgeIds;
   private final long[][] metrics;
+  private long work;
 
   SelectionGraph(SelectionProblem problem) {
     this.problem = problem;
@@ -64,6 +65,11 @@ final class SelectionGraph {
     neighbours[from][slot] = to;
     edgeIds[from][slot] = id;
     metrics[from][slot] = metric;
+  }
+
+  /** Edges looked at so far: a measure of time that is the same on every machine. */
+  long work() {
+    return work;
   }
 
   BitSet everything() {
@@ -169,6 +175,7 @@ final class SelectionGraph {
     while (!queue.isEmpty()) {
       Label at = queue.poll();
       if (forest.labels[at.node] == at) {
+        work += neighbours[at.node].length;
         for (int i = 0; i < neighbours[at.node].length; i++) {
           int next = neighbours[at.node][i];
           if (allowed.get(next)) {
@@ -238,6 +245,7 @@ final class SelectionGraph {
         collect(forest, at.node, built, new BitSet());
         return at.node;
       }
+      work += neighbours[at.node].length;
       for (int i = 0; i < neighbours[at.node].length; i++) {
         int next = neighbours[at.node][i];
         if (allowed.get(next) && !built.get(next)) {

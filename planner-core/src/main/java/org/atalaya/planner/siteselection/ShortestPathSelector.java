@@ -8,7 +8,8 @@ import org.atalaya.planner.candidates.Progress;
  * The shortest-path heuristic with local search. Homes are joined one by one by the way that is cheapest to add
  * (H. Takahashi and A. Matsuyama, "An approximate solution for the Steiner problem in graphs", Math. Japonica 24,
  * 1980, on node weights), once nearest first and once more from every home. The best result is then improved by
- * leaving a place out and joining anew, by taking one in as if it were free and joining anew, and by leaving single nodes out
+ * leaving a place out and joining anew, by taking one in as if it were free and joining anew, and by leaving single
+ * nodes out
  * (vertex insertion and elimination as in E. Uchoa and R. F. Werneck, "Fast local search for Steiner trees in
  * graphs", ALENEX 2010), until no move helps.
  *
@@ -20,6 +21,11 @@ public final class ShortestPathSelector implements SiteSelector {
   public static final String METHOD = "shortest-path heuristic with local search";
   /** Rounds of improvement at most; each one strictly improves, so that this only bounds the time. */
   private static final int MAX_ROUNDS = 40;
+  /**
+   * Edges looked at (some seconds) after which only moves among what is chosen already go on; counted, not timed, so
+   * that a slow machine gives the same answer.
+   */
+  private static final long MAX_WORK = 60_000_000;
 
   @Override
   public Selection select(SelectionProblem problem, Progress progress) {
@@ -50,7 +56,9 @@ public final class ShortestPathSelector implements SiteSelector {
       best = graph.evaluate(build(all, -1, -1));
       for (int home : graph.required) {
         step();
-        offer(build(all, home, -1));
+        if (!exhausted()) {
+          offer(build(all, home, -1));
+        }
       }
       for (int round = 0; round < MAX_ROUNDS && improve(); round++) {
         total += graph.members.size();
@@ -97,7 +105,7 @@ public final class ShortestPathSelector implements SiteSelector {
         step();
         BitSet members = graph.members.get(place);
         improved |= with(place);
-        if (best.nodes().intersects(members) && !members.intersects(homes)) {
+        if (best.nodes().intersects(members) && !members.intersects(homes) && !exhausted()) {
           improved |= without(members);
         }
       }
@@ -105,7 +113,7 @@ public final class ShortestPathSelector implements SiteSelector {
         BitSet fewer = (BitSet) best.nodes().clone();
         fewer.clear(node);
         improved |= offer(fewer);
-        if (!homes.get(node)) {
+        if (!homes.get(node) && !exhausted()) {
           BitSet others = (BitSet) all.clone();
           others.clear(node);
           improved |= offer(build(others, -1, -1));
@@ -131,7 +139,12 @@ public final class ShortestPathSelector implements SiteSelector {
       for (int root : graph.roots) {
         allowed.set(root);
       }
-      return offer(build(all, -1, place)) | offer(build(allowed, -1, place)) | offer(build(allowed, -1, -1)) | offer(allowed);
+      boolean improved = !exhausted() && offer(build(all, -1, place));
+      return improved | offer(build(allowed, -1, place)) | offer(build(allowed, -1, -1)) | offer(allowed);
+    }
+
+    private boolean exhausted() {
+      return graph.work() > MAX_WORK;
     }
 
     private void step() {

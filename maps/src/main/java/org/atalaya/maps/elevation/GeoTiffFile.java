@@ -21,7 +21,7 @@ import org.geotools.coverage.grid.io.imageio.geotiff.TiePoint;
 
 /**
  * GeoTIFF (OGC 19-008r4) through GeoTools' TIFF reader and metadata decoder. Where a pixel is an area, its height stands
- * at the pixel's centre. Where the file says "no data" or NaN, or gives the lowest value of its type, there is a void.
+ * at the pixel's centre. Where the file says "no data" or NaN, or gives a height that no ground has, there is a void.
  */
 final class GeoTiffFile {
   private static final int MODEL_TYPE = 1024;
@@ -32,7 +32,7 @@ final class GeoTiffFile {
   private static final int VERTICAL_UNITS = 4099;
   private static final String PIXEL_IS_POINT = "2";
   private static final int BAND_ROWS = 256;
-  /** Lower than any ground and higher than no float's "no data": the deepest dry land is at −430 m, the deepest sea −11 km. */
+  /** Ground lies between these; files that mark voids by an extreme number without saying so are recognised by it. */
   private static final double LOWEST_METERS = -12_000;
   private static final double HIGHEST_METERS = 12_000;
 
@@ -46,6 +46,11 @@ final class GeoTiffFile {
 
   static GeoreferencedGrid read(Path file, PostBudget budget) throws IOException {
     String where = file.getFileName().toString();
+    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+      TiffBlocks.requireWhole(where, in);
+    } catch (IOException e) {
+      throw unreadable(where, e);
+    }
     ImageReader reader = new TIFFImageReaderSpi().createReaderInstance();
     try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
       reader.setInput(in);
@@ -62,10 +67,14 @@ final class GeoTiffFile {
     } catch (BadInputException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new BadInputException(where, "a TIFF that can't be read (" + e.getMessage() + ")", "a whole GeoTIFF", e);
+      throw unreadable(where, e);
     } finally {
       reader.dispose();
     }
+  }
+
+  private static BadInputException unreadable(String where, Exception e) {
+    return new BadInputException(where, "a TIFF that can't be read (" + e.getMessage() + ")", "a whole GeoTIFF", e);
   }
 
   private record Georeference(String crs, GridMapping mapping) {}

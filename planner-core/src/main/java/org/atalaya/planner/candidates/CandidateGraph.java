@@ -23,7 +23,7 @@ public record CandidateGraph(List<Site> sites, List<CandidateLink> links) {
    * The same input gives the same graph, however many cores there are.
    *
    * @param maxRangeMeters over the ellipsoid, inclusive
-   * @param progress counts pairs that are, or are within half a per cent of being, in range
+   * @param progress counts the pairs that are in range straight through the earth (hardly more than those in range over it)
    * @throws java.util.concurrent.CancellationException if progress says stop, or the thread is interrupted
    */
   public static CandidateGraph build(List<Site> sites, PathAnalyzer analyzer, double maxRangeMeters, Progress progress) {

@@ -263,7 +263,11 @@ final class ProfileTracer {
         gaps.add(TerrainGap.MissingTile.at(pieceAt((cuts.get(i - 1) + cuts.get(i)) / 2)));
       }
     }
-    append(toMeters, Double.NaN, Double.NaN, Double.NaN);
+    if (segments > 0 && Double.isNaN(start[segments - 1])) {
+      distance[segments] = toMeters;
+    } else {
+      append(toMeters, Double.NaN, Double.NaN, Double.NaN);
+    }
   }
 
   private static void degreeLines(double from, double to, double t0, double t1, List<Double> cuts) {

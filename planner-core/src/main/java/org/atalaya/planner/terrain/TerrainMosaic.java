@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class TerrainMosaic implements Terrain {
   private final List<ElevationGrid> grids;
-  /** For each grid: the unit vector to its centre, and the cosine-free reach around it (see {@link #mayTouch}). */
+  /** For each grid: the unit vector to its centre, and how far it extends around that. */
   private final double[][] centres;
   private final double[] reachMeters;
 

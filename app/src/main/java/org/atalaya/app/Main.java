@@ -1,10 +1,13 @@
 package org.atalaya.app;
 
-/** Starts the program: without arguments the window, with arguments a command. */
+import org.atalaya.app.cli.AtalayaCommand;
+import org.atalaya.app.cli.Console;
+
+/** Starts the program. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.out.println("atalaya");
+    System.exit(AtalayaCommand.run(arguments, Console.ofProcess()));
   }
 }

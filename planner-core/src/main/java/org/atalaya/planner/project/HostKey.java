@@ -6,11 +6,11 @@ import java.util.Objects;
  * What a router's SSH server showed when it was met first.
  *
  * @param type {@code ssh-ed25519}
- * @param fingerprint {@code SHA256:…}
+ * @param base64 of the public key, as in a known_hosts file: whole, since it is compared at each later meeting
  */
-public record HostKey(String type, String fingerprint) {
+public record HostKey(String type, String base64) {
   public HostKey {
     Objects.requireNonNull(type);
-    Objects.requireNonNull(fingerprint);
+    Objects.requireNonNull(base64);
   }
 }

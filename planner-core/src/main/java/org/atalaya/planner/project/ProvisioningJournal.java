@@ -73,8 +73,8 @@ public final class ProvisioningJournal {
   public boolean pin(String hostName, HostKey key) {
     return live.write(() -> {
       addRouter(hostName);
-      file.update("UPDATE router SET host_key_type = ?, host_key_fingerprint = ?"
-          + " WHERE host_name = ? AND host_key_type IS NULL", key.type(), key.fingerprint(), hostName);
+      file.update("UPDATE router SET host_key_type = ?, host_key = ?"
+          + " WHERE host_name = ? AND host_key_type IS NULL", key.type(), key.base64(), hostName);
       return find("host_name = ?", hostName).getFirst().hostKey().equals(Optional.of(key));
     });
   }
@@ -82,7 +82,7 @@ public final class ProvisioningJournal {
   /** Forgets a pinned key, at a person's word: the router was flashed or replaced. */
   public void unpin(String hostName) {
     live.write(() -> file.update(
-        "UPDATE router SET host_key_type = NULL, host_key_fingerprint = NULL WHERE host_name = ?", hostName));
+        "UPDATE router SET host_key_type = NULL, host_key = NULL WHERE host_name = ?", hostName));
   }
 
   public Optional<RouterRecord> findRouter(String hostName) {
@@ -152,7 +152,7 @@ public final class ProvisioningJournal {
     return file.query("SELECT * FROM router WHERE " + condition + " ORDER BY host_name", row -> {
       String type = row.getString("host_key_type");
       Optional<HostKey> key = type == null ? Optional.empty()
-          : Optional.of(new HostKey(type, row.getString("host_key_fingerprint")));
+          : Optional.of(new HostKey(type, row.getString("host_key")));
       return new RouterRecord(row.getString("host_name"), Optional.ofNullable(row.getString("address")),
           Optional.ofNullable(row.getString("mac")), Optional.ofNullable(row.getString("board")), key,
           row.getString("state"));

@@ -14,7 +14,7 @@ CREATE TABLE router (
   mac TEXT,
   board TEXT,
   host_key_type TEXT,
-  host_key_fingerprint TEXT CHECK ((host_key_fingerprint IS NULL) = (host_key_type IS NULL)),
+  host_key TEXT CHECK ((host_key IS NULL) = (host_key_type IS NULL)),
   state TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX router_by_mac ON router (mac);

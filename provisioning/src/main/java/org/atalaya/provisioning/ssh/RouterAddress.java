@@ -51,6 +51,11 @@ public record RouterAddress(String host, int port) implements Comparable<RouterA
     return new RouterAddress(host, port(colon < 0 ? null : trimmed.substring(colon + 1), text));
   }
 
+  /** True for this very machine: a virtual router, or the near end of a tunnel. */
+  public boolean isLoopback() {
+    return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+  }
+
   /** The same host, written so that {@link #parse} reads it back. */
   @Override
   public String toString() {

@@ -1,0 +1,41 @@
+package org.atalaya.app.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.atalaya.provisioning.lab.LabOptions;
+import org.atalaya.provisioning.lab.VirtualKit;
+import org.atalaya.provisioning.lab.VirtualRouter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lab}: virtual routers to rehearse on, until Ctrl-C. */
+@Command(name = "lab", mixinStandardHelpOptions = true)
+final class LabCommand implements Callable<Integer> {
+  private static final int MOST_ROUTERS = 100;
+  private final Console console;
+
+  @Option(names = "--nodes", defaultValue = "4", paramLabel = "N")
+  int nodes;
+
+  LabCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (nodes < 1 || nodes > MOST_ROUTERS) {
+      throw new UsageException("--nodes: found " + nodes + ", expected 1 to " + MOST_ROUTERS);
+    }
+    VirtualKit kit = VirtualKit.start(nodes, LabOptions.DEFAULT);
+    // the routers live as long as the process: Ctrl-C ends both
+    Runtime.getRuntime().addShutdownHook(new Thread(kit::close));
+    for (VirtualRouter router : kit.routers()) {
+      console.out().print(new Json().put("host", router.host()).put("port", router.port()).put("mac", router.mac())
+          .put("board", router.board()).line());
+    }
+    console.out().flush();
+    console.note("lab.running", nodes);
+    new CountDownLatch(1).await();
+    return 0;
+  }
+}

@@ -1,0 +1,184 @@
+package org.atalaya.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.atalaya.app.job.TerrainFiles;
+import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.lineofsight.Clearance;
+import org.atalaya.planner.lineofsight.Raise;
+import org.atalaya.planner.lineofsight.Sight;
+import org.atalaya.planner.linkbudget.PathAnalysis;
+import org.atalaya.planner.linkbudget.PathAnalyzer;
+import org.atalaya.planner.linkbudget.PathSettings;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.ProjectState;
+import org.atalaya.planner.propagation.PathLoss;
+import org.atalaya.planner.site.Site;
+import org.atalaya.planner.terrain.GeodesicPath;
+import org.atalaya.planner.terrain.Terrain;
+import org.atalaya.planner.terrain.TerrainGap;
+import org.atalaya.planner.terrain.TerrainProfile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code profile}: one path, judged. */
+@Command(name = "profile", mixinStandardHelpOptions = true)
+final class ProfileCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(arity = "0..1", paramLabel = "PROJECT")
+  Path project;
+
+  @Mixin
+  TerrainOption terrain;
+
+  @Option(names = "--from", required = true, paramLabel = "P")
+  String from;
+
+  @Option(names = "--to", required = true, paramLabel = "P")
+  String to;
+
+  @Option(names = "--freq", paramLabel = "MHZ")
+  Optional<Double> frequencyMhz;
+
+  @Option(names = "--k", paramLabel = "K")
+  Optional<Double> k;
+
+  @Option(names = "--trees", paramLabel = "M")
+  Optional<Double> treesMeters;
+
+  @Option(names = "--samples")
+  boolean samples;
+
+  @Option(names = "--json")
+  boolean json;
+
+  ProfileCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    PathAnalyzer analyzer;
+    Place a;
+    Place b;
+    if (project != null) {
+      if (terrain.given()) {
+        throw new UsageException(console.texts().get("usage.project-or-terrain"));
+      }
+      try (Project open = Project.open(project)) {
+        ProjectState state = open.state();
+        analyzer = new PathAnalyzer(TerrainFiles.of(open), settings(state.settings().paths()));
+        a = site(state, "--from", from);
+        b = site(state, "--to", to);
+      }
+    } else {
+      if (!terrain.given()) {
+        throw new UsageException(console.texts().get("usage.project-or-terrain"));
+      }
+      a = Place.parse("--from", from);
+      b = Place.parse("--to", to);
+      Terrain ground = TerrainFiles.open(terrain.paths);
+      analyzer = new PathAnalyzer(ground, settings(PathSettings.DEFAULT));
+    }
+    TerrainProfile profile = analyzer.profile(GeodesicPath.of(a.point(), b.point()));
+    PathAnalysis path = analyzer.analyze(profile, a.heightMeters(), b.heightMeters());
+    if (json) {
+      console.out().print(document(path, profile).document());
+    } else {
+      print(path);
+    }
+    return 0;
+  }
+
+  private PathSettings settings(PathSettings otherwise) {
+    try {
+      return new PathSettings(frequencyMhz.orElse(otherwise.frequencyMhz()), k.orElse(otherwise.k()),
+          treesMeters.orElse(otherwise.treesMeters()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private Place site(ProjectState state, String option, String name) {
+    Site site = state.findSite(name).orElseThrow(() -> new BadInputException(project + ", " + option,
+        "\"" + name + "\"", "the name of a site of the project"));
+    return new Place(site.position(), site.heightMeters());
+  }
+
+  /** The document of {@code --json}; where terrain is missing, every computed field is null. */
+  private Json document(PathAnalysis analysis, TerrainProfile profile) {
+    Optional<Sight.Judged> judged = analysis.sight() instanceof Sight.Judged j ? Optional.of(j) : Optional.empty();
+    boolean known = judged.isPresent();
+    PathLoss loss = analysis.loss();
+    Optional<Clearance> worst = judged.map(Sight.Judged::worst);
+    Optional<Raise> raise = judged.map(Sight.Judged::raise);
+    Json document = new Json()
+        .put("distance_m", known ? OptionalDouble.of(analysis.path().distanceMeters()) : OptionalDouble.empty())
+        .put("azimuth_ab_deg", known ? OptionalDouble.of(analysis.path().azimuthFromDegrees()) : OptionalDouble.empty())
+        .put("azimuth_ba_deg", known ? OptionalDouble.of(analysis.path().azimuthToDegrees()) : OptionalDouble.empty())
+        .put("tilt_ab_deg", judged.map(Sight.Judged::tiltFromDegrees))
+        .put("tilt_ba_deg", judged.map(Sight.Judged::tiltToDegrees))
+        .put("frequency_mhz", analysis.settings().frequencyMhz())
+        .put("k", analysis.settings().k())
+        .put("verdict", analysis.sight().verdict())
+        .put("missing", missing(analysis.sight()))
+        .put("clearance", new Json()
+            .put("worst_distance_m", worst.map(Clearance::distanceMeters))
+            .put("fresnel_fraction", worst.map(Clearance::fresnelFraction))
+            .put("margin_m", worst.map(Clearance::marginMeters)))
+        .put("raise_m", new Json()
+            .put("a", raise.map(Raise::a))
+            .put("b", raise.map(Raise::b))
+            .put("both", raise.map(Raise::both)))
+        .put("loss_db", new Json()
+            .put("free_space", loss.freeSpaceDb())
+            .put("diffraction", loss.diffractionDb())
+            .put("gas", loss.gasDb())
+            .put("vegetation", loss.vegetationDb())
+            .put("total", loss.totalDb()));
+    if (samples) {
+      TerrainProfile.Samples points = profile.samples();
+      document.put("d_m", known ? points.distanceMeters() : null)
+          .put("ground_m", known ? points.groundMeters() : null)
+          .put("clutter_m", known ? points.clutterMeters() : null);
+    }
+    return document;
+  }
+
+  private static List<String> missing(Sight sight) {
+    return switch (sight) {
+      case Sight.Judged judged -> List.of();
+      case Sight.Unknown unknown -> unknown.missing().stream().map(TerrainGap::name).toList();
+    };
+  }
+
+  private void print(PathAnalysis analysis) {
+    console.say("profile.path", analysis.path().distanceMeters() / 1000, analysis.path().azimuthFromDegrees(),
+        analysis.path().azimuthToDegrees());
+    switch (analysis.sight()) {
+      case Sight.Unknown unknown -> console.say("profile.unknown", String.join(", ", missing(unknown)));
+      case Sight.Judged judged -> {
+        console.say("profile.verdict." + judged.verdict().name().toLowerCase(java.util.Locale.ROOT),
+            judged.worst().distanceMeters() / 1000, judged.worst().fresnelFraction(), judged.worst().marginMeters());
+        console.say("profile.tilt", judged.tiltFromDegrees(), judged.tiltToDegrees());
+        Raise raise = judged.raise();
+        if (judged.worst().marginMeters() < 0) {
+          console.say("profile.raise", metres(raise.a()), metres(raise.b()), metres(raise.both()));
+        }
+        console.say("profile.loss", analysis.loss().freeSpaceDb().orElseThrow(), analysis.loss().diffractionDb().orElseThrow(),
+            analysis.loss().totalDb().orElseThrow(), analysis.settings().frequencyMhz());
+      }
+    }
+  }
+
+  private String metres(OptionalDouble meters) {
+    return meters.isPresent() ? console.texts().get("metres", meters.getAsDouble())
+        : console.texts().get("profile.raise.too-much", Raise.LIMIT_METERS);
+  }
+}

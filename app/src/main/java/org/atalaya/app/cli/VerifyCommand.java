@@ -1,0 +1,54 @@
+package org.atalaya.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.atalaya.app.job.ProvisionJob;
+import org.atalaya.app.job.RenderJob;
+import org.atalaya.app.job.VerifyJob;
+import org.atalaya.planner.project.Passphrase;
+import org.atalaya.planner.project.Project;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code verify}: reads everything again over a new connection. */
+@Command(name = "verify", mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "PROJECT")
+  Path file;
+
+  @Option(names = "--node", paramLabel = "SITE=HOST")
+  List<String> nodes = new ArrayList<>();
+
+  @Option(names = "--json")
+  boolean json;
+
+  VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Project project = Project.open(file)) {
+      RenderJob.requireCurrentPlan(project);
+      List<ProvisionJob.Target> targets = ProvisionJob.targets(project, NodeAddresses.parse(nodes));
+      if (targets.isEmpty()) {
+        throw new UsageException(console.texts().get("provision.no-node"));
+      }
+      try (Passphrase passphrase = PassphraseSource.ask(console)) {
+        List<ProvisionJob.Result> results = VerifyJob.run(project, project.unlock(passphrase), targets);
+        RouterReport report = new RouterReport(console);
+        if (json) {
+          console.out().print(report.document(results).document());
+        } else {
+          report.print(results);
+        }
+        return report.exitCode(results);
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.atalaya.app.job;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files that a job writes for people: whole or not at all. */
+public final class OutputFile {
+  private OutputFile() {}
+
+  /** Writes UTF-8 text beside the target and moves it into place, so that a crash leaves the old file. */
+  public static void write(Path target, String text) throws IOException {
+    Path absolute = target.toAbsolutePath();
+    if (Files.isDirectory(absolute)) {
+      throw new java.nio.file.FileSystemException(target.toString(), null, "is a folder, expected a file to write");
+    }
+    if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
+      Files.writeString(absolute, text, StandardCharsets.UTF_8);
+      return;
+    }
+    Path folder = absolute.getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new java.nio.file.NoSuchFileException(folder.toString());
+    }
+    Path partial = Files.createTempFile(folder, "." + absolute.getFileName(), ".part");
+    try {
+      Files.writeString(partial, text, StandardCharsets.UTF_8);
+      if (Files.getFileStore(partial).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(partial, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+      }
+      Files.move(partial, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+}

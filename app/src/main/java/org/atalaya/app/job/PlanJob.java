@@ -1,0 +1,40 @@
+package org.atalaya.app.job;
+
+import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.candidates.CandidateGraph;
+import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.NetworkPlanner;
+import org.atalaya.planner.plan.PlanRequest;
+import org.atalaya.planner.project.InputRevision;
+import org.atalaya.planner.project.LinksResult;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.ProjectSettings;
+import org.atalaya.planner.project.ResultKind;
+import org.atalaya.planner.project.Stored;
+import org.atalaya.planner.regulation.RegulatoryDatabase;
+
+/** Proposes a network from a project's links. */
+public final class PlanJob {
+  private PlanJob() {}
+
+  /**
+   * The plan, computed from current links and stored in the project.
+   *
+   * @throws BadInputException if the project's links are missing or stale
+   */
+  public static NetworkPlan run(Project project, boolean allowDfs, Progress progress) {
+    InputRevision inputs = project.inputs(ResultKind.PLAN);
+    LinksResult links = project.findLinks().filter(Stored::current).map(Stored::value)
+        .orElseThrow(() -> new BadInputException(project.file().toString(), "links that are missing or stale",
+            "links of the project as it is now (run links)"));
+    ProjectSettings settings = inputs.state().settings();
+    CandidateGraph graph = links.toGraph(inputs.state());
+    NetworkPlan plan = new NetworkPlanner(DeviceCatalogue.builtIn(), RegulatoryDatabase.builtIn()).plan(
+        new PlanRequest(settings.name(), settings.country(), settings.firmware(), inputs.state().sites(), graph,
+            settings.fadeMarginDb(), allowDfs), progress);
+    project.storePlan(plan, inputs);
+    return plan;
+  }
+}

@@ -1,0 +1,85 @@
+package org.atalaya.app.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.atalaya.firmware.RenderedNode;
+import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.PlannedRouter;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.Secrets;
+import org.atalaya.planner.project.Stored;
+import org.atalaya.provisioning.apply.Consent;
+import org.atalaya.provisioning.apply.Outcome;
+import org.atalaya.provisioning.apply.ProvisionOptions;
+import org.atalaya.provisioning.apply.Provisioner;
+import org.atalaya.provisioning.apply.ProvisioningListener;
+import org.atalaya.provisioning.apply.RouterTask;
+import org.atalaya.provisioning.ssh.RouterAddress;
+
+/** Puts the current plan's configuration on routers. */
+public final class ProvisionJob {
+  private ProvisionJob() {}
+
+  /** A planned router and where it is now. */
+  public record Target(PlannedRouter router, RouterAddress address) {}
+
+  /** How it ended with one router. */
+  public record Result(RouterTask task, Outcome outcome) {}
+
+  /**
+   * The routers that are meant: those named with an address, or, where none is named, all whose address is known from
+   * an earlier time; in the plan's order.
+   *
+   * @param addresses by site, or by host name where a site has several routers
+   * @throws org.atalaya.planner.BadInputException if a name is no site of the plan, or the plan is missing or stale
+   */
+  public static List<Target> targets(Project project, Map<String, RouterAddress> addresses) {
+    NetworkPlan plan = RenderJob.requireCurrentPlan(project);
+    Map<PlannedRouter, RouterAddress> named = addresses.entrySet().stream()
+        .collect(Collectors.toMap(entry -> RouterChoice.one(plan, entry.getKey()), Map.Entry::getValue));
+    List<Target> targets = new ArrayList<>();
+    for (PlannedRouter router : plan.routers()) {
+      Optional<RouterAddress> address = addresses.isEmpty()
+          ? new RouterBook(project).findAddress(router.hostName()) : Optional.ofNullable(named.get(router));
+      address.ifPresent(where -> targets.add(new Target(router, where)));
+    }
+    return targets;
+  }
+
+  /** Shows the difference to {@code consent}, writes what is agreed to, verifies; every step is in the project's journal. */
+  public static List<Result> run(Project project, Secrets secrets, List<Target> targets, ProvisionOptions options,
+      Consent consent, ProvisioningListener listener) {
+    Stored<NetworkPlan> plan = project.getCurrentPlan();
+    List<RouterTask> tasks = tasks(project, secrets, targets);
+    RouterBook book = new RouterBook(project);
+    List<Outcome> outcomes = new Provisioner(options, book, book).provision(tasks, consent, book.run(plan), listener);
+    List<Result> results = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      results.add(new Result(tasks.get(i), outcomes.get(i)));
+    }
+    results.forEach(result -> book.keep(result, plan.revision()));
+    return results;
+  }
+
+  static List<RouterTask> tasks(Project project, Secrets secrets, List<Target> targets) {
+    Map<String, RenderedNode> rendered = RenderJob.render(project, secrets, Optional.empty()).stream()
+        .collect(Collectors.toMap(RenderedNode::hostName, Function.identity()));
+    DeviceCatalogue catalogue = DeviceCatalogue.builtIn();
+    RouterBook book = new RouterBook(project);
+    return targets.stream().map(target -> new RouterTask(target.router().site(), target.router().hostName(),
+        target.address(), laterAddresses(target), rendered.get(target.router().hostName()),
+        catalogue.get(target.router().deviceId()), secrets.rootPassword(),
+        book.findHostKey(target.router().hostName()))).toList();
+  }
+
+  /** With its new configuration a router has the plan's address; one reached through a tunnel stays at the tunnel's end. */
+  private static List<RouterAddress> laterAddresses(Target target) {
+    return target.address().isLoopback() ? List.of()
+        : List.of(RouterAddress.parse(target.router().ipv4().replaceFirst("/.*", "")));
+  }
+}

@@ -1,0 +1,78 @@
+package org.atalaya.app.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.atalaya.firmware.CommunityCheck;
+import org.atalaya.firmware.FirmwareTarget;
+import org.atalaya.firmware.FirmwareTargets;
+import org.atalaya.firmware.RenderedNode;
+import org.atalaya.firmware.RenderedTree;
+import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.NodeConfig;
+import org.atalaya.planner.project.InputRevision;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.RenderingResult;
+import org.atalaya.planner.project.ResultKind;
+import org.atalaya.planner.project.Secrets;
+
+/** Writes the files of each planned router. */
+public final class RenderJob {
+  private RenderJob() {}
+
+  /**
+   * The project's plan, if it belongs to the project as it is now: a stale one is never rendered nor provisioned.
+   *
+   * @throws BadInputException if there is none, or it is stale
+   */
+  public static NetworkPlan requireCurrentPlan(Project project) {
+    return project.getCurrentPlan().value();
+  }
+
+  /**
+   * The files of every router of the current plan, in the plan's order; what was rendered is noted in the project.
+   *
+   * @throws BadInputException if the plan is missing or stale, or the firmware can't express it
+   */
+  public static List<RenderedNode> render(Project project, Secrets secrets, Optional<String> firmware) {
+    NetworkPlan plan = requireCurrentPlan(project);
+    InputRevision inputs = project.inputs(ResultKind.RENDERING);
+    FirmwareTarget target = target(firmware.orElse(plan.community().firmware()));
+    List<NodeConfig> nodes = plan.nodeConfigs(DeviceCatalogue.builtIn(), inputs.state().sites(),
+        Optional.of(secrets.meshKey()));
+    List<String> objections = new ArrayList<>(CommunityCheck.objections(target, nodes));
+    if (!objections.isEmpty()) {
+      throw new BadInputException(project.file().toString(), String.join("; ", objections),
+          "a plan that " + target.id() + " can express");
+    }
+    List<RenderedNode> rendered = nodes.stream().map(target::render).toList();
+    project.storeRendering(RenderingResult.of(rendered.stream()
+        .collect(Collectors.toMap(RenderedNode::hostName, RenderedNode::files))), inputs);
+    return rendered;
+  }
+
+  /** As {@link #render}, and writes the files of the named sites (of all, where none is named) to a folder. */
+  public static List<RenderedNode> write(Project project, Secrets secrets, Optional<String> firmware,
+      List<String> sites, Path folder) throws IOException {
+    Set<String> hosts = new HashSet<>();
+    for (String site : sites) {
+      RouterChoice.of(requireCurrentPlan(project), site).forEach(router -> hosts.add(router.hostName()));
+    }
+    List<RenderedNode> chosen = render(project, secrets, firmware).stream()
+        .filter(node -> sites.isEmpty() || hosts.contains(node.hostName())).toList();
+    RenderedTree.write(folder, chosen);
+    return chosen;
+  }
+
+  private static FirmwareTarget target(String id) {
+    return FirmwareTargets.find(id).orElseThrow(() -> new BadInputException("firmware", "\"" + id + "\"",
+        "one of " + FirmwareTargets.all().stream().map(FirmwareTarget::id).collect(Collectors.joining(", "))));
+  }
+}

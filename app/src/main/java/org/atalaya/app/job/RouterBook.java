@@ -1,0 +1,131 @@
+package org.atalaya.app.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.ProvisioningJournal;
+import org.atalaya.planner.project.RouterRecord;
+import org.atalaya.planner.project.StepRecord;
+import org.atalaya.planner.project.Stored;
+import org.atalaya.planner.project.VerificationRecord;
+import org.atalaya.provisioning.apply.Backup;
+import org.atalaya.provisioning.apply.Backups;
+import org.atalaya.provisioning.apply.Outcome;
+import org.atalaya.provisioning.apply.PinnedKeys;
+import org.atalaya.provisioning.apply.RouterTask;
+import org.atalaya.provisioning.apply.Step;
+import org.atalaya.provisioning.apply.StepJournal;
+import org.atalaya.provisioning.ssh.HostKey;
+import org.atalaya.provisioning.ssh.RouterAddress;
+import org.atalaya.provisioning.verify.VerificationReport;
+
+/** What a project knows of its routers: where they were, by which key they are known, what was done to them. */
+final class RouterBook implements PinnedKeys, Backups {
+  private final Project project;
+  private final ProvisioningJournal journal;
+
+  RouterBook(Project project) {
+    this.project = project;
+    this.journal = project.provisioning();
+  }
+
+  Optional<RouterAddress> findAddress(String hostName) {
+    return journal.findRouter(hostName).flatMap(RouterRecord::address).map(RouterAddress::parse);
+  }
+
+  /** The key that the router of this host name had when it was met first. */
+  Optional<HostKey> findHostKey(String hostName) {
+    return journal.findRouter(hostName).flatMap(RouterRecord::hostKey).map(RouterBook::key);
+  }
+
+  @Override
+  public Optional<HostKey> find(String mac) {
+    return journal.findRouterByMac(mac).flatMap(RouterRecord::hostKey).map(RouterBook::key);
+  }
+
+  @Override
+  public void pin(RouterTask task, String mac, HostKey key) {
+    journal.pin(task.hostName(), new org.atalaya.planner.project.HostKey(key.algorithm(), key.base64()));
+  }
+
+  private static HostKey key(org.atalaya.planner.project.HostKey key) {
+    return new HostKey(key.type(), key.base64());
+  }
+
+  /** Beside the project, readable by its owner alone: a router's configuration holds its keys. */
+  @Override
+  public String keep(RouterTask task, Backup backup) {
+    Path folder = project.file().toAbsolutePath().resolveSibling(
+        project.file().getFileName().toString().replaceFirst("\\.atalaya$", "") + "-backups");
+    Path file = folder.resolve(task.hostName() + "-" + backup.sha256().substring(0, 12) + ".tar.gz");
+    try {
+      boolean posix = Files.getFileStore(folder.getParent()).supportsFileAttributeView("posix");
+      if (!Files.isDirectory(folder)) {
+        if (posix) {
+          Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+          Files.createDirectory(folder);
+        }
+      }
+      Path partial = posix
+          ? Files.createTempFile(folder, ".", ".part", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+          : Files.createTempFile(folder, ".", ".part");
+      Files.write(partial, backup.archive());
+      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      return file.getFileName().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the backup of " + task.hostName() + " could not be kept", e);
+    }
+  }
+
+  /** A journal of one run over the current plan. */
+  StepJournal run(Stored<NetworkPlan> plan) {
+    long run = journal.startRun(plan);
+    return new StepJournal() {
+      @Override
+      public void before(RouterTask task, Step step, String detail) {
+        journal.recordStep(run, task.hostName(), step.name(), StepRecord.State.STARTED, detail);
+      }
+
+      @Override
+      public void after(RouterTask task, Step step, Result result, String detail) {
+        journal.recordStep(run, task.hostName(), step.name(),
+            result == Result.DONE ? StepRecord.State.DONE : StepRecord.State.FAILED, detail);
+      }
+    };
+  }
+
+  /** Keeps how it ended with a router. */
+  void keep(ProvisionJob.Result result, long planRevision) {
+    String host = result.task().hostName();
+    switch (result.outcome()) {
+      case Outcome.Verified verified -> keep(result.task(), verified.report(), planRevision);
+      case Outcome.Different different -> keep(result.task(), different.report(), planRevision);
+      case Outcome.NotWritten notWritten -> { }
+      case Outcome.Refused refused -> state(host, "REFUSED");
+      case Outcome.RolledBack rolledBack -> state(host, "ROLLED_BACK");
+      case Outcome.Failed failed -> state(host, failed.state().name());
+    }
+  }
+
+  private void state(String hostName, String state) {
+    RouterRecord known = journal.findRouter(hostName).orElse(RouterRecord.of(hostName));
+    journal.record(new RouterRecord(hostName, known.address(), known.mac(), known.board(), known.hostKey(), state));
+  }
+
+  private void keep(RouterTask task, VerificationReport report, long planRevision) {
+    journal.record(new RouterRecord(task.hostName(), Optional.of(task.address().toString()), report.facts().primaryMac(),
+        Optional.of(report.facts().boardName()), Optional.empty(), report.isVerified() ? "VERIFIED" : "DIFFERENT"));
+    List<String> differences = report.differences().stream().map(Object::toString).toList();
+    journal.storeVerification(task.hostName(),
+        new VerificationRecord(report.isVerified(), differences, Instant.now(), planRevision));
+  }
+}

@@ -1,0 +1,24 @@
+package org.atalaya.app.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.atalaya.maps.elevation.ElevationFiles;
+import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.terrain.Terrain;
+import org.atalaya.planner.terrain.TerrainMosaic;
+
+/** The ground that a job works on. */
+public final class TerrainFiles {
+  private TerrainFiles() {}
+
+  /** The terrain of files and folders, finer data first. */
+  public static Terrain open(List<Path> paths) {
+    return new TerrainMosaic(ElevationFiles.read(paths, Progress.NONE));
+  }
+
+  /** The terrain that a project names. */
+  public static Terrain of(Project project) {
+    return open(project.resolveTerrain());
+  }
+}

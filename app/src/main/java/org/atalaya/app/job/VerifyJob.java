@@ -1,0 +1,78 @@
+package org.atalaya.app.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.Secrets;
+import org.atalaya.planner.project.Stored;
+import org.atalaya.provisioning.apply.Outcome;
+import org.atalaya.provisioning.apply.ProvisionOptions;
+import org.atalaya.provisioning.apply.RouterState;
+import org.atalaya.provisioning.apply.RouterTask;
+import org.atalaya.provisioning.apply.Step;
+import org.atalaya.provisioning.router.RouterException;
+import org.atalaya.provisioning.ssh.ConnectionException;
+import org.atalaya.provisioning.ssh.ConnectionFailure;
+import org.atalaya.provisioning.ssh.HostKey;
+import org.atalaya.provisioning.ssh.HostKeyPolicy;
+import org.atalaya.provisioning.ssh.RouterSsh;
+import org.atalaya.provisioning.verify.Expectation;
+import org.atalaya.provisioning.verify.VerificationReport;
+import org.atalaya.provisioning.verify.Verifier;
+
+/** Reads routers again over new connections and compares them with the plan. Writes nothing to them. */
+public final class VerifyJob {
+  private VerifyJob() {}
+
+  /** How each router stands, in the order of the targets; what was found is kept in the project. */
+  public static List<ProvisionJob.Result> run(Project project, Secrets secrets, List<ProvisionJob.Target> targets)
+      throws InterruptedException {
+    Stored<NetworkPlan> plan = project.getCurrentPlan();
+    RouterBook book = new RouterBook(project);
+    List<RouterTask> tasks = ProvisionJob.tasks(project, secrets, targets);
+    List<ProvisionJob.Result> results = new ArrayList<>();
+    try (RouterSsh ssh = new RouterSsh(ProvisionOptions.DEFAULT.ssh());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Verifier verifier = new Verifier(ssh, ProvisionOptions.DEFAULT.slowCommands());
+      List<Future<Outcome>> readings = tasks.stream()
+          .map(task -> threads.submit(() -> read(verifier, task, book))).toList();
+      for (int i = 0; i < tasks.size(); i++) {
+        ProvisionJob.Result result = new ProvisionJob.Result(tasks.get(i), get(readings.get(i)));
+        book.keep(result, plan.revision());
+        results.add(result);
+      }
+    }
+    return results;
+  }
+
+  private static Outcome get(Future<Outcome> reading) throws InterruptedException {
+    try {
+      return reading.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static Outcome read(Verifier verifier, RouterTask task, RouterBook book) throws InterruptedException {
+    Optional<HostKey> pinned = book.findHostKey(task.hostName());
+    HostKeyPolicy policy = pinned.isPresent() ? new HostKeyPolicy.Pinned(pinned.get())
+        : new HostKeyPolicy.FirstUse(key -> true);
+    try {
+      VerificationReport report = verifier.verify(task.address(), policy, Optional.of(task.rootPassword()),
+          new Expectation(task.desired(), task.device()));
+      return report.isVerified() ? new Outcome.Verified(report, false) : new Outcome.Different(report, false);
+    } catch (ConnectionException e) {
+      return e.failure() instanceof ConnectionFailure.Unreachable || e.failure() instanceof ConnectionFailure.HandshakeFailed
+          ? new Outcome.Failed(Step.VERIFY, e.getMessage(), RouterState.UNKNOWN)
+          : new Outcome.Refused(Step.VERIFY, e.getMessage());
+    } catch (RouterException e) {
+      return new Outcome.Failed(Step.VERIFY, e.getMessage(), RouterState.UNKNOWN);
+    }
+  }
+}

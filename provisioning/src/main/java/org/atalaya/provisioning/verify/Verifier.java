@@ -52,8 +52,8 @@ public final class Verifier {
         differences.add(new Difference("root password", "set", Difference.NONE));
       }
       differences.addAll(expectation.differences(expectation.readFrom(router)));
-      return new VerificationReport(expectation.node().hostName(), differences, facts, connection.hostKey(),
-          Duration.ofNanos(System.nanoTime() - start));
+      return new VerificationReport(expectation.node().hostName(), address, differences, facts,
+          connection.hostKey(), Duration.ofNanos(System.nanoTime() - start));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.atalaya.app.job.Demo;
 import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.app.job.VerdictCounts;
+import org.atalaya.app.ui.AtalayaWindow;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.LinksResult;
 import org.atalaya.provisioning.apply.Outcome;
@@ -54,7 +55,19 @@ final class DemoCommand implements Callable<Integer>, Demo.Listener {
   }
 
   private void window(Path project) {
-    console.say("demo.no-display");
+    if (hasScreen()) {
+      console.say("demo.window");
+      AtalayaWindow.open(Optional.of(project));
+    } else {
+      console.say("demo.no-display");
+    }
+  }
+
+  /** On Linux a window needs an X or Wayland display; elsewhere there is always a desktop. */
+  private boolean hasScreen() {
+    return !System.getProperty("os.name").equals("Linux")
+        || !console.environment().getOrDefault("DISPLAY", "").isBlank()
+        || !console.environment().getOrDefault("WAYLAND_DISPLAY", "").isBlank();
   }
 
   @Override

@@ -81,7 +81,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private String sentence(NetworkPlan.Note note) {
-    return Texts.of("notes", console.locale()).get(note.key(), note.arguments().toArray());
+    return Texts.of("messages", console.locale()).get(note.key(), note.arguments().toArray());
   }
 
   private Json document(NetworkPlan plan) {

@@ -59,7 +59,7 @@ final class ProvisionCommand implements Callable<Integer> {
       }
       try (Passphrase passphrase = PassphraseSource.ask(console)) {
         Secrets secrets = project.unlock(passphrase);
-        RouterReport report = new RouterReport(console);
+        RouterReport report = new RouterReport(console, true);
         List<ProvisionJob.Result> results = ProvisionJob.run(project, secrets, targets,
             ProvisionOptions.DEFAULT.withDryRun(dryRun).withJobs(jobs), this::ask, report);
         if (json) {

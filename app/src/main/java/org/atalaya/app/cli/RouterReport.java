@@ -12,9 +12,12 @@ import org.atalaya.provisioning.verify.VerificationReport;
 /** What happened to routers: step by step on standard error, and how it ended with each as the result. */
 final class RouterReport implements ProvisioningListener {
   private final Console console;
+  private final boolean writing;
 
-  RouterReport(Console console) {
+  /** @param writing false where routers are only read */
+  RouterReport(Console console, boolean writing) {
     this.console = console;
+    this.writing = writing;
   }
 
   @Override
@@ -36,7 +39,7 @@ final class RouterReport implements ProvisioningListener {
     for (ProvisionJob.Result result : results) {
       String host = result.task().hostName();
       switch (result.outcome()) {
-        case Outcome.Verified verified -> console.say(verified.changed() ? "router.verified" : "router.verified-unchanged",
+        case Outcome.Verified verified -> console.say(writing && !verified.changed() ? "router.verified-unchanged" : "router.verified",
             host, result.task().address().toString(), verified.report().duration().toMillis() / 1000.0);
         case Outcome.Different different -> {
           console.say("router.different", host, different.report().differences().size());

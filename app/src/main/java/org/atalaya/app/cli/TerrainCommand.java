@@ -43,7 +43,7 @@ final class TerrainCommand {
     private static Json json(TerrainFileInfo file) {
       return new Json()
           .put("path", file.file().toString())
-          .put("format", file.format().toString())
+          .put("format", file.format().id())
           .put("crs", file.crs())
           .put("bounds", new Json().put("west", file.westDegrees()).put("south", file.southDegrees())
               .put("east", file.eastDegrees()).put("north", file.northDegrees()))
@@ -56,7 +56,7 @@ final class TerrainCommand {
     }
 
     private void print(TerrainFileInfo file) {
-      console.say("terrain.info", file.file().toString(), file.format().toString(), file.crs(),
+      console.say("terrain.info", file.file().toString(), file.format().id(), file.crs(),
           Numbers.shortest(file.westDegrees()), Numbers.shortest(file.southDegrees()),
           Numbers.shortest(file.eastDegrees()), Numbers.shortest(file.northDegrees()),
           String.valueOf(file.columns()), String.valueOf(file.rows()), Math.round(file.postSpacingMeters()),

@@ -41,7 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
       }
       try (Passphrase passphrase = PassphraseSource.ask(console)) {
         List<ProvisionJob.Result> results = VerifyJob.run(project, project.unlock(passphrase), targets);
-        RouterReport report = new RouterReport(console);
+        RouterReport report = new RouterReport(console, false);
         if (json) {
           console.out().print(report.document(results).document());
         } else {

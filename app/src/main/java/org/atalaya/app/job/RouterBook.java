@@ -1,11 +1,6 @@
 package org.atalaya.app.job;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +11,8 @@ import org.atalaya.planner.project.RouterRecord;
 import org.atalaya.planner.project.StepRecord;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.project.VerificationRecord;
-import org.atalaya.provisioning.apply.Backup;
 import org.atalaya.provisioning.apply.Backups;
+import org.atalaya.provisioning.apply.FolderBackups;
 import org.atalaya.provisioning.apply.Outcome;
 import org.atalaya.provisioning.apply.PinnedKeys;
 import org.atalaya.provisioning.apply.RouterTask;
@@ -28,7 +23,7 @@ import org.atalaya.provisioning.ssh.RouterAddress;
 import org.atalaya.provisioning.verify.VerificationReport;
 
 /** What a project knows of its routers: where they were, by which key they are known, what was done to them. */
-final class RouterBook implements PinnedKeys, Backups {
+final class RouterBook implements PinnedKeys {
   private final Project project;
   private final ProvisioningJournal journal;
 
@@ -61,29 +56,9 @@ final class RouterBook implements PinnedKeys, Backups {
   }
 
   /** Beside the project, readable by its owner alone: a router's configuration holds its keys. */
-  @Override
-  public String keep(RouterTask task, Backup backup) {
-    Path folder = project.file().toAbsolutePath().resolveSibling(
-        project.file().getFileName().toString().replaceFirst("\\.atalaya$", "") + "-backups");
-    Path file = folder.resolve(task.hostName() + "-" + backup.sha256().substring(0, 12) + ".tar.gz");
-    try {
-      boolean posix = Files.getFileStore(folder.getParent()).supportsFileAttributeView("posix");
-      if (!Files.isDirectory(folder)) {
-        if (posix) {
-          Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-          Files.createDirectory(folder);
-        }
-      }
-      Path partial = posix
-          ? Files.createTempFile(folder, ".", ".part", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-          : Files.createTempFile(folder, ".", ".part");
-      Files.write(partial, backup.archive());
-      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      return file.getFileName().toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the backup of " + task.hostName() + " could not be kept", e);
-    }
+  Backups backups() {
+    Path file = project.file().toAbsolutePath();
+    return new FolderBackups(file.resolveSibling(file.getFileName().toString().replaceFirst("\\.atalaya$", "") + "-backups"));
   }
 
   /** A journal of one run over the current plan. */
@@ -122,7 +97,7 @@ final class RouterBook implements PinnedKeys, Backups {
   }
 
   private void keep(RouterTask task, VerificationReport report, long planRevision) {
-    journal.record(new RouterRecord(task.hostName(), Optional.of(task.address().toString()), report.facts().primaryMac(),
+    journal.record(new RouterRecord(task.hostName(), Optional.of(report.address().toString()), report.facts().primaryMac(),
         Optional.of(report.facts().boardName()), Optional.empty(), report.isVerified() ? "VERIFIED" : "DIFFERENT"));
     List<String> differences = report.differences().stream().map(Object::toString).toList();
     journal.storeVerification(task.hostName(),

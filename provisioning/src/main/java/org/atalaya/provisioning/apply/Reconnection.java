@@ -1,5 +1,8 @@
 package org.atalaya.provisioning.apply;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,8 @@ final class Reconnection {
     boolean is(RouterFacts facts, SwitchState state);
   }
 
+  private static final int KNOCK_MILLIS = 2000;
+
   private final RouterTask task;
   private final RouterSsh ssh;
   private final ProvisionOptions options;
@@ -48,11 +53,11 @@ final class Reconnection {
    */
   Optional<Found> find(Step step, Duration patience, Wanted wanted) throws StepException, InterruptedException {
     long start = System.nanoTime();
-    String last = "";
+    String last = "no answer";
     do {
       for (RouterAddress address : candidates()) {
         try {
-          Optional<Found> found = look(address, wanted);
+          Optional<Found> found = knock(address) ? look(address, wanted) : Optional.empty();
           if (found.isPresent()) {
             return found;
           }
@@ -64,6 +69,19 @@ final class Reconnection {
       Thread.sleep(options.reconnectInterval());
     } while (System.nanoTime() - start < patience.toNanos());
     return Optional.empty();
+  }
+
+  /**
+   * Whether anything listens there. An address of a network that this computer is not in swallows what is sent to it:
+   * the look at the others must not wait for SSH to give up.
+   */
+  private static boolean knock(RouterAddress address) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.host(), address.port()), KNOCK_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private List<RouterAddress> candidates() {

@@ -1,22 +1,20 @@
 package org.atalaya.app.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
+import org.atalaya.app.job.LinksJob;
+import org.atalaya.app.job.PlanJob;
+import org.atalaya.app.job.RenderJob;
 import org.atalaya.app.ui.shell.Engines;
-import org.atalaya.planner.candidates.CandidateGraph;
 import org.atalaya.planner.candidates.Progress;
-import org.atalaya.planner.device.DeviceCatalogue;
-import org.atalaya.planner.linkbudget.PathAnalyzer;
-import org.atalaya.planner.plan.NetworkPlan;
-import org.atalaya.planner.plan.NetworkPlanner;
-import org.atalaya.planner.plan.PlanRequest;
 import org.atalaya.planner.project.InputRevision;
 import org.atalaya.planner.project.LinksResult;
+import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
-import org.atalaya.planner.project.ProjectState;
+import org.atalaya.planner.project.ProjectSettings;
 import org.atalaya.planner.project.ResultKind;
-import org.atalaya.planner.regulation.RegulatoryDatabase;
 import org.atalaya.planner.terrain.Terrain;
 
 /** Starts the window. */
@@ -33,29 +31,22 @@ public final class AtalayaWindow {
         project.map(file -> new String[] {file.toString()}).orElse(new String[0]));
   }
 
-  /** What the window can set to work in this program. */
+  /** What the window can set to work: the same jobs as the command line's. */
   static Engines engines() {
-    return new Engines(AtalayaWindow::links, Optional.of(AtalayaWindow::plan), Optional.empty(), Optional.empty());
+    return new Engines(AtalayaWindow::links, Optional.of((project, progress) -> PlanJob.run(project, false, progress)),
+        Optional.of(AtalayaWindow::render), Optional.of(Rehearsal::run));
   }
 
+  /** As {@link LinksJob#run}, on the terrain that the window has read already. */
   private static LinksResult links(Project project, Terrain terrain, Progress progress) {
     InputRevision inputs = project.inputs(ResultKind.LINKS);
-    ProjectState state = inputs.state();
-    CandidateGraph graph = CandidateGraph.build(state.sites(), new PathAnalyzer(terrain, state.settings().paths()),
-        state.settings().maxRangeMeters(), progress);
-    LinksResult links = LinksResult.of(graph);
+    ProjectSettings settings = inputs.state().settings();
+    LinksResult links = LinksJob.compute(terrain, inputs.state().sites(), settings.paths(), settings.maxRangeMeters(), progress);
     project.storeLinks(links, inputs);
     return links;
   }
 
-  private static NetworkPlan plan(Project project, Progress progress) {
-    InputRevision inputs = project.inputs(ResultKind.PLAN);
-    ProjectState state = inputs.state();
-    CandidateGraph graph = project.findLinks().orElseThrow().value().toGraph(state);
-    NetworkPlan plan = new NetworkPlanner(DeviceCatalogue.builtIn(), RegulatoryDatabase.builtIn()).plan(
-        new PlanRequest(state.settings().name(), state.settings().country(), state.settings().firmware(), state.sites(),
-            graph, state.settings().fadeMarginDb(), false), progress);
-    project.storePlan(plan, inputs);
-    return plan;
+  private static int render(Project project, Passphrase passphrase, Path folder) throws Exception {
+    return RenderJob.write(project, project.unlock(passphrase), Optional.empty(), List.of(), folder).size();
   }
 }

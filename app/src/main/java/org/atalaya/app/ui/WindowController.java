@@ -67,7 +67,7 @@ public final class WindowController implements AutoCloseable {
     newStage.setMinHeight(640);
     title();
     newStage.show();
-    map.requestFocus();
+    view.ifPresent(WindowView::focusStep);
   }
 
   private void rebuild() {
@@ -76,6 +76,7 @@ public final class WindowController implements AutoCloseable {
     view = Optional.of(newView);
     scene.setRoot(newView);
     mark(newView);
+    newView.focusStep();
     title();
   }
 

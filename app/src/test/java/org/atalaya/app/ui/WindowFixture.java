@@ -7,11 +7,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.atalaya.app.ui.shell.Engines;
@@ -102,7 +105,7 @@ final class WindowFixture implements AutoCloseable {
     }.start());
     try {
       so.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (java.util.concurrent.TimeoutException late) {
+    } catch (TimeoutException late) {
       throw new AssertionError("waited in vain: " + what + "; notice: " + model.desk().noticeProperty().get(), late);
     }
   }
@@ -115,6 +118,23 @@ final class WindowFixture implements AutoCloseable {
 
   <N extends Node> N find(String selector, Class<N> type) throws Exception {
     return onWindow(() -> type.cast(window.scene().getRoot().lookup(selector)));
+  }
+
+  /** What is on screen now; may be asked on any thread. */
+  <T> T look(Function<Parent, T> question) {
+    if (Platform.isFxApplicationThread()) {
+      return question.apply(window.scene().getRoot());
+    }
+    try {
+      return onWindow(() -> question.apply(window.scene().getRoot()));
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  void resize(double width, double height) {
+    stage.setWidth(width);
+    stage.setHeight(height);
   }
 
   Path screenshot(String name) throws Exception {

@@ -60,7 +60,7 @@ public final class HandoverPage {
     if (handover.canRender()) {
       VBox files = new VBox(SheetView.label(wording.get("handover.files"), "card-title"),
           SheetView.label(wording.get("handover.files.explain"), "card-line"),
-          new PassphrasePrompt(wording, wording.get("handover.write"), this::chooseFolder));
+          new PassphrasePrompt(wording, model.desk().hasSecrets(), wording.get("handover.write"), this::chooseFolder));
       files.getStyleClass().addAll("card", "wide-card");
       content.getChildren().add(files);
     }

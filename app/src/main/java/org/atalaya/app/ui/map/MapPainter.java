@@ -71,7 +71,7 @@ final class MapPainter {
     Spot to = viewport.toScreen(link.to());
     boolean slight = link.look() == LinkLook.BLOCKED || link.look() == LinkLook.POSSIBLE || link.look() == LinkLook.UNKNOWN;
     double width = inks.size(selected ? MapSize.LINK_SELECTED_WIDTH
-        : slight ? MapSize.LINK_FAINT_WIDTH : MapSize.LINK_WIDTH);
+        : link.look() == LinkLook.IN_NETWORK ? MapSize.NETWORK_WIDTH : slight ? MapSize.LINK_FAINT_WIDTH : MapSize.LINK_WIDTH);
     boolean touched = selection instanceof Selection.OfSite(String name) && (link.a().equals(name) || link.b().equals(name));
     double strength = selected || touched ? 1 : ofSite ? 0.35 : link.look() == LinkLook.BLOCKED ? 0.6 : 1;
     graphics.setGlobalAlpha(strength);

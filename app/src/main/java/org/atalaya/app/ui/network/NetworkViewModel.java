@@ -76,7 +76,7 @@ public final class NetworkViewModel {
         whole ? wording.get("network.whole") : wording.get("network.cut", plan.unreached().size()),
         (whole ? wording.get("network.whole.explain") : wording.get("network.cut.explain",
             String.join(", ", plan.unreached()))) + " " + optimality(wording, plan.optimality()),
-        facts(wording, plan), Optional.empty(), plan.notes().stream().map(note -> note(wording, note)).toList());
+        facts(wording, plan), Optional.empty(), plan.notes().stream().map(note -> wording.planNote(note.key(), note.arguments())).toList());
   }
 
   /** How good the proposal is known to be, said honestly. */
@@ -104,11 +104,6 @@ public final class NetworkViewModel {
     facts.add(new Fact(wording.get("network.fact.mesh"), plan.community().meshId()));
     facts.add(new Fact(wording.get("network.fact.cost"), units.money(plan.bill().total(), plan.bill().currency())));
     return facts;
-  }
-
-  private static String note(Wording wording, NetworkPlan.Note note) {
-    return wording.has(note.key()) ? wording.get(note.key(), note.arguments().toArray())
-        : note.key() + " " + String.join(", ", note.arguments());
   }
 
   /** The routers that the plan puts on a site; empty where it puts none. */

@@ -14,16 +14,18 @@ import org.atalaya.planner.project.Passphrase;
 public final class PassphrasePrompt extends VBox {
 
   /**
+   * @param known false where the passphrase is only now being chosen
    * @param action label of the button
    * @param given takes the passphrase and closes it
    */
-  public PassphrasePrompt(Wording wording, String action, Consumer<Passphrase> given) {
+  public PassphrasePrompt(Wording wording, boolean known, String action, Consumer<Passphrase> given) {
     getStyleClass().add("passphrase");
     PasswordField field = new PasswordField();
-    field.setPromptText(wording.get("passphrase.prompt"));
-    field.setAccessibleText(wording.get("passphrase.prompt"));
+    String prompt = wording.get(known ? "passphrase.prompt" : "passphrase.choose");
+    field.setPromptText(prompt);
+    field.setAccessibleText(prompt);
     HBox.setHgrow(field, Priority.ALWAYS);
-    Label why = SheetView.label(wording.get("passphrase.why"), "pane-hint");
+    Label why = SheetView.label(wording.get(known ? "passphrase.why" : "passphrase.choose.why"), "pane-hint");
     Button go = Controls.primary(action, () -> {
       Passphrase passphrase = Passphrase.of(field.getText().toCharArray());
       field.clear();

@@ -58,21 +58,28 @@ record ProfileGeometry(double lengthMeters, double[] distanceMeters, double[] gr
     return rayMeters(distance) - FresnelZone.CLEAR_FRACTION * zone.radiusMeters(distance);
   }
 
-  /** Index of the sample nearest to a distance. */
-  int nearest(double distance) {
+  /** Ground at a distance, with the bulge. */
+  double groundMeters(double distance) {
+    return between(groundMeters, distance);
+  }
+
+  /** Ground and what stands on it at a distance, with the bulge. */
+  double topMeters(double distance) {
+    return between(topMeters, distance);
+  }
+
+  /** How far the effective earth lifts the ground at a distance. */
+  double bulgeMeters(double distance) {
+    return bulgeMeters(distance, lengthMeters, k);
+  }
+
+  private double between(double[] heights, double distance) {
     int found = Arrays.binarySearch(distanceMeters, distance);
-    int at = found >= 0 ? found : Math.min(-found - 1, distanceMeters.length - 1);
-    return at > 0 && distance - distanceMeters[at - 1] < distanceMeters[at] - distance ? at - 1 : at;
-  }
-
-  /** How far the effective earth lifts a sample. */
-  double bulgeMeters(int sample) {
-    return bulgeMeters(distanceMeters[sample], lengthMeters, k);
-  }
-
-  /** What stands on the ground at a sample. */
-  double clutterMeters(int sample) {
-    return topMeters[sample] - groundMeters[sample];
+    int after = found >= 0 ? found : Math.min(-found - 1, distanceMeters.length - 1);
+    int before = Math.max(0, after - 1);
+    double span = distanceMeters[after] - distanceMeters[before];
+    double share = span > 0 ? (distance - distanceMeters[before]) / span : 1;
+    return heights[before] + (heights[after] - heights[before]) * share;
   }
 
   double lowestMeters() {

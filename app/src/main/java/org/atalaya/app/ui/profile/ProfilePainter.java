@@ -155,9 +155,8 @@ final class ProfilePainter {
   }
 
   private void paintWorst(GraphicsContext graphics, ProfileFrame frame, ProfileGeometry geometry, Sight.Judged judged) {
-    int sample = geometry.nearest(judged.worst().distanceMeters());
     double x = frame.x(judged.worst().distanceMeters());
-    double y = frame.y(geometry.topMeters()[sample]);
+    double y = frame.y(geometry.topMeters(judged.worst().distanceMeters()));
     double radius = inks.size(ProfileSize.WORST_RADIUS);
     ProfileInk ink = judged.verdict() == Verdict.CLEAR ? ProfileInk.WORST_CLEAR
         : judged.verdict() == Verdict.FRESNEL ? ProfileInk.WORST_FRESNEL : ProfileInk.WORST_BLOCKED;

@@ -114,13 +114,13 @@ public final class ProfileView extends BorderPane {
   }
 
   private String readingText(ProfileGeometry each) {
-    int sample = each.nearest(cursor.orElse(worst()));
-    double distance = each.distanceMeters()[sample];
-    double bulge = each.bulgeMeters(sample);
+    double distance = cursor.orElse(worst());
+    double bulge = each.bulgeMeters(distance);
+    double trees = each.topMeters(distance) - each.groundMeters(distance);
     var units = wording.quantities();
-    String key = each.clutterMeters(sample) > 0 ? "profile.reading.trees" : "profile.reading";
-    return wording.get(key, units.distance(distance), units.wholeMeters(each.groundMeters()[sample] - bulge),
-        units.wholeMeters(each.rayMeters(distance) - bulge), units.wholeMeters(each.clutterMeters(sample)));
+    return wording.get(trees > 0 ? "profile.reading.trees" : "profile.reading", units.distance(distance),
+        units.wholeMeters(each.groundMeters(distance) - bulge), units.wholeMeters(each.rayMeters(distance) - bulge),
+        units.wholeMeters(trees));
   }
 
   private double worst() {

@@ -13,13 +13,16 @@ import org.atalaya.app.ui.parts.Tone;
  * @param outcome in a word or two
  * @param steps taken and to come
  * @param details what was found that the person must know
+ * @param difference what will change or was changed, line by line
  */
 public record RouterCard(String hostName, String title, List<String> lines, Tone tone, String outcome,
-    List<StepLine> steps, List<String> details) {
+    List<StepLine> steps, List<String> details,
+    List<String> difference) {
   public RouterCard {
     lines = List.copyOf(lines);
     steps = List.copyOf(steps);
     details = List.copyOf(details);
+    difference = List.copyOf(difference);
   }
 
   /** A step, and where it stands. */

@@ -31,7 +31,10 @@ public final class RoutersPage {
   private final FlowPane cards = new FlowPane();
   private final VBox prompt = new VBox();
   private final VBox page = new VBox();
+  private final VBox difference = new VBox();
   private final Label foot = new Label();
+  private String chosen = "";
+  private boolean promptKnows;
 
   private RoutersPage(WindowModel model) {
     this.model = model;
@@ -46,7 +49,11 @@ public final class RoutersPage {
     head.getStyleClass().add("page-head");
     cards.getStyleClass().add("cards");
     cards.widthProperty().subscribe(this::fitCards);
-    ScrollPane scroll = new ScrollPane(cards);
+    difference.getStyleClass().add("difference");
+    difference.managedProperty().bind(difference.visibleProperty());
+    VBox below = new VBox(cards, difference);
+    below.getStyleClass().add("page-content");
+    ScrollPane scroll = new ScrollPane(below);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("page-scroll");
     VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -65,8 +72,9 @@ public final class RoutersPage {
     subtitle.setText(wording.get(routers.isEmpty() ? "routers.none.explain"
         : model.network().stale() ? "routers.stale" : "routers.explain"));
     boolean can = model.routers().canRehearse() && model.desk().work().runningProperty().get().isEmpty();
-    if (can && prompt.getChildren().isEmpty()) {
-      prompt.getChildren().setAll(new PassphrasePrompt(wording, wording.get("routers.rehearse"),
+    if (can && (prompt.getChildren().isEmpty() || promptKnows != model.desk().hasSecrets())) {
+      promptKnows = model.desk().hasSecrets();
+      prompt.getChildren().setAll(new PassphrasePrompt(wording, model.desk().hasSecrets(), wording.get("routers.rehearse"),
           model.routers()::rehearse));
     } else if (!can) {
       prompt.getChildren().clear();
@@ -78,6 +86,7 @@ public final class RoutersPage {
       cards.getChildren().setAll(routers.stream().map(this::card).toList());
       fitCards();
     }
+    showDifference(routers);
     foot.setText(routers.isEmpty() ? "" : wording.get("routers.foot", model.routers().verified(), routers.size()));
   }
 
@@ -115,8 +124,26 @@ public final class RoutersPage {
     card.getChildren().add(bar);
     router.steps().forEach(step -> card.getChildren().add(step(step)));
     router.details().forEach(detail -> card.getChildren().add(SheetView.label(detail, "card-detail")));
+    card.setOnMouseClicked(event -> {
+      chosen = router.hostName();
+      refresh();
+    });
     card.setAccessibleText(router.title() + ": " + router.outcome());
     return card;
+  }
+
+  /** What changes on the chosen router, or on the first that has something to show. */
+  private void showDifference(List<RouterCard> routers) {
+    RouterCard shown = routers.stream().filter(each -> each.hostName().equals(chosen)).findFirst()
+        .or(() -> routers.stream().filter(each -> !each.difference().isEmpty()).findFirst()).orElse(null);
+    difference.setVisible(shown != null && !shown.difference().isEmpty());
+    difference.getChildren().clear();
+    if (difference.isVisible()) {
+      difference.getChildren().add(SheetView.label(wording.get("routers.difference", shown.title(),
+          shown.difference().size()), "difference-title"));
+      shown.difference().forEach(line -> difference.getChildren().add(SheetView.label(line, line.startsWith("+")
+          ? "difference-added" : line.startsWith("-") ? "difference-removed" : "difference-line")));
+    }
   }
 
   private static Node step(RouterCard.StepLine step) {

@@ -37,6 +37,7 @@ public final class RoutersViewModel {
   private final Executor window;
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
   private final Map<String, Map<String, RouterProgress>> live = new LinkedHashMap<>();
+  private final Map<String, List<String>> differences = new LinkedHashMap<>();
   private Map<String, Known> journal = Map.of();
 
   public RoutersViewModel(ProjectDesk desk, NetworkViewModel network, Executor window) {
@@ -70,6 +71,7 @@ public final class RoutersViewModel {
     }
     Project open = desk.project().get();
     live.clear();
+    differences.clear();
     news.set(news.get() + 1);
     desk.work().start("work.rehearse", progress -> {
       try (passphrase) {
@@ -83,7 +85,11 @@ public final class RoutersViewModel {
   }
 
   private void hear(RouterProgress step) {
-    live.computeIfAbsent(step.hostName(), host -> new LinkedHashMap<>()).put(step.step(), step);
+    if (step.step().equals(RouterProgress.DIFFERENCE)) {
+      differences.put(step.hostName(), step.detail().lines().toList());
+    } else {
+      live.computeIfAbsent(step.hostName(), host -> new LinkedHashMap<>()).put(step.step(), step);
+    }
     news.set(news.get() + 1);
   }
 
@@ -141,7 +147,9 @@ public final class RoutersViewModel {
     }
     Tone tone = tone(steps, known);
     String title = router.index() > 1 ? wording.get("routers.numbered", router.site(), router.index()) : router.site();
-    return new RouterCard(router.hostName(), title, lines, tone, outcome(wording, tone), steps, details);
+    String outcome = now != null && tone == Tone.GOOD ? wording.get("routers.rehearsed") : outcome(wording, tone);
+    return new RouterCard(router.hostName(), title, lines, tone, outcome, steps, details,
+        differences.getOrDefault(router.hostName(), List.of()));
   }
 
   private static State state(StepRecord.State state) {
@@ -160,9 +168,9 @@ public final class RoutersViewModel {
     if (steps.stream().anyMatch(step -> step.state() == State.RUNNING)) {
       return Tone.ACCENT;
     }
-    boolean verified = known.verification().filter(VerificationRecord::verified).isPresent()
-        || (!steps.isEmpty() && steps.getLast().state() == State.DONE);
-    return verified ? Tone.GOOD : Tone.PLAIN;
+    boolean finished = known.verification().filter(VerificationRecord::verified).isPresent()
+        || steps.size() > 1 && steps.stream().allMatch(step -> step.state() == State.DONE);
+    return finished ? Tone.GOOD : Tone.PLAIN;
   }
 
   private static String outcome(Wording wording, Tone tone) {

@@ -41,10 +41,11 @@ public final class ProjectDesk implements AutoCloseable {
    * @param undo what undo would take back
    * @param redo what redo would do again
    * @param savedAt when the last edit reached the disk; empty if none was made
+   * @param hasSecrets true once a passphrase was chosen
    */
   public record Snapshot(Path file, ProjectState state, Optional<Stored<LinksResult>> links,
       Optional<Stored<NetworkPlan>> plan, Optional<JournalEntry> undo, Optional<JournalEntry> redo,
-      Optional<Instant> savedAt) {}
+      Optional<Instant> savedAt, boolean hasSecrets) {}
 
   private final Work work;
   private final Engines engines;
@@ -83,6 +84,11 @@ public final class ProjectDesk implements AutoCloseable {
 
   public ReadOnlyObjectProperty<Optional<Snapshot>> snapshotProperty() {
     return snapshot.getReadOnlyProperty();
+  }
+
+  /** True once a passphrase was chosen for the project's secrets. */
+  public boolean hasSecrets() {
+    return snapshot.get().filter(Snapshot::hasSecrets).isPresent();
   }
 
   /** The project's state; empty before one is open. */
@@ -245,7 +251,7 @@ public final class ProjectDesk implements AutoCloseable {
     Optional<JournalEntry> undo = journal.stream().filter(JournalEntry::applied).reduce((earlier, later) -> later);
     Optional<JournalEntry> redo = journal.stream().filter(entry -> !entry.applied()).findFirst();
     return new Snapshot(open.file(), open.state(), open.findLinks(), open.findPlan(), undo, redo,
-        undo.map(JournalEntry::at));
+        undo.map(JournalEntry::at), open.hasSecrets());
   }
 
   /** Closes the project and stops all work. */

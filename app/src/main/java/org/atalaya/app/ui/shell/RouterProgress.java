@@ -9,6 +9,9 @@ package org.atalaya.app.ui.shell;
  * @param detail what it found, one plain line; may be empty
  */
 public record RouterProgress(String hostName, String step, State state, String detail) {
+  /** Not a step: the detail is what will change, line by line. */
+  public static final String DIFFERENCE = "difference-lines";
+
   /** Where a step stands. */
   public enum State { WAITING, RUNNING, DONE, FAILED }
 }

@@ -60,6 +60,10 @@ final class StepRail extends VBox {
     }
   }
 
+  void focus(Step step) {
+    buttons.get(step).requestFocus();
+  }
+
   void refresh() {
     buttons.forEach((step, button) -> {
       button.setSelected(model.desk().stepProperty().get() == step);

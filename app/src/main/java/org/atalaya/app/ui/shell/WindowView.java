@@ -47,6 +47,7 @@ public final class WindowView extends StackPane {
   private final Map<Step, StepView> steps = new EnumMap<>(Step.class);
   private Subscription subscriptions = Subscription.EMPTY;
   private boolean asked;
+  private Step shownStep;
 
   /**
    * @param map shared by the views of all languages, so that it stays where it is
@@ -64,6 +65,7 @@ public final class WindowView extends StackPane {
     getStyleClass().add("window");
     build();
     subscribe();
+    mapStage.showPath();
     refresh();
   }
 
@@ -81,6 +83,7 @@ public final class WindowView extends StackPane {
     frame.setBottom(status);
     getChildren().addAll(frame, palette);
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    shownStep = model.desk().stepProperty().get();
     map.setOnPick(picked -> model.desk().selectionProperty().set(picked));
     map.setOnPlace(place -> {
       if (model.desk().stepProperty().get() == Step.SITES) {
@@ -143,6 +146,11 @@ public final class WindowView extends StackPane {
     top.refresh();
     rail.refresh();
     status.refresh();
+    if (step != shownStep && !palette.isVisible()) {
+      // what had the focus may be gone, and the first button of the window is no good heir
+      rail.focus(step);
+    }
+    shownStep = step;
   }
 
   private StepView make(Step step) {
@@ -174,6 +182,11 @@ public final class WindowView extends StackPane {
   private static Optional<Step> digit(KeyCode code) {
     int number = code.ordinal() - KeyCode.DIGIT1.ordinal();
     return number >= 0 && number < Step.values().length ? Optional.of(Step.values()[number]) : Optional.empty();
+  }
+
+  /** Puts the keyboard's focus on the step that is shown. */
+  public void focusStep() {
+    rail.focus(model.desk().stepProperty().get());
   }
 
   /** Lets go of the model, for a view in another language to take over. */

@@ -1,0 +1,227 @@
+package org.atalaya.app.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.PasswordField;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javax.imageio.ImageIO;
+import org.atalaya.app.ui.map.MapViewport;
+import org.atalaya.app.ui.parts.Row;
+import org.atalaya.app.ui.shell.Notice;
+import org.atalaya.app.ui.shell.Selection;
+import org.atalaya.app.ui.shell.Step;
+import org.atalaya.app.ui.shell.WindowModel;
+import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.lineofsight.Verdict;
+import org.atalaya.planner.project.LinkRow;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.site.Site;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A coordinator's afternoon in the window, from the sample valley's ground to rehearsed routers. */
+@ExtendWith(ScreenLibraries.class)
+class WindowJourneyTest {
+  @TempDir Path folder;
+
+  @Test
+  void theSampleValleyFromTheGroundToRehearsedRouters() throws Exception {
+    Path file = SampleProject.create(folder);
+    try (WindowFixture window = WindowFixture.open(file, AtalayaWindow.engines(), Locale.ENGLISH, 1440, 900)) {
+      WindowModel model = window.model;
+      theGroundAndTheSitesAreThere(window);
+      LinkRow link = theLinksAreJudged(window);
+      aClickOnTheMapShowsTheLinkAndItsProfile(window, link);
+      raisingAnEndClearsItAndCanBeUndone(window, link);
+      theOtherLanguageIsEverywhereAtOnce(window);
+      window.run(() -> model.desk().computeLinks());
+      window.await("links are new again", () -> model.links().links().isPresent() && !model.links().stale());
+      aNetworkIsProposed(window);
+      theRoutersAreRehearsed(window);
+      theBillIsThere(window);
+      theWindowFitsASmallScreenByNight(window);
+    }
+    try (Project reopened = Project.open(file)) {
+      assertThat(reopened.findPlan()).as("the plan is in the file").isPresent();
+      assertThat(reopened.provisioning().routers()).as("a rehearsal leaves no trace in the journal").isEmpty();
+    }
+  }
+
+  private static void theGroundAndTheSitesAreThere(WindowFixture window) throws Exception {
+    window.run(() -> window.model.desk().stepProperty().set(Step.TERRAIN));
+    assertThat(texts(window)).contains("Covers every site");
+    window.screenshot("1-terrain");
+    window.run(() -> window.model.desk().stepProperty().set(Step.SITES));
+    int sites = window.model.sites().all().size();
+    assertThat(listed(window)).hasSize(sites);
+    assertThat(texts(window)).contains(sites + " places");
+    Path picture = window.screenshot("2-sites");
+    assertThat(colors(picture, 400, 100, 1000, 700)).as("relief, not one colour").hasSizeGreaterThan(500);
+  }
+
+  private static LinkRow theLinksAreJudged(WindowFixture window) throws Exception {
+    window.run(() -> window.model.desk().stepProperty().set(Step.LINKS));
+    Button compute = (Button) window.find(".list-pane .primary-button", Node.class);
+    window.run(compute::fire);
+    window.await("links", () -> window.model.links().links().isPresent());
+    window.run(window.model.desk()::dismissNotice);
+    List<LinkRow> rows = window.model.links().all();
+    assertThat(listed(window)).hasSize(rows.size());
+    assertThat(rows).extracting(LinkRow::verdict).contains(Verdict.CLEAR, Verdict.FRESNEL, Verdict.BLOCKED);
+    return rows.stream().filter(row -> row.verdict() == Verdict.FRESNEL).findFirst().orElseThrow();
+  }
+
+  private static void aClickOnTheMapShowsTheLinkAndItsProfile(WindowFixture window, LinkRow link) throws Exception {
+    Site a = window.model.desk().state().orElseThrow().findSite(link.a()).orElseThrow();
+    Site b = window.model.desk().state().orElseThrow().findSite(link.b()).orElseThrow();
+    WindowFixture.onWindow(() -> {
+      MapViewport view = window.window.map().viewportProperty().get();
+      MapViewport.Spot from = view.toScreen(a.position());
+      MapViewport.Spot to = view.toScreen(b.position());
+      click(window, from.x() + (to.x() - from.x()) * 0.45, from.y() + (to.y() - from.y()) * 0.45);
+      return null;
+    });
+    window.await("a link is selected", () -> window.model.desk().selectionProperty().get() instanceof Selection.OfLink);
+    window.run(() -> window.model.desk().selectionProperty().set(new Selection.OfLink(link.a(), link.b())));
+    window.await("its profile", () -> window.model.desk().pathProperty().get().isPresent());
+    assertThat(texts(window)).contains("Usable, but not clear", link.a() + " — " + link.b(), link.a() + " → " + link.b(),
+        "To clear it");
+    Path picture = window.screenshot("3-links");
+    assertThat(colors(picture, 400, 700, 1000, 840)).as("a profile is drawn").hasSizeGreaterThan(20);
+  }
+
+  private static void raisingAnEndClearsItAndCanBeUndone(WindowFixture window, LinkRow link) throws Exception {
+    Button apply = (Button) window.find(".remedy .button", Node.class);
+    window.run(apply::fire);
+    window.await("the link is clear now", () -> texts(window).contains("Clear"));
+    assertThat(texts(window)).as("the list is older than the project").contains("Sites have changed since.");
+    window.screenshot("4-stale");
+    window.run(window.model.desk()::undo);
+    window.await("as it was", () -> texts(window).contains("Usable, but not clear"));
+    window.run(window.model.desk()::redo);
+    window.await("and again", () -> texts(window).contains("Clear"));
+    window.run(window.model.desk()::undo);
+    window.await("as it was", () -> texts(window).contains("Usable, but not clear"));
+  }
+
+  private static void theOtherLanguageIsEverywhereAtOnce(WindowFixture window) throws Exception {
+    MapViewport before = window.window.map().viewportProperty().get();
+    window.run(() -> window.model.wordingProperty().set(window.model.wordingProperty().get().next()));
+    assertThat(texts(window)).contains("Enlaces", "Sirve, pero no está despejado", "Para despejarlo")
+        .doesNotContain("Links", "To clear it");
+    assertThat(window.window.map().viewportProperty().get()).as("the map stays where it is").isEqualTo(before);
+    window.screenshot("5-links-es");
+    window.run(() -> window.model.wordingProperty().set(Wording.of(Locale.ENGLISH)));
+    assertThat(texts(window)).contains("Links").doesNotContain("Enlaces");
+  }
+
+  private static void aNetworkIsProposed(WindowFixture window) throws Exception {
+    window.run(() -> window.model.desk().selectionProperty().set(new Selection.None()));
+    window.run(() -> window.model.desk().stepProperty().set(Step.NETWORK));
+    Button propose = (Button) window.find(".list-pane .primary-button", Node.class);
+    window.run(propose::fire);
+    window.await("a network", () -> window.model.network().plan().isPresent());
+    window.run(window.model.desk()::dismissNotice);
+    assertThat(texts(window)).contains("Everyone is connected");
+    assertThat(String.join(" ", texts(window))).contains("not proven the cheapest");
+    assertThat(listed(window)).hasSize(window.model.network().plan().orElseThrow().value().routers().size());
+    window.screenshot("6-network");
+  }
+
+  private static void theRoutersAreRehearsed(WindowFixture window) throws Exception {
+    window.run(() -> window.model.desk().stepProperty().set(Step.ROUTERS));
+    assertThat(texts(window)).contains("Waiting");
+    PasswordField field = window.find(".page .password-field", PasswordField.class);
+    Button rehearse = (Button) window.find(".page .primary-button", Node.class);
+    assertThat(rehearse.isDisabled()).as("no passphrase yet").isTrue();
+    window.run(() -> field.setText("nueve lirios en la loma"));
+    window.run(rehearse::fire);
+    assertThat(field.getText()).as("the passphrase does not stay on screen").isEmpty();
+    window.await("rehearsed", () -> window.model.desk().work().runningProperty().get().isEmpty());
+    assertThat(window.model.desk().noticeProperty().get()).get().extracting(Notice::kind).isEqualTo(Notice.Kind.DONE);
+    window.run(window.model.desk()::dismissNotice);
+    int routers = window.model.network().plan().orElseThrow().value().routers().size();
+    assertThat(texts(window).stream().filter("Rehearsed"::equals)).hasSize(routers);
+    window.screenshot("7-routers");
+  }
+
+  private static void theBillIsThere(WindowFixture window) throws Exception {
+    window.run(() -> window.model.desk().stepProperty().set(Step.HANDOVER));
+    assertThat(texts(window)).contains("What to buy", "Total", "LibreRouter v1");
+    window.screenshot("8-handover");
+  }
+
+  private static void theWindowFitsASmallScreenByNight(WindowFixture window) throws Exception {
+    window.run(() -> window.model.darkProperty().set(true));
+    window.run(() -> window.resize(1280, 720));
+    for (Step step : Step.values()) {
+      window.run(() -> window.model.desk().stepProperty().set(step));
+      window.screenshot("9-dark-" + step.number());
+      assertThat(cutOff(window)).as("controls that reach out of the window in step %s", step).isEmpty();
+    }
+  }
+
+  private static void click(WindowFixture window, double x, double y) {
+    Node map = window.window.map();
+    Point2D scene = map.localToScene(x, y);
+    for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
+      map.fireEvent(new MouseEvent(type, scene.getX(), scene.getY(), scene.getX(), scene.getY(), MouseButton.PRIMARY, 1,
+          false, false, false, false, type == MouseEvent.MOUSE_PRESSED, false, false, true, false, true, null));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Row> listed(WindowFixture window) throws Exception {
+    ListView<Row> list = (ListView<Row>) window.find(".list-pane .row-list", ListView.class);
+    return WindowFixture.onWindow(() -> List.copyOf(list.getItems()));
+  }
+
+  /** Every word that is on screen. */
+  private static List<String> texts(WindowFixture window) {
+    return window.look(root -> root.lookupAll(".label").stream().filter(Label.class::isInstance).map(Label.class::cast)
+        .filter(label -> label.getScene() != null && shown(label)).map(Label::getText).toList());
+  }
+
+  private static boolean shown(Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (!each.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> cutOff(WindowFixture window) {
+    return window.look(root -> {
+      Bounds whole = root.getLayoutBounds();
+      return root.lookupAll(".button").stream().filter(WindowJourneyTest::shown)
+          .filter(button -> !whole.contains(button.localToScene(button.getLayoutBounds())))
+          .map(button -> ((Button) button).getText()).toList();
+    });
+  }
+
+  private static Set<Integer> colors(Path picture, int left, int top, int right, int bottom) throws Exception {
+    BufferedImage image = ImageIO.read(picture.toFile());
+    Set<Integer> colors = new HashSet<>();
+    for (int y = top; y < bottom; y += 3) {
+      for (int x = left; x < right; x += 3) {
+        colors.add(image.getRGB(x, y));
+      }
+    }
+    return colors;
+  }
+}

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealScreenTest {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int ACCENT = 0x0f6b80;
+  private static final int MAP_WITHOUT_RELIEF = 0xf5f7f8;
 
   @TempDir Path folder;
 
@@ -92,7 +93,7 @@ class RealScreenTest {
   private BufferedImage waitForTheWindow(Process program) throws Exception {
     Instant end = Instant.now().plus(PATIENCE);
     BufferedImage screen = readScreen();
-    while (!(colors(screen, 0, 50, 80, 500).contains(ACCENT) && colors(screen, 400, 100, 1000, 600).size() > 1000
+    while (!(colors(screen, 0, 50, 80, 500).contains(ACCENT) && isPainted(screen, 400, 100, 1000, 600)
         && colors(screen, 100, 60, 330, 700).size() > 30)) {
       assertThat(program.waitFor(300, TimeUnit.MILLISECONDS)).as("the program ended by itself: %s",
           Files.readString(folder.resolve("program.log"))).isFalse();
@@ -119,6 +120,17 @@ class RealScreenTest {
       }
     }
     return screen;
+  }
+
+  /** True where little of the bare map is left. */
+  private static boolean isPainted(BufferedImage image, int left, int top, int right, int bottom) {
+    int bare = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        bare += (image.getRGB(x, y) & 0xffffff) == MAP_WITHOUT_RELIEF ? 1 : 0;
+      }
+    }
+    return bare < (right - left) * (bottom - top) / 100 && colors(image, left, top, right, bottom).size() > 1000;
   }
 
   private static Set<Integer> colors(BufferedImage image, int left, int top, int right, int bottom) {

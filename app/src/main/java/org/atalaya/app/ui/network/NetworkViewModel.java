@@ -76,7 +76,7 @@ public final class NetworkViewModel {
         whole ? wording.get("network.whole") : wording.get("network.cut", plan.unreached().size()),
         (whole ? wording.get("network.whole.explain") : wording.get("network.cut.explain",
             String.join(", ", plan.unreached()))) + " " + optimality(wording, plan.optimality()),
-        facts(wording, plan), Optional.empty(), plan.notes().stream().map(note -> wording.planNote(note.key(), note.arguments())).toList());
+        facts(wording, plan), Optional.empty(), plan.notes().stream().map(note -> wording.get(note.key(), note.arguments().toArray())).toList());
   }
 
   /** How good the proposal is known to be, said honestly. */

@@ -10,17 +10,14 @@ public final class Wording {
   public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("es", "AR"));
   /** Name of the window's bundle. */
   public static final String BUNDLE = "messages";
-  private static final String PLAN_NOTES = "notes";
 
   private final Locale locale;
   private final Texts texts;
-  private final Texts planNotes;
   private final Quantities quantities;
 
   private Wording(Locale locale) {
     this.locale = locale;
     this.texts = Texts.of(BUNDLE, locale);
-    this.planNotes = Texts.of(PLAN_NOTES, locale);
     this.quantities = new Quantities(locale);
   }
 
@@ -42,11 +39,6 @@ public final class Wording {
   /** A sentence with its arguments filled in. */
   public String get(String key, Object... arguments) {
     return texts.get(key, arguments);
-  }
-
-  /** What the planner wants a person to know. */
-  public String planNote(String key, List<String> arguments) {
-    return planNotes.get(key, arguments.toArray());
   }
 
   /** Whether there is such a sentence: for keys that come from the core. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.atalaya.app.Texts;
 import org.atalaya.app.ui.shell.Step;
+import org.atalaya.planner.plan.PlanNotes;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,7 @@ class WordingTest {
   @Test
   void everySentenceThatTheCoreAsksForExists() {
     Set<String> known = bundle(Locale.ENGLISH).keySet();
+    assertThat(known).containsAll(PlanNotes.keys());
     assertThat(known).containsAll(Stream.of(Step.values()).map(Step::key).toList());
     assertThat(known).containsAll(Stream.of(Role.values()).map(role -> "role." + role.name().toLowerCase(Locale.ROOT)).toList());
     assertThat(known).containsAll(List.of("edit.add-site", "edit.change-site", "edit.rename-site", "edit.remove-site",

@@ -25,6 +25,7 @@ import org.atalaya.planner.terrain.GeoPoint;
 /** Paints links, sites and their names over the relief. */
 final class MapPainter {
   private static final double OUTSIDE_PIXELS = 60;
+  private static final double LABELLED_LINK_PIXELS = 70;
   private static final String FAMILY = "Inter";
 
   private final Inks<MapInk, MapSize> inks;
@@ -189,9 +190,9 @@ final class MapPainter {
     graphics.setTextAlign(TextAlignment.CENTER);
     graphics.setTextBaseline(VPos.CENTER);
     for (MapLink link : content.links()) {
-      if (!link.label().isEmpty()) {
-        Spot from = viewport.toScreen(link.from());
-        Spot to = viewport.toScreen(link.to());
+      Spot from = viewport.toScreen(link.from());
+      Spot to = viewport.toScreen(link.to());
+      if (!link.label().isEmpty() && from.distanceTo(to) > LABELLED_LINK_PIXELS) {
         haloed(graphics, link.label(), (from.x() + to.x()) / 2, (from.y() + to.y()) / 2, inks.color(MapInk.LINK_LABEL));
       }
     }

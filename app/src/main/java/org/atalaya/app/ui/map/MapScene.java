@@ -99,13 +99,16 @@ public final class MapScene {
     plan.routers().forEach(router -> routers.put(router.hostName(), router));
     List<MapLink> links = new ArrayList<>();
     Set<String> inNetwork = new HashSet<>();
+    boolean several = plan.routers().stream().flatMap(router -> router.radios().stream())
+        .filter(PlannedRouter.PlannedRadio::mesh).map(PlannedRouter.PlannedRadio::channel).distinct().count() > 1;
     for (PlannedLink planned : plan.links()) {
       String a = site(routers, planned.hostA());
       String b = site(routers, planned.hostB());
       boolean ordered = snapshot.state().sites().stream().map(Site::name).filter(name -> name.equals(a) || name.equals(b))
           .findFirst().map(a::equals).orElse(true);
       if (inNetwork.add(ordered ? a + "\n" + b : b + "\n" + a)) {
-        String channel = channel(routers.get(planned.hostA()), planned.radioA());
+        // where all share a channel, saying so on every link would only cover the map
+        String channel = several ? channel(routers.get(planned.hostA()), planned.radioA()) : "";
         link(ordered ? a : b, ordered ? b : a, LinkLook.IN_NETWORK, channel).ifPresent(links::add);
       }
     }

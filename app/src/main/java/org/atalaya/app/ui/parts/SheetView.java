@@ -35,7 +35,9 @@ public final class SheetView extends VBox {
       getChildren().add(facts(sheet.facts()));
     }
     sheet.remedies().ifPresent(remedies -> getChildren().add(remedies(remedies, onEdits)));
-    sheet.remarks().forEach(remark -> getChildren().add(callout(remark)));
+    if (!sheet.remarks().isEmpty()) {
+      getChildren().add(callout(sheet.remarks()));
+    }
   }
 
   /** A wrapping label with a style class. */
@@ -71,8 +73,9 @@ public final class SheetView extends VBox {
   }
 
   /** A box that draws the eye. */
-  public static Node callout(String text) {
-    VBox box = new VBox(label(text, "callout-text"));
+  private static Node callout(List<String> texts) {
+    VBox box = new VBox();
+    texts.forEach(text -> box.getChildren().add(label(text, "callout-text")));
     box.getStyleClass().add("callout");
     return box;
   }

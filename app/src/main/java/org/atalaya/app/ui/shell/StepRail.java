@@ -71,7 +71,7 @@ final class StepRail extends VBox {
       Label label = badges.get(step);
       label.setVisible(badge.isPresent());
       badge.ifPresent(each -> {
-        label.setText(each.text());
+        label.setText(each.text().length() > 2 && !each.text().contains("/") ? "99+" : each.text());
         label.setGraphic(each.text().isEmpty() ? new FontIcon(each.warn() ? "fth-clock" : "fth-check") : null);
         label.pseudoClassStateChanged(WARN, each.warn());
       });

@@ -40,26 +40,22 @@ final class DemoCommand implements Callable<Integer>, Demo.Listener {
       Demo.Result result = Demo.run(folder, this);
       result.routers().forEach(this::router);
       console.say("demo.total", result.seconds());
-      if (keep.isPresent()) {
-        console.say("demo.kept", result.project().toString(), result.passphraseFile().toString());
+      boolean window = !headless && hasScreen();
+      if (keep.isPresent() || window) {
+        console.say(keep.isPresent() ? "demo.kept" : "demo.passphrase", result.project().toString(),
+            result.passphraseFile().toString());
       }
-      if (!headless) {
-        window(result.project());
+      if (window) {
+        console.say("demo.window");
+        AtalayaWindow.open(Optional.of(result.project()));
+      } else if (!headless) {
+        console.say("demo.no-display");
       }
       return result.allVerified() ? 0 : AtalayaCommand.NEGATIVE;
     } finally {
       if (keep.isEmpty()) {
         delete(folder);
       }
-    }
-  }
-
-  private void window(Path project) {
-    if (hasScreen()) {
-      console.say("demo.window");
-      AtalayaWindow.open(Optional.of(project));
-    } else {
-      console.say("demo.no-display");
     }
   }
 

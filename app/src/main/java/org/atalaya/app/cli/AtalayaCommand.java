@@ -18,8 +18,8 @@ import picocli.CommandLine.ScopeType;
 @Command(name = "atalaya", mixinStandardHelpOptions = true, versionProvider = AtalayaCommand.Version.class,
     resourceBundle = "org.atalaya.app.texts.cli",
     subcommands = {DemoCommand.class, TerrainCommand.class, ProfileCommand.class, LinksCommand.class, LosCommand.class,
-        ProjectCommand.class, PlanCommand.class, RenderCommand.class, LabCommand.class, ProvisionCommand.class,
-        VerifyCommand.class})
+        PropagationCommand.class, ProjectCommand.class, PlanCommand.class, RenderCommand.class, LabCommand.class,
+        ProvisionCommand.class, VerifyCommand.class})
 public final class AtalayaCommand implements Runnable {
   /** Done, and the answer is negative. */
   static final int NEGATIVE = 1;

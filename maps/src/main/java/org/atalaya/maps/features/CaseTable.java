@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.atalaya.planner.BadInputException;
 
 /**
@@ -59,6 +60,21 @@ public final class CaseTable {
     return column;
   }
 
+  /** Index of a column that may be missing. */
+  public OptionalInt findColumn(String name) {
+    int column = header.indexOf(name);
+    return column < 0 ? OptionalInt.empty() : OptionalInt.of(column);
+  }
+
+  /** A whole number of a case, {@code 2} or {@code 2.0}. @throws BadInputException if it is none, or out of the range */
+  public int getWhole(int row, int column, int least, int most) {
+    double number = getNumber(row, column, least, most);
+    if (number != Math.rint(number)) {
+      throw new BadInputException(where(row, column), rows.get(row).fields().get(column), "a whole number");
+    }
+    return (int) number;
+  }
+
   /** A number of a case. @throws BadInputException if it is none, or out of the range */
   public double getNumber(int row, int column, double least, double most) {
     String text = rows.get(row).fields().get(column);
@@ -74,7 +90,8 @@ public final class CaseTable {
     return number;
   }
 
-  private String where(int row, int column) {
+  /** Where a value stands, for a message: file, line and column. */
+  public String where(int row, int column) {
     return file + ", line " + rows.get(row).line() + ", " + header.get(column);
   }
 

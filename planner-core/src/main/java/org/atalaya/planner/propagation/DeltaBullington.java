@@ -25,6 +25,20 @@ public record DeltaBullington(SphericalEarth.Polarization polarization, double s
   }
 
   /**
+   * The method over ground at even steps.
+   *
+   * @param surface ground and what stands on it
+   * @param ground bare, with the same points
+   * @param fromHeightMeters antenna above the ground at the start
+   * @param toHeightMeters antenna above the ground at the end
+   */
+  public Parts parts(EvenProfile surface, EvenProfile ground, double fromHeightMeters, double toHeightMeters,
+      double effectiveRadiusKm, double frequencyMhz) {
+    return parts(surface.distancesKm(), surface.heightsMeters(), ground.heightsMeters(), ground.first() + fromHeightMeters,
+        ground.last() + toHeightMeters, effectiveRadiusKm, frequencyMhz);
+  }
+
+  /**
    * The method on plain numbers, which mean the same as in
    * {@link Bullington#lossDb(double[], double[], double, double, double, double)}.
    *

@@ -8,6 +8,9 @@ package org.atalaya.planner.propagation;
  */
 public final class SphericalEarth {
 
+  /** From where the method holds to where ITU-R P.527 ends, which describes the ground. */
+  public static final ValidRange FREQUENCY_MHZ = new ValidRange("frequencyMhz", 10, 1_000_000);
+
   /** How the electric field lies. */
   public enum Polarization { HORIZONTAL, VERTICAL }
 

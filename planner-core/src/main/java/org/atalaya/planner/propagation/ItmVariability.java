@@ -1,0 +1,89 @@
+package org.atalaya.planner.propagation;
+
+import java.util.Set;
+
+/**
+ * How the loss of the irregular terrain model varies in time, from place to place and from one situation to the next
+ * (TR-82-100, section 5).
+ */
+record ItmVariability(RadioClimate climate, double frequencyMhz, ItmPath path) {
+  private static final double STANDARD_EARTH_METERS = 9000e3;
+  /** Deviates beyond this are far in the tail. */
+  private static final double FAR_DEVIATE = 3.10;
+
+  /**
+   * The attenuation beyond free space that the three percentages ask for, dB.
+   *
+   * @param referenceDb attenuation of the median of the reference situation
+   * @param warnings is told if a percentage lies far in the tail
+   */
+  double attenuationDb(double referenceDb, ItmCase asked, Set<ItmWarning> warnings) {
+    boolean noSituation = asked.variabilityMode() >= 20;
+    boolean noLocation = asked.variabilityMode() / 10 % 2 == 1;
+    int mode = asked.variabilityMode() % 10;
+    double zSituation = deviate(asked.situationPercent());
+    double zTime = mode == 0 ? zSituation : deviate(asked.timePercent());
+    double zLocation = switch (mode) {
+      case 0, 1 -> zSituation;
+      case 2 -> zTime;
+      default -> deviate(asked.locationPercent());
+    };
+    if (Math.abs(zTime) > FAR_DEVIATE || Math.abs(zLocation) > FAR_DEVIATE || Math.abs(zSituation) > FAR_DEVIATE) {
+      warnings.add(ItmWarning.EXTREME_VARIABILITY);
+    }
+    double distance = effectiveDistance();
+    double situation = noSituation ? 0 : 5 + 3 * Math.exp(-distance / 100e3);
+    double location = noLocation ? 0 : locationSpread();
+    double time = timeSpread(zTime, distance);
+    double yTime = time * zTime;
+    double yLocation = location * zLocation;
+    double residual = situation * situation + yTime * yTime / (7.8 + zSituation * zSituation)
+        + yLocation * yLocation / (24 + zSituation * zSituation);
+    double reliability = switch (mode) {
+      case 0 -> 0;
+      case 1 -> yTime;
+      case 2 -> Math.hypot(time, location) * zTime;
+      default -> yTime + yLocation;
+    };
+    double confidence = zSituation * Math.sqrt(switch (mode) {
+      case 0 -> time * time + location * location + residual;
+      case 1 -> location * location + residual;
+      default -> residual;
+    });
+    double attenuation = referenceDb - climate.median.at(distance) - reliability - confidence;
+    return attenuation < 0 ? attenuation * (29 - attenuation) / (29 - 10 * attenuation) : attenuation;
+  }
+
+  /** Equation 5.3. */
+  private double effectiveDistance() {
+    double beyond = Math.sqrt(2 * STANDARD_EARTH_METERS * path.effectiveHeightMeters()[0])
+        + Math.sqrt(2 * STANDARD_EARTH_METERS * path.effectiveHeightMeters()[1])
+        + Math.cbrt(575.7e12 / ItmDiffraction.waveNumber(frequencyMhz));
+    double length = path.lengthMeters();
+    return length < beyond ? 130e3 * length / beyond : 130e3 + length - beyond;
+  }
+
+  private double locationSpread() {
+    double rough = ItmDiffraction.waveNumber(frequencyMhz) * path.irregularityOver(path.lengthMeters());
+    return 10 * rough / (rough + 13);
+  }
+
+  private double timeSpread(double z, double distance) {
+    double wave = ItmDiffraction.waveNumber(frequencyMhz);
+    if (z < 0) {
+      return climate.strongSide.at(distance) * climate.strongGain.at(wave);
+    }
+    double weak = climate.weakSide.at(distance) * climate.weakGain.at(wave);
+    double tail = climate.bendSlope * weak;
+    return z <= climate.bend ? weak : tail + (weak - tail) * climate.bend / z;
+  }
+
+  /** Standard normal deviate exceeded in this percentage: Abramowitz and Stegun, 26.2.23, within 4.5e-4. */
+  static double deviate(double percent) {
+    double q = percent / 100;
+    double t = Math.sqrt(-2 * Math.log(q > 0.5 ? 1 - q : q));
+    double z = t - ((0.010328 * t + 0.802853) * t + 2.515516)
+        / (((0.001308 * t + 0.189269) * t + 1.432788) * t + 1);
+    return q > 0.5 ? -z : z;
+  }
+}

@@ -26,6 +26,8 @@ public final class CommunityCheck {
     shared("host name", nodes, node -> node.router().hostName().toLowerCase(Locale.ROOT), objections);
     shared("IPv4 address", nodes, node -> address(node.router().ipv4()), objections);
     shared("IPv6 address", nodes, node -> address(node.router().ipv6()).toLowerCase(Locale.ROOT), objections);
+    shared("number", nodes.stream().filter(node -> node.number() > 0).toList(),
+        node -> Integer.toString(node.number()), objections);
     for (NodeConfig node : nodes) {
       NodeConfig first = nodes.getFirst();
       String both = first.router().hostName() + " and " + node.router().hostName();

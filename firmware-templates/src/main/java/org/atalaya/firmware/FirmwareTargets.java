@@ -2,7 +2,9 @@ package org.atalaya.firmware;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.atalaya.firmware.libremesh.LibreMeshTarget;
+import org.atalaya.firmware.openwrt.OpenWrtTarget;
 
 /** The firmware families that the program knows. */
 public final class FirmwareTargets {
@@ -10,7 +12,7 @@ public final class FirmwareTargets {
 
   /** All of them, in the order in which a person is offered them. */
   public static List<FirmwareTarget> all() {
-    return List.of(new LibreMeshTarget());
+    return Stream.concat(Stream.of(new LibreMeshTarget()), OpenWrtTarget.all().stream()).toList();
   }
 
   /** The one with this id, as in {@code --firmware}. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atalaya.firmware.RenderedNode;
+import org.atalaya.firmware.libremesh.LibreMeshTarget;
+import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedRouter;
@@ -36,10 +38,11 @@ public final class ProvisionJob {
    * an earlier time; in the plan's order.
    *
    * @param addresses by site, or by host name where a site has several routers
-   * @throws org.atalaya.planner.BadInputException if a name is no site of the plan, or the plan is missing or stale
+   * @throws BadInputException if a name is no site of the plan, the plan is missing or stale, or its firmware can
+   *     only be rendered
    */
   public static List<Target> targets(Project project, Map<String, RouterAddress> addresses) {
-    NetworkPlan plan = RenderJob.requireCurrentPlan(project);
+    NetworkPlan plan = requireProvisionable(project);
     Map<PlannedRouter, RouterAddress> named = addresses.entrySet().stream()
         .collect(Collectors.toMap(entry -> RouterChoice.one(plan, entry.getKey()), Map.Entry::getValue));
     List<Target> targets = new ArrayList<>();
@@ -66,7 +69,19 @@ public final class ProvisionJob {
     return results;
   }
 
+  /** What is written to a router must be read again and understood: that is known for one firmware family so far. */
+  private static NetworkPlan requireProvisionable(Project project) {
+    NetworkPlan plan = RenderJob.requireCurrentPlan(project);
+    String firmware = plan.community().firmware();
+    if (!firmware.equals(LibreMeshTarget.ID)) {
+      throw new BadInputException(project.file().toString(), "firmware " + firmware + ", whose files can only be rendered",
+          "firmware " + LibreMeshTarget.ID + " to put on routers and to verify");
+    }
+    return plan;
+  }
+
   static List<RouterTask> tasks(Project project, Secrets secrets, List<Target> targets) {
+    requireProvisionable(project);
     Map<String, RenderedNode> rendered = RenderJob.render(project, secrets, Optional.empty()).stream()
         .collect(Collectors.toMap(RenderedNode::hostName, Function.identity()));
     DeviceCatalogue catalogue = DeviceCatalogue.builtIn();

@@ -1,6 +1,5 @@
 package org.atalaya.firmware.libremesh;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atalaya.firmware.FirmwareTarget;
 import org.atalaya.firmware.RenderedNode;
+import org.atalaya.firmware.node.Channels;
+import org.atalaya.firmware.node.IpPrefix;
+import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.uci.UciOption;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciSection;
@@ -131,7 +133,8 @@ public final class LibreMeshTarget implements FirmwareTarget {
     if (planned.distanceMeters() > 0) {
       options.add(option("distance", Integer.toString(planned.distanceMeters())));
     }
-    if (planned.accessPoint() && !fits(community.accessPointSsid() + "/" + node.router().hostName())) {
+    // LibreMesh cuts an SSID at 32 bytes, which would take away what tells two nodes apart
+    if (planned.accessPoint() && !NetworkNames.fits(community.accessPointSsid() + "/" + node.router().hostName())) {
       options.add(option("apname_ssid", "%H"));
     }
     if (planned.mesh()) {
@@ -140,11 +143,6 @@ public final class LibreMeshTarget implements FirmwareTarget {
       node.meshKey().map(Secret::reveal).ifPresent(key -> options.add(option("ieee80211s_key", key)));
     }
     return new UciSection("wifi", Optional.of(radio.uciName()), options);
-  }
-
-  /** LibreMesh cuts an SSID at 32 bytes, which would take away what tells two nodes apart. */
-  private static boolean fits(String ssid) {
-    return ssid.getBytes(StandardCharsets.UTF_8).length <= LibreMeshObjections.SSID_BYTES;
   }
 
   private static UciSection section(String type, String name, UciOption... options) {

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.firmware.uci.UciOption;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciSection;
+import org.atalaya.firmware.uci.UciSectionEdit;
 
 /**
  * What {@code lime-config} on a router writes to OpenWrt's own files: host name ({@code system}), radios and their
@@ -65,7 +67,7 @@ public final class LimeConfig {
 
   private UciPackage system(UciPackage system) {
     return hostName().map(name -> new UciPackage(system.name(), system.sections().stream()
-        .map(section -> section.type().equals("system") ? new Edit(section).set("hostname", name).done() : section)
+        .map(section -> section.type().equals("system") ? new UciSectionEdit(section).set("hostname", name).done() : section)
         .toList())).orElse(system);
   }
 
@@ -88,7 +90,7 @@ public final class LimeConfig {
     if (!lan) {
       return network;
     }
-    Edit bridge = network.find("lan").map(Edit::new).orElseGet(() -> new Edit("interface", "lan"));
+    UciSectionEdit bridge = network.find("lan").map(UciSectionEdit::new).orElseGet(() -> new UciSectionEdit("interface", "lan"));
     ipv4().ifPresent(address -> bridge.set("ipaddr", address.dotted()).set("netmask", address.dottedMask()));
     ipv6().ifPresent(address -> bridge.set("ip6addr", address.compressed() + "/" + address.length()));
     UciSection done = bridge.set("proto", "static").set("mtu", "1500").done();

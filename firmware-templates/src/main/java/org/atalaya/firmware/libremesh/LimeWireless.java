@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.uci.UciOption;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciSection;
+import org.atalaya.firmware.uci.UciSectionEdit;
 
 /** What {@code lime-config} makes of {@code /etc/config/wireless}. */
 final class LimeWireless {
@@ -72,7 +74,7 @@ final class LimeWireless {
 
   private static UciSection device(UciSection device, String band, int indexInBand, Map<String, UciOption> options,
       List<String> modes) {
-    Edit edit = new Edit(device).set("disabled", "0").set("noscan", "1");
+    UciSectionEdit edit = new UciSectionEdit(device).set("disabled", "0").set("noscan", "1");
     List<String> channels = options.containsKey("channel") ? options.get("channel").values() : List.of();
     if (!channels.isEmpty()) {
       edit.set("channel", channels.get(indexInBand % channels.size()));
@@ -103,7 +105,7 @@ final class LimeWireless {
     }
     String interfaceName = "wlan" + index(radio) + "-" + kind[0] + kind[1];
     String word = interfaceName.replace('-', '_');
-    Edit edit = new Edit("wifi-iface", "lm_" + word + "_" + radio).set("mode", kind[0]).set("device", radio)
+    UciSectionEdit edit = new UciSectionEdit("wifi-iface", "lm_" + word + "_" + radio).set("mode", kind[0]).set("device", radio)
         .set("ifname", interfaceName).set("network", "lm_net_" + word);
     options.values().stream().filter(option -> passedOn(option.name(), mode)).forEach(option -> {
       String name = option.name().startsWith(mode + "_") ? option.name().substring(mode.length() + 1) : option.name();
@@ -130,7 +132,7 @@ final class LimeWireless {
     int bytes = 0;
     for (int point : name.codePoints().toArray()) {
       bytes += Character.toString(point).getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > LibreMeshObjections.SSID_BYTES) {
+      if (bytes > NetworkNames.SSID_BYTES) {
         break;
       }
       cut.appendCodePoint(point);

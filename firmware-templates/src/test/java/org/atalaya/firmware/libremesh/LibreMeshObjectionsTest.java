@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.atalaya.firmware.CommunityCheck;
 import org.atalaya.firmware.KitOfFour;
+import org.atalaya.firmware.node.Channels;
 import org.atalaya.planner.device.Band;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.plan.Community;

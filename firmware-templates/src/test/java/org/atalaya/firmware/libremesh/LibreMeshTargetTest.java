@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.atalaya.firmware.FirmwareTargets;
+import org.atalaya.firmware.GoldenTree;
 import org.atalaya.firmware.KitOfFour;
-import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.uci.UciOption;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciParser;
@@ -28,34 +22,11 @@ import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
 import org.junit.jupiter.api.Test;
 
 class LibreMeshTargetTest {
-  /** Rewrite the golden files by {@code -Dtest.jvm=-Datalaya.golden=rewrite}, then look at the difference. */
-  private static final boolean REWRITE = "rewrite".equals(System.getProperty("atalaya.golden"));
-
-  private static final Path GOLDEN =
-      Path.of(System.getProperty("atalaya.root", ".."), "firmware-templates/src/test/resources/golden/libremesh-kit");
-
   private final LibreMeshTarget target = new LibreMeshTarget();
 
   @Test
   void theKitOfFourIsWrittenAsTheGoldenFilesSay() throws IOException {
-    SortedMap<String, String> rendered = new TreeMap<>();
-    for (NodeConfig node : KitOfFour.nodes()) {
-      RenderedNode files = target.render(node);
-      files.files().forEach((path, text) -> rendered.put(files.hostName() + path, text));
-    }
-    if (REWRITE) {
-      for (Map.Entry<String, String> file : rendered.entrySet()) {
-        Files.createDirectories(GOLDEN.resolve(file.getKey()).getParent());
-        Files.writeString(GOLDEN.resolve(file.getKey()), file.getValue());
-      }
-    }
-    SortedMap<String, String> golden = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(GOLDEN)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        golden.put(GOLDEN.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-      }
-    }
-    assertThat(rendered).isEqualTo(golden);
+    GoldenTree.check("libremesh-kit", KitOfFour.nodes().stream().map(target::render).toList());
   }
 
   @Test

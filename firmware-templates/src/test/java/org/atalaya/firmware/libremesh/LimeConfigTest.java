@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atalaya.firmware.KitOfFour;
 import org.atalaya.firmware.RenderedNode;
+import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.firmware.uci.UciDifference;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciParser;

@@ -48,8 +48,10 @@ public record NetworkPlan(Community community, List<String> sites, List<PlannedR
   public List<NodeConfig> nodeConfigs(DeviceCatalogue catalogue, List<Site> planned, Optional<Secret> meshKey) {
     Set<String> gateways = planned.stream().filter(site -> site.role() == Role.GATEWAY).map(Site::name)
         .collect(Collectors.toSet());
+    Neighbourhood neighbourhood = new Neighbourhood(this);
     return routers.stream().map(router -> new NodeConfig(community, router, catalogue.get(router.deviceId()),
-        router.index() == 1 && gateways.contains(router.site()), meshKey)).toList();
+        router.index() == 1 && gateways.contains(router.site()), meshKey, neighbourhood.number(router),
+        neighbourhood.of(router))).toList();
   }
 
   /**

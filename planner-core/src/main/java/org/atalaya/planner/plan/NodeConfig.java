@@ -1,5 +1,6 @@
 package org.atalaya.planner.plan;
 
+import java.util.List;
 import java.util.Optional;
 import org.atalaya.planner.device.Device;
 
@@ -11,6 +12,20 @@ import org.atalaya.planner.device.Device;
  * @param device from the catalogue
  * @param gateway true where the line to the internet is plugged in
  * @param meshKey of the encrypted mesh; empty for an open one
+ * @param number of the router in its network, from 1, each once: what is cut for every node from a common supply
+ *     (clients' networks, numbers of autonomous systems) goes by it; 0 where the network gives none
+ * @param neighbours routers that this one has a planned link or its site's cable to, by host name; empty where the
+ *     network is not known
  */
 public record NodeConfig(Community community, PlannedRouter router, Device device, boolean gateway,
-    Optional<Secret> meshKey) {}
+    Optional<Secret> meshKey, int number, List<Neighbour> neighbours) {
+  public NodeConfig {
+    neighbours = List.copyOf(neighbours);
+  }
+
+  /** A router looked at by itself, without its network. */
+  public NodeConfig(Community community, PlannedRouter router, Device device, boolean gateway,
+      Optional<Secret> meshKey) {
+    this(community, router, device, gateway, meshKey, 0, List.of());
+  }
+}

@@ -1,15 +1,15 @@
-package org.atalaya.firmware.libremesh;
+package org.atalaya.firmware.node;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.atalaya.planner.device.Band;
 
 /** Channel numbers and the {@code htmode} that makes them wide (IEEE 802.11-2020, annex E.1). */
-final class Channels {
+public final class Channels {
   private Channels() {}
 
   /** True for a channel of 20 MHz that the standard knows in this band. */
-  static boolean exists(Band band, int channel) {
+  public static boolean exists(Band band, int channel) {
     return switch (band) {
       case GHZ_2 -> channel >= 1 && channel <= 14;
       case GHZ_5 -> channel >= 36 && channel <= 64 && channel % 4 == 0
@@ -18,7 +18,7 @@ final class Channels {
     };
   }
 
-  static int frequencyMhz(Band band, int channel) {
+  public static int frequencyMhz(Band band, int channel) {
     return switch (band) {
       case GHZ_2 -> channel == 14 ? 2484 : 2407 + 5 * channel;
       case GHZ_5 -> 5000 + 5 * channel;
@@ -29,7 +29,7 @@ final class Channels {
    * The 20 MHz channels that a wide channel takes up, ascending; empty where the channel has no such block. In 2.4
    * GHz a pair lies four numbers apart: upwards from channels 1 to 6, downwards from 7 to 13.
    */
-  static Optional<int[]> block(Band band, int channel, int widthMhz) {
+  public static Optional<int[]> block(Band band, int channel, int widthMhz) {
     if (!exists(band, channel)) {
       return Optional.empty();
     }
@@ -54,7 +54,7 @@ final class Channels {
   }
 
   /** As UCI writes it: {@code HT20}, {@code HT40+}, {@code VHT80}. Only for a channel that has such a block. */
-  static String htmode(Band band, int channel, int widthMhz) {
+  public static String htmode(Band band, int channel, int widthMhz) {
     int[] block = block(band, channel, widthMhz).orElseThrow();
     return switch (widthMhz) {
       case 20 -> "HT20";

@@ -1,4 +1,4 @@
-package org.atalaya.firmware.libremesh;
+package org.atalaya.firmware.node;
 
 import java.math.BigInteger;
 import java.net.Inet4Address;
@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
  * @param length of the prefix, 0 to {@code bits}
  * @param bits 32 for IPv4, 128 for IPv6
  */
-record IpPrefix(BigInteger address, int length, int bits) {
+public record IpPrefix(BigInteger address, int length, int bits) {
   private static final Pattern IPV4 = Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3})/(\\d{1,2})");
   private static final Pattern IPV6 = Pattern.compile("([0-9A-Fa-f:]+)/(\\d{1,3})");
 
-  static Optional<IpPrefix> ipv4(String text) {
+  public static Optional<IpPrefix> ipv4(String text) {
     return parse(IPV4.matcher(text), 32);
   }
 
-  static Optional<IpPrefix> ipv6(String text) {
+  public static Optional<IpPrefix> ipv6(String text) {
     return parse(IPV6.matcher(text), 128);
   }
 
@@ -44,44 +44,44 @@ record IpPrefix(BigInteger address, int length, int bits) {
   }
 
   /** First address of the network. */
-  IpPrefix network() {
+  public IpPrefix network() {
     BigInteger hostMask = BigInteger.ONE.shiftLeft(bits - length).subtract(BigInteger.ONE);
     return new IpPrefix(address.andNot(hostMask), length, bits);
   }
 
   /** The address that comes {@code offset} after this one. */
-  IpPrefix plus(long offset) {
+  public IpPrefix plus(long offset) {
     return new IpPrefix(address.add(BigInteger.valueOf(offset)), length, bits);
   }
 
   /** Last address of the network: IPv4's broadcast. */
-  IpPrefix last() {
+  public IpPrefix last() {
     return new IpPrefix(network().address.add(BigInteger.ONE.shiftLeft(bits - length)).subtract(BigInteger.ONE),
         length, bits);
   }
 
-  boolean isNetwork() {
+  public boolean isNetwork() {
     return equals(network());
   }
 
-  boolean contains(IpPrefix other) {
+  public boolean contains(IpPrefix other) {
     return bits == other.bits && new IpPrefix(other.address, length, bits).network().equals(network());
   }
 
   /** The address alone, in dotted form. */
-  String dotted() {
+  public String dotted() {
     return (address.intValue() >>> 24) + "." + (address.intValue() >>> 16 & 0xFF) + "."
         + (address.intValue() >>> 8 & 0xFF) + "." + (address.intValue() & 0xFF);
   }
 
   /** The network mask of an IPv4 prefix, in dotted form. */
-  String dottedMask() {
+  public String dottedMask() {
     return new IpPrefix(BigInteger.valueOf(length == 0 ? 0 : 0xFFFFFFFFL << (32 - length) & 0xFFFFFFFFL), 32, 32)
         .dotted();
   }
 
   /** The address alone, as RFC 5952 writes IPv6: the first longest run of two or more zero groups shortened. */
-  String compressed() {
+  public String compressed() {
     int[] groups = new int[8];
     for (int i = 0; i < 8; i++) {
       groups[i] = address.shiftRight(16 * (7 - i)).intValue() & 0xFFFF;

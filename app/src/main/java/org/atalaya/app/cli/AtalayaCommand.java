@@ -78,6 +78,7 @@ public final class AtalayaCommand implements Runnable {
       case ConnectionException e -> DEVICE;
       case RouterException e -> DEVICE;
       case CancellationException e -> CANCELLED;
+      case InterruptedException e -> CANCELLED;
       case FileSystemException e -> BAD_INPUT;
       case UncheckedIOException e when e.getCause() instanceof FileSystemException -> BAD_INPUT;
       case IOException e -> DEVICE;
@@ -88,6 +89,7 @@ public final class AtalayaCommand implements Runnable {
   private String sentence(Exception failure) {
     return switch (failure) {
       case CancellationException e -> console.texts().get("cancelled");
+      case InterruptedException e -> console.texts().get("cancelled");
       case java.nio.file.NoSuchFileException e -> console.texts().get("file.missing", e.getFile());
       case java.nio.file.AccessDeniedException e -> console.texts().get("file.denied", e.getFile());
       case java.nio.file.FileAlreadyExistsException e -> console.texts().get("file.exists", e.getFile());

@@ -26,16 +26,16 @@ final class LabCommand implements Callable<Integer> {
     if (nodes < 1 || nodes > MOST_ROUTERS) {
       throw new UsageException("--nodes: found " + nodes + ", expected 1 to " + MOST_ROUTERS);
     }
-    VirtualKit kit = VirtualKit.start(nodes, LabOptions.DEFAULT);
-    // the routers live as long as the process: Ctrl-C ends both
-    Runtime.getRuntime().addShutdownHook(new Thread(kit::close));
-    for (VirtualRouter router : kit.routers()) {
-      console.out().print(new Json().put("host", router.host()).put("port", router.port()).put("mac", router.mac())
-          .put("board", router.board()).line());
+    // Ctrl-C interrupts the wait, and the routers stop with the command
+    try (VirtualKit kit = VirtualKit.start(nodes, LabOptions.DEFAULT)) {
+      for (VirtualRouter router : kit.routers()) {
+        console.out().print(new Json().put("host", router.host()).put("port", router.port()).put("mac", router.mac())
+            .put("board", router.board()).line());
+      }
+      console.out().flush();
+      console.note("lab.running", nodes);
+      new CountDownLatch(1).await();
     }
-    console.out().flush();
-    console.note("lab.running", nodes);
-    new CountDownLatch(1).await();
     return 0;
   }
 }

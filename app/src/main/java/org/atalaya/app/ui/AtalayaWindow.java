@@ -3,6 +3,8 @@ package org.atalaya.app.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.job.PlanJob;
@@ -19,6 +21,9 @@ import org.atalaya.planner.terrain.Terrain;
 
 /** Starts the window. */
 public final class AtalayaWindow {
+  /** Held here, since the logging of the JDK forgets the level of a logger that nobody holds. */
+  private static final Logger LOGGER = Logger.getLogger("javafx");
+
   private AtalayaWindow() {}
 
   /**
@@ -27,6 +32,8 @@ public final class AtalayaWindow {
    * @param project to begin with
    */
   public static void open(Optional<Path> project) {
+    // JavaFX remarks that it was started from the class path, which is how this program is put together
+    LOGGER.setLevel(Level.SEVERE);
     Application.launch(AtalayaApplication.class,
         project.map(file -> new String[] {file.toString()}).orElse(new String[0]));
   }

@@ -21,12 +21,12 @@ record ItmVariability(RadioClimate climate, double frequencyMhz, ItmPath path) {
     boolean noSituation = asked.variabilityMode() >= 20;
     boolean noLocation = asked.variabilityMode() / 10 % 2 == 1;
     int mode = asked.variabilityMode() % 10;
-    double zSituation = deviate(asked.situationPercent());
-    double zTime = mode == 0 ? zSituation : deviate(asked.timePercent());
+    double zSituation = NormalDeviate.exceededIn(asked.situationPercent());
+    double zTime = mode == 0 ? zSituation : NormalDeviate.exceededIn(asked.timePercent());
     double zLocation = switch (mode) {
       case 0, 1 -> zSituation;
       case 2 -> zTime;
-      default -> deviate(asked.locationPercent());
+      default -> NormalDeviate.exceededIn(asked.locationPercent());
     };
     if (Math.abs(zTime) > FAR_DEVIATE || Math.abs(zLocation) > FAR_DEVIATE || Math.abs(zSituation) > FAR_DEVIATE) {
       warnings.add(ItmWarning.EXTREME_VARIABILITY);
@@ -76,14 +76,5 @@ record ItmVariability(RadioClimate climate, double frequencyMhz, ItmPath path) {
     double weak = climate.weakSide.at(distance) * climate.weakGain.at(wave);
     double tail = climate.bendSlope * weak;
     return z <= climate.bend ? weak : tail + (weak - tail) * climate.bend / z;
-  }
-
-  /** Standard normal deviate exceeded in this percentage: Abramowitz and Stegun, 26.2.23, within 4.5e-4. */
-  static double deviate(double percent) {
-    double q = percent / 100;
-    double t = Math.sqrt(-2 * Math.log(q > 0.5 ? 1 - q : q));
-    double z = t - ((0.010328 * t + 0.802853) * t + 2.515516)
-        / (((0.001308 * t + 0.189269) * t + 1.432788) * t + 1);
-    return q > 0.5 ? -z : z;
   }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.firmware.openwrt.NodeSetup.MeshInterface;
 import org.atalaya.firmware.uci.UciSection;
 import org.atalaya.firmware.uci.UciSectionEdit;
 import org.atalaya.planner.addressing.LibreMeshAddresses;
-import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.planner.plan.NodeConfig;
 
 /** batman-adv: the whole mesh is one Ethernet, with the addresses of the plan on it. */

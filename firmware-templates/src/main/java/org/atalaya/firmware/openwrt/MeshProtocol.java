@@ -31,6 +31,11 @@ interface MeshProtocol {
     return List.of();
   }
 
+  /** Length of the prefix of what people get of a node's /24. */
+  default int clientPrefixLength() {
+    return 24;
+  }
+
   /** Devices that are bridged with the ports for people. */
   default List<String> bridged() {
     return List.of();

@@ -2,6 +2,7 @@ package org.atalaya.firmware.openwrt;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.firmware.openwrt.BoardPorts.BuiltInSwitch;
 import org.atalaya.firmware.openwrt.BoardPorts.Vlan;
 import org.atalaya.firmware.openwrt.NodeSetup.MeshInterface;
@@ -64,7 +65,8 @@ final class NetworkFile {
     UciSectionEdit lan = new UciSectionEdit("interface", "lan").set("device", "br-lan").set("proto", "static");
     if (protocol.routed()) {
       ClientNetwork own = ClientNetwork.of(setup.node());
-      lan.set("ipaddr", own.routerIpv4()).set("netmask", own.ipv4().dottedMask())
+      lan.set("ipaddr", own.routerIpv4())
+          .set("netmask", new IpPrefix(own.ipv4().address(), protocol.clientPrefixLength(), 32).dottedMask())
           .set("ip6addr", own.routerIpv6() + "/64");
     } else {
       lan.set("ipaddr", setup.ipv4()).set("netmask", setup.ipv4Network().dottedMask())

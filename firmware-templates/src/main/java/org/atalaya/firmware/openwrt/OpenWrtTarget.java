@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.atalaya.firmware.FirmwareTarget;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.node.AddressObjections;
@@ -30,7 +31,8 @@ public final class OpenWrtTarget implements FirmwareTarget {
 
   /** One target for each protocol, in the order in which a person is offered them. */
   public static List<FirmwareTarget> all() {
-    return List.of(new OpenWrtTarget(new BatmanMesh()), new OpenWrtTarget(new BabelMesh()));
+    return Stream.of(new BatmanMesh(), new BabelMesh(), new Olsrd2Mesh(), new Bmx7Mesh(), new BgpMesh())
+        .<FirmwareTarget>map(OpenWrtTarget::new).toList();
   }
 
   @Override

@@ -1,0 +1,125 @@
+package org.atalaya.firmware.openwrt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.atalaya.firmware.RenderedNode;
+import org.atalaya.firmware.RoutedKit;
+import org.atalaya.firmware.readers.Namespaces;
+import org.atalaya.firmware.readers.Programs;
+import org.atalaya.planner.addressing.NodeNumbers;
+import org.atalaya.planner.plan.Neighbour;
+import org.atalaya.planner.plan.NodeConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Debian's BIRD 2 as the reader of the rendered bird.conf, alone and with its neighbours. */
+class BirdExchangeTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final String ID = "awmn-bird";
+  private static final String CONF = "/etc/bird.conf";
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void birdReadsEveryRenderedFileAndNoBrokenOne() throws Exception {
+    assumeTrue(Programs.find("bird").isPresent(), "bird is missing");
+    for (RenderedNode node : OpenWrtTargetTest.rendered(ID, Optional.of(RoutedKit.KEY))) {
+      Programs.Answer answer = parse(node.files().get(CONF));
+      assertThat(answer.status()).as(node.hostName() + ": " + answer.text()).isZero();
+    }
+    String broken = OpenWrtTargetTest.rendered(ID, Optional.empty()).getFirst().files().get(CONF)
+        .replaceFirst("local as \\d+", "local as x");
+    assertThat(parse(broken).status()).isNotZero();
+  }
+
+  private Programs.Answer parse(String text) throws Exception {
+    Path conf = Files.writeString(folder.resolve("bird.conf"), text);
+    return Programs.run(folder, "bird", "-p", "-c", conf.toString());
+  }
+
+  @Test
+  void theRenderedRoutersTellEachOtherTheirNetworksOverBgp() throws Exception {
+    assumeTrue(Namespaces.possible("bird", "sysctl"), "no network namespaces (root?), or bird is missing");
+    try (KitInNamespaces kit = new KitInNamespaces(ID, folder)) {
+      for (String host : kit.nodes.keySet()) {
+        Path conf = Files.writeString(folder.resolve(host + ".conf"), kit.nodes.get(host).files().get(CONF));
+        kit.network.start(host, List.of("bird", "-f", "-c", conf.toString(), "-s",
+            folder.resolve(host + ".ctl").toString(), "-P", folder.resolve(host + ".pid").toString()));
+      }
+      Namespaces.until(PATIENCE, () -> missing(kit).isEmpty(),
+          () -> missing(kit) + kit.network.logOf("Radio") + kit.network.ask("Radio", "ip", "route"));
+      assertThat(kit.way("Radio", kit.lan("Escuela"))).contains("dev mesh1");
+      assertThat(kit.way("Puesto", "198.51.100.7")).contains("dev mesh0");
+      assertThat(kit.way("Radio", "198.51.100.7")).contains("dev wan");
+      assertThat(kit.network.ask("Puesto", "ip", "route")).doesNotContain("192.0.2.");
+
+      kit.network.must("Radio", List.of("ip", "link", "set", "mesh1", "down"));
+      Namespaces.until(PATIENCE, () -> kit.way("Radio", kit.lan("Escuela")).contains("dev mesh2"),
+          () -> kit.way("Radio", kit.lan("Escuela")));
+    }
+  }
+
+  /** Pairs of routers of which one does not know the other's network and address, or the way to the internet. */
+  private static List<String> missing(KitInNamespaces kit) throws Exception {
+    List<String> missing = new ArrayList<>();
+    for (String from : kit.nodes.keySet()) {
+      String routes = kit.network.ask(from, "ip", "route");
+      for (String to : kit.nodes.keySet()) {
+        if (!to.equals(from) && !(routes.contains(kit.lan(to).replaceFirst("1$", "0/24") + " ")
+            && routes.contains(kit.address(to) + " "))) {
+          missing.add(from + " to " + to);
+        }
+      }
+      if (!routes.contains("default ")) {
+        missing.add(from + " to the internet");
+      }
+    }
+    return missing;
+  }
+
+  @Test
+  void bothEndsOfALinkAreInOneNetworkOfFour() {
+    List<NodeConfig> nodes = RoutedKit.nodes(ID, Optional.empty());
+    for (NodeConfig node : nodes) {
+      String own = OpenWrtTargetTest.target(ID).render(node).files().get(CONF);
+      for (Neighbour neighbour : node.neighbours()) {
+        NodeConfig other = nodes.stream().filter(n -> n.router().hostName().equals(neighbour.hostName())).findFirst()
+            .orElseThrow();
+        String theirs = OpenWrtTargetTest.target(ID).render(other).files().get(CONF);
+        String block = block(own, neighbour.number());
+        String mirror = block(theirs, node.number());
+        assertThat(after(block, "source address ")).isEqualTo(after(mirror, "neighbor "));
+        assertThat(after(block, "neighbor ")).isEqualTo(after(mirror, "source address "));
+      }
+    }
+  }
+
+  private static String block(String conf, int number) {
+    String from = conf.substring(conf.indexOf("protocol bgp node_" + number + " "));
+    return from.substring(0, from.indexOf('}'));
+  }
+
+  private static String after(String block, String word) {
+    return block.substring(block.indexOf(word) + word.length()).split("[ ;]")[0];
+  }
+
+  @Test
+  void aNetworkWithMoreNodesThanPrivateNumbersIsRefused() {
+    NodeConfig node = RoutedKit.node(ID, 4);
+    NodeConfig late = new NodeConfig(node.community(), node.router(), node.device(), false, Optional.empty(),
+        NodeNumbers.SMALL + 1, List.of(new Neighbour("Next", NodeNumbers.SMALL + 2, Optional.of("radio3"), 32)));
+    assertThat(OpenWrtTargetTest.target(ID).objections(late)).containsExactly(
+        "the router's number is 1024, and there are private AS numbers for 1 to 1023",
+        "there is no private AS number for Next",
+        "the link to Next is one above 32, which a /24 has room for",
+        "the link to Next goes by radio3, which has no task in the mesh");
+  }
+}

@@ -26,7 +26,7 @@ if not exist "%PROGRAM%\built" (
   )
   echo Building Atalaya once; the first time this takes a few minutes and needs the internet... 1>&2
   set "JAVA_HOME=%JDK%"
-  call mvn -q -B -f "%ROOT%pom.xml" -DskipTests package 1>&2
+  call mvn -q -B -f "%ROOT%pom.xml" -Dmaven.test.skip=true package 1>&2
   if errorlevel 1 (
     echo The build failed; what Maven says is above. Atalaya was not started. 1>&2
     exit /b 2

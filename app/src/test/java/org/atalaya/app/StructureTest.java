@@ -43,6 +43,7 @@ class StructureTest {
       Map.entry("planner.plan", "planner planner.terrain planner.site planner.device planner.regulation planner.propagation"
           + " planner.lineofsight planner.linkbudget planner.candidates planner.siteselection planner.channels"
           + " planner.addressing"),
+      Map.entry("planner.resilience", "planner planner.site planner.device planner.candidates planner.plan"),
       Map.entry("planner.project", "planner planner.terrain planner.site planner.device planner.propagation"
           + " planner.lineofsight planner.linkbudget planner.candidates planner.siteselection planner.plan"),
 

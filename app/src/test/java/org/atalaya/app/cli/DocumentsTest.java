@@ -66,6 +66,9 @@ class DocumentsTest {
     holds("links", "links", project, "--json");
     JsonNode plan = holds("plan", "plan", project, "--json");
     holds("project", "project", "show", project, "--json");
+    check("simulate", run("simulate", project, "--json").out());
+    check("simulate", run("simulate", project, "--fail", plan.get("sites").get(0).stringValue(), "--each", "--blackout", "2.5",
+        "--cut-internet", "--json").out());
     holds("render", "render", project, "--out", folder.resolve("out").toString(), "--json");
     try (VirtualKit kit = VirtualKit.start(1, LabOptions.DEFAULT)) {
       String node = plan.get("routers").get(0).get("host").stringValue() + "=" + kit.routers().getFirst().address();

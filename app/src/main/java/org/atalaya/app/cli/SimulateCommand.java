@@ -1,0 +1,164 @@
+package org.atalaya.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.atalaya.app.job.SimulateJob;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.resilience.Availability;
+import org.atalaya.planner.resilience.Blackout;
+import org.atalaya.planner.resilience.FailureStudy.LinkFailure;
+import org.atalaya.planner.resilience.FailureStudy.SingleFailures;
+import org.atalaya.planner.resilience.FailureStudy.SiteFailure;
+import org.atalaya.planner.resilience.SitePower;
+import org.atalaya.planner.resilience.Situation;
+import org.atalaya.planner.site.PowerSupply;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code simulate}: what still works when sites, power or the line to the internet fail. */
+@Command(name = "simulate", mixinStandardHelpOptions = true)
+final class SimulateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "PROJECT")
+  Path file;
+
+  @Option(names = "--fail", paramLabel = "SITE")
+  List<String> failed = new ArrayList<>();
+
+  @Option(names = "--each")
+  boolean each;
+
+  @Option(names = "--blackout", paramLabel = "HOURS")
+  Double blackoutHours;
+
+  @Option(names = "--cut-internet")
+  boolean cutInternet;
+
+  @Option(names = "--site-availability", paramLabel = "SHARE", defaultValue = "0.99")
+  double siteAvailability;
+
+  @Option(names = "--link-availability", paramLabel = "SHARE", defaultValue = "0.999")
+  double linkAvailability;
+
+  @Option(names = "--json")
+  boolean json;
+
+  SimulateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (blackoutHours != null && !(blackoutHours > 0 && blackoutHours <= Blackout.MAX_HOURS)) {
+      throw new UsageException(console.texts().get("simulate.hours", String.valueOf(blackoutHours), Blackout.MAX_HOURS));
+    }
+    requireShare("--site-availability", siteAvailability);
+    requireShare("--link-availability", linkAvailability);
+    boolean nothingElse = failed.isEmpty() && blackoutHours == null && !cutInternet;
+    SimulateJob.Question question = new SimulateJob.Question(failed, each || nothingElse,
+        blackoutHours == null ? OptionalDouble.empty() : OptionalDouble.of(blackoutHours), cutInternet, siteAvailability,
+        linkAvailability);
+    try (Project project = Project.open(file)) {
+      SimulateJob.Answer answer = SimulateJob.run(project, question,
+          new ConsoleProgress(console, console.texts().get("simulate.progress")));
+      if (json) {
+        console.out().print(SimulationDocument.of(answer).document());
+      } else {
+        print(answer);
+      }
+      return answer.survived() ? 0 : AtalayaCommand.NEGATIVE;
+    }
+  }
+
+  private void requireShare(String option, double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new UsageException(console.texts().get("simulate.share", option, String.valueOf(share)));
+    }
+  }
+
+  private void print(SimulateJob.Answer answer) {
+    int homes = answer.network().homes().size();
+    console.say("simulate.network", answer.network().nodes().size(), answer.network().links().size(), homes);
+    if (!answer.unreached().isEmpty()) {
+      console.say("simulate.unreached", String.join(", ", answer.unreached()));
+    }
+    if (!answer.network().hasGateway()) {
+      console.say("simulate.no-gateway");
+    }
+    print(answer.situation(), homes);
+    if (!answer.blackout().isEmpty()) {
+      printBlackout(answer, homes);
+    }
+    answer.each().ifPresent(this::print);
+    answer.availability().ifPresent(result -> {
+      console.say("simulate.availability", answer.question().siteAvailability(), answer.question().linkAvailability());
+      for (int i = 0; i < homes; i++) {
+        print(answer.network().nodes().get(answer.network().homes().get(i)).name(), result.homes().get(i));
+      }
+      print(console.texts().get("simulate.all-homes"), result.all());
+    });
+    console.say(answer.survived() ? "simulate.survived" : "simulate.not-survived");
+  }
+
+  private void print(Situation situation, int homes) {
+    if (!situation.offSites().isEmpty()) {
+      console.say("simulate.off", String.join(", ", situation.offSites()));
+    }
+    console.say("simulate.online", situation.onlineHomes().size(), homes, situation.onlineHouseholds());
+    if (!situation.lostHomes().isEmpty()) {
+      console.say("simulate.lost", String.join(", ", situation.lostHomes()), situation.lostHouseholds());
+    }
+    situation.groups().forEach(group -> console.say(group.size() == 1 ? "simulate.alone" : "simulate.group",
+        String.join(", ", group)));
+  }
+
+  private void printBlackout(SimulateJob.Answer answer, int homes) {
+    List<String> before = null;
+    for (Blackout.Moment moment : answer.blackout()) {
+      if (!moment.situation().offSites().equals(before)) {
+        before = moment.situation().offSites();
+        console.say("simulate.hour", moment.hours());
+        print(moment.situation(), homes);
+      }
+    }
+    for (SitePower power : answer.power()) {
+      console.say("simulate.power", power.site(), console.texts().get(supplyKey(power)), power.loadWatts(),
+          power.runtimeHours(), power.neededWattHours(blackoutHours));
+    }
+    console.say("simulate.power-assumed");
+  }
+
+  private static String supplyKey(SitePower power) {
+    return switch (power.supply()) {
+      case PowerSupply.Grid grid -> "simulate.grid";
+      case PowerSupply.Battery battery -> "simulate.battery";
+      case PowerSupply.Solar solar -> "simulate.solar";
+    };
+  }
+
+  private void print(SingleFailures failures) {
+    for (SiteFailure failure : failures.sites()) {
+      if (!failure.lostHomes().isEmpty()) {
+        console.say("simulate.site-failure", failure.site(), String.join(", ", failure.lostHomes()), failure.lostHouseholds());
+      }
+    }
+    for (LinkFailure failure : failures.links()) {
+      if (!failure.lostHomes().isEmpty()) {
+        console.say("simulate.link-failure", failure.link().hostA(), failure.link().hostB(),
+            String.join(", ", failure.lostHomes()), failure.lostHouseholds());
+      }
+    }
+  }
+
+  private void print(String home, Availability availability) {
+    switch (availability) {
+      case Availability.Exact exact -> console.say("simulate.exact", home, exact.value());
+      case Availability.Sampled sampled -> console.say("simulate.sampled", home, sampled.low(), sampled.high());
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.atalaya.app.job;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.resilience.Availability;
+import org.atalaya.planner.resilience.Blackout;
+import org.atalaya.planner.resilience.FailureStudy;
+import org.atalaya.planner.resilience.NetworkAvailability;
+import org.atalaya.planner.resilience.SiteNetwork;
+import org.atalaya.planner.resilience.SitePower;
+import org.atalaya.planner.resilience.Situation;
+import org.atalaya.planner.site.Site;
+
+/** What of a project's planned network still works when something fails. */
+public final class SimulateJob {
+  /** Of the samples of an estimate: the same project gives the same answer. */
+  private static final long SEED = 1;
+
+  private SimulateJob() {}
+
+  /**
+   * @param failed names of sites that do not work
+   * @param each true to let each site and each link fail alone as well
+   * @param blackoutHours the grid fails for so long; more than 0, at most {@link Blackout#MAX_HOURS}
+   * @param internetCut true where no gateway has its line
+   * @param siteAvailability share of the time that a site works, 0 to 1
+   * @param linkAvailability share of the time that a link works, 0 to 1
+   */
+  public record Question(List<String> failed, boolean each, OptionalDouble blackoutHours, boolean internetCut,
+      double siteAvailability, double linkAvailability) {
+    public Question {
+      failed = List.copyOf(failed);
+    }
+  }
+
+  /**
+   * @param question that it answers
+   * @param network that was looked at
+   * @param unreached homes that the plan leaves out
+   * @param situation with the power on
+   * @param power of each site, in the network's order
+   * @param blackout moment by moment; empty where none was asked for
+   * @param each single failures, where asked for
+   * @param availability of the homes' way to the internet, where single failures were asked for, and there is a gateway
+   *     with its line
+   */
+  public record Answer(Question question, SiteNetwork network, List<String> unreached, Situation situation,
+      List<SitePower> power, List<Blackout.Moment> blackout, Optional<FailureStudy.SingleFailures> each,
+      Optional<NetworkAvailability.Result> availability) {
+
+    /** No home that was not itself assumed to fail loses its connection, now, in the blackout, or by any one failure. */
+    public boolean survived() {
+      return situation.lostHomes().isEmpty()
+          && blackout.stream().allMatch(moment -> moment.situation().lostHomes().isEmpty())
+          && each.map(FailureStudy.SingleFailures::survived).orElse(true);
+    }
+  }
+
+  /**
+   * The answer for the stored plan.
+   *
+   * @throws BadInputException if the plan is missing or stale, or a failed site is not in it
+   */
+  public static Answer run(Project project, Question question, Progress progress) {
+    NetworkPlan plan = RenderJob.requireCurrentPlan(project);
+    List<Site> sites = project.state().sites();
+    SiteNetwork network = SiteNetwork.of(plan, sites);
+    Set<Integer> failed = question.failed.stream().map(name -> network.findNode(name).orElseThrow(() ->
+        new BadInputException("--fail", "\"" + name + "\"", "a site of the plan: " + plan.sites().stream()
+            .sorted(Comparator.naturalOrder()).collect(Collectors.joining(", "))))).collect(Collectors.toCollection(TreeSet::new));
+    FailureStudy study = new FailureStudy(network, failed, question.internetCut);
+    List<SitePower> power = SitePower.of(plan, sites, DeviceCatalogue.builtIn());
+    return new Answer(question, network, plan.unreached(), study.situation(Set.of()), power,
+        question.blackoutHours.isPresent() ? Blackout.run(study, power, question.blackoutHours.getAsDouble()) : List.of(),
+        question.each ? Optional.of(study.each(progress)) : Optional.empty(),
+        question.each && !question.internetCut && network.hasGateway()
+            ? Optional.of(availability(network, failed, question, progress)) : Optional.empty());
+  }
+
+  private static NetworkAvailability.Result availability(SiteNetwork network, Set<Integer> failed, Question question,
+      Progress progress) {
+    Availability.OfParts same = Availability.OfParts.uniform(network, question.siteAvailability, question.linkAvailability);
+    List<Double> sites = new ArrayList<>(same.sites());
+    failed.forEach(site -> sites.set(site, 0.0));
+    return new NetworkAvailability(network).compute(new Availability.OfParts(sites, same.links()), SEED, progress);
+  }
+}

@@ -1,0 +1,71 @@
+package org.atalaya.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.atalaya.firmware.FirmwareTarget;
+import org.atalaya.firmware.FirmwareTargets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every firmware can be rendered from a real plan; one that the program can't yet put on routers is refused. */
+class OtherFirmwareTest {
+  @TempDir
+  Path folder;
+  private Map<String, String> environment;
+
+  @BeforeEach
+  void choosePassphrase() throws Exception {
+    environment = Map.of("ATALAYA_PASSPHRASE_FILE",
+        Files.writeString(folder.resolve("passphrase"), "un mate con la vecina\n").toString());
+  }
+
+  @Test
+  void theRidgesOfOravaAreRenderedForEveryFirmware() throws Exception {
+    String project = create("libremesh", "networks/orava/sites.csv");
+    ok("links", project, "--max-range", "25000");
+    JsonNode plan = JsonMapper.shared().readTree(ok("plan", project, "--json").out());
+    for (FirmwareTarget target : FirmwareTargets.all()) {
+      Path out = folder.resolve(target.id());
+      ok("render", project, "--out", out.toString(), "--firmware", target.id());
+      plan.get("routers").forEach(router ->
+          assertThat(out.resolve(router.get("host").stringValue()).resolve("etc/config")).as(target.id())
+              .isNotEmptyDirectory());
+    }
+  }
+
+  @Test
+  void aFirmwareThatOnlyRendersIsRefusedByProvisionAndVerifyInOneLine() throws Exception {
+    String project = create("openwrt-babel", "networks/kit-of-four/sites.csv");
+    ok("links", project);
+    ok("plan", project);
+    Path out = folder.resolve("out");
+    ok("render", project, "--out", out.toString());
+    assertThat(out.resolve("Escuela/etc/config/babeld")).isNotEmptyFile();
+    for (String[] command : new String[][] {{"provision", project, "--yes", "--node", "Escuela=127.0.0.1:1"},
+        {"verify", project, "--node", "Escuela=127.0.0.1:1"}}) {
+      CommandRun run = CommandRun.with(environment, Locale.ENGLISH, command);
+      assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
+      assertThat(run.err().strip()).contains("openwrt-babel").contains("libremesh").doesNotContain("\n");
+    }
+  }
+
+  private String create(String firmware, String sites) {
+    String project = folder.resolve(firmware + ".atalaya").toString();
+    ok("project", "create", project, "--name", "Red", "--terrain", SharedData.tile().toString(), "--sites",
+        SharedData.file(sites).toString(), "--country", "AR", "--firmware", firmware);
+    return project;
+  }
+
+  private CommandRun ok(String... arguments) {
+    CommandRun run = CommandRun.with(environment, Locale.ENGLISH, arguments);
+    assertThat(run.exitCode()).as(String.join(" ", arguments) + "\n" + run).isZero();
+    return run;
+  }
+}

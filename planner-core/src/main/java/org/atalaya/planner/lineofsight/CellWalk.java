@@ -1,0 +1,159 @@
+package org.atalaya.planner.lineofsight;
+
+/**
+ * Holds the ray against each cell below a short straight piece of a path, and keeps what it has seen so far. Mutable:
+ * for one thread.
+ */
+final class CellWalk {
+  static final int CLEAR = 0;
+  static final int ZONE_CUT = 1;
+  static final int BLOCKED = 2;
+  /** Too near to the border between two verdicts. */
+  static final int DOUBT = 3;
+  /** A void lies on the way. */
+  static final int UNKNOWN = 4;
+
+  private static final int VOID_STEPS_PER_POST = 8;
+
+  private GroundSheet sheet;
+  private RayOverPath ray;
+  private boolean blocked;
+  private boolean zoneCut;
+  private boolean rayInDoubt;
+  private boolean zoneInDoubt;
+  private boolean voidNear;
+
+  void begin(GroundSheet sheet, RayOverPath ray, int state) {
+    this.sheet = sheet;
+    this.ray = ray;
+    blocked = state == BLOCKED;
+    zoneCut = state == ZONE_CUT;
+    rayInDoubt = false;
+    zoneInDoubt = false;
+    voidNear = false;
+  }
+
+  boolean blocked() {
+    return blocked;
+  }
+
+  boolean zoneCut() {
+    return zoneCut;
+  }
+
+  int result() {
+    if (voidNear || !blocked && rayInDoubt) {
+      return DOUBT;
+    }
+    if (blocked) {
+      return BLOCKED;
+    }
+    return zoneCut ? ZONE_CUT : zoneInDoubt ? DOUBT : CLEAR;
+  }
+
+  /**
+   * Looks for voids below a straight piece whose places may be off by so many posts. True if the path runs through one
+   * for certain; one that it may touch is kept in mind.
+   */
+  boolean meetsVoid(double u0, double v0, double u1, double v1, double off) {
+    double du = u1 - u0;
+    double dv = v1 - v0;
+    int steps = 1 + (int) (VOID_STEPS_PER_POST * Math.max(Math.abs(du), Math.abs(dv)));
+    for (int i = 0; i < steps; i++) {
+      double u = u0 + du * (i + 0.5) / steps;
+      double v = v0 + dv * (i + 0.5) / steps;
+      double reachU = Math.abs(du) / (2 * steps) + off;
+      double reachV = Math.abs(dv) / (2 * steps) + off;
+      int left = (int) Math.max(u - reachU, 0);
+      int right = (int) Math.min(u + reachU, sheet.columns() - 2);
+      int top = (int) Math.max(v - reachV, 0);
+      int bottom = (int) Math.min(v + reachV, sheet.rows() - 2);
+      for (int r = top; r <= bottom; r++) {
+        for (int c = left; c <= right; c++) {
+          if (Double.isNaN(sheet.height(c, r, 0, 0))) {
+            if (u - off > c && u + off < c + 1 && v - off > r && v + off < r + 1) {
+              return true;
+            }
+            voidNear = true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A straight piece from u0, v0 to u1, v1, from share t0 to t1 of the path; root is √(t (1 − t)) in
+   * the middle of it and rootSlope its slope there; room is what the ground may be higher or lower.
+   */
+  void walk(double u0, double v0, double u1, double v1, double t0, double t1, double root, double rootSlope,
+      double room) {
+    double half = (t1 - t0) / 2;
+    double zone = zoneCut ? 0 : ray.zone();
+    double slope = ray.slope(t0 + half) - zone * rootSlope;
+    double floorStart = ray.height(t0 + half) - zone * root - ray.treesWithin(t0, t1) - slope * half;
+    double floorRise = slope * 2 * half;
+    double du = u1 - u0;
+    double dv = v1 - v0;
+    double perColumn = du == 0 ? Double.POSITIVE_INFINITY : 1 / Math.abs(du);
+    double perRow = dv == 0 ? Double.POSITIVE_INFINITY : 1 / Math.abs(dv);
+    double nextColumn = du == 0 ? 2 : (du > 0 ? Math.floor(u0) + 1 - u0 : u0 - Math.ceil(u0) + 1) * perColumn;
+    double nextRow = dv == 0 ? 2 : (dv > 0 ? Math.floor(v0) + 1 - v0 : v0 - Math.ceil(v0) + 1) * perRow;
+    double s = 0;
+    while (s < 1 && !blocked) {
+      double next = Math.min(1, Math.min(nextColumn, nextRow));
+      if (nextColumn <= next) {
+        nextColumn += perColumn;
+      }
+      if (nextRow <= next) {
+        nextRow += perRow;
+      }
+      double middle = (s + next) / 2;
+      int c = (int) Math.clamp(u0 + du * middle, 0, sheet.columns() - 2);
+      int r = (int) Math.clamp(v0 + dv * middle, 0, sheet.rows() - 2);
+      double groundStart = sheet.height(c, r, u0 + du * s - c, v0 + dv * s - r);
+      double groundMiddle = sheet.height(c, r, u0 + du * middle - c, v0 + dv * middle - r);
+      double groundEnd = sheet.height(c, r, u0 + du * next - c, v0 + dv * next - r);
+      // No lower than the tangent to ray less zone in the middle of the whole walk: cheap, and mostly enough.
+      double lowest = RayClearance.floor(floorStart + floorRise * s - groundStart,
+          floorStart + floorRise * middle - groundMiddle, floorStart + floorRise * next - groundEnd);
+      if (lowest < room) {
+        hold(groundStart, groundMiddle, groundEnd,
+            t0 + (t1 - t0) * s, t0 + (t1 - t0) * middle, t0 + (t1 - t0) * next, room);
+      }
+      s = next;
+    }
+  }
+
+  /** One cell: the ground where the path enters it, half-way, and where it leaves it. */
+  private void hold(double groundStart, double groundMiddle, double groundEnd, double from, double middle, double to, double room) {
+    double free = ray.height(middle) - groundMiddle;
+    double rayStep = ray.slope(middle) * (to - from) / 2;
+    double trees = ray.treesWithin(from, to);
+    double zone = zoneCut ? 0 : ray.zone(middle);
+    double zoneStep = zoneCut ? 0 : ray.zoneSlope(middle) * (to - from) / 2;
+    double lowest = RayClearance.floor(free + groundMiddle - rayStep + zoneStep - groundStart, free,
+        free + groundMiddle + rayStep - zoneStep - groundEnd) - zone - trees;
+    if (lowest >= room) {
+      return;
+    }
+    double freeMiddle = free - ray.treesFor(middle);
+    double freeStart = ray.height(from) - groundStart - ray.treesFor(from);
+    if (freeMiddle < -room || freeStart < -room) {
+      blocked = true;
+      return;
+    }
+    if (!zoneCut) {
+      if (freeMiddle < zone - room || freeStart < ray.zone(from) - room) {
+        zoneCut = true;
+      } else {
+        zoneInDoubt = true;
+      }
+    }
+    double lowestRay = RayClearance.floor(free + groundMiddle - rayStep - groundStart, free,
+        free + groundMiddle + rayStep - groundEnd) - trees;
+    if (lowestRay < room) {
+      rayInDoubt = true;
+    }
+  }
+}

@@ -19,7 +19,7 @@ import picocli.CommandLine.ScopeType;
     resourceBundle = "org.atalaya.app.texts.cli",
     subcommands = {DemoCommand.class, TerrainCommand.class, ProfileCommand.class, LinksCommand.class, LosCommand.class,
         PropagationCommand.class, ProjectCommand.class, PlanCommand.class, RenderCommand.class, LabCommand.class,
-        ProvisionCommand.class, VerifyCommand.class, SimulateCommand.class})
+        ProvisionCommand.class, VerifyCommand.class, SimulateCommand.class, BenchCommand.class})
 public final class AtalayaCommand implements Runnable {
   /** Done, and the answer is negative. */
   static final int NEGATIVE = 1;

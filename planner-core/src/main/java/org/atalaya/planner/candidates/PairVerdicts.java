@@ -2,7 +2,6 @@ package org.atalaya.planner.candidates;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -24,8 +23,6 @@ import org.atalaya.planner.site.Site;
  */
 public final class PairVerdicts {
   private static final Verdict[] VERDICTS = Verdict.values();
-  /** A degree of latitude is nowhere shorter. */
-  private static final double DEGREE_METERS = 110_500;
   private static final int VERDICT_BITS = 2;
 
   private final int[][] rows;
@@ -80,15 +77,14 @@ public final class PairVerdicts {
     return exactVerdicts;
   }
 
-  /** One run over all pairs: workers take one a after the other, neighbours in latitude following each other. */
+  /** One run over all pairs: workers take some sites at a time, each with all its partners, neighbours following each other. */
   private static final class Run {
+    private static final int AT_ONCE = 16;
     private final SightGround ground;
     private final PathSettings settings;
     private final double maxRangeMeters;
     private final Progress progress;
-    private final Station[] stations;
-    private final int[] byLatitude;
-    private final double[] latitudes;
+    private final SiteBands bands;
     private final int[][] rows;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
@@ -99,12 +95,8 @@ public final class PairVerdicts {
       this.settings = settings;
       this.maxRangeMeters = maxRangeMeters;
       this.progress = progress;
-      stations = sites.stream().map(site -> ground.station(site.position(), site.heightMeters())).toArray(Station[]::new);
-      byLatitude = java.util.stream.IntStream.range(0, stations.length).boxed()
-          .sorted(Comparator.comparingDouble(i -> stations[i].position().latitudeDegrees()))
-          .mapToInt(Integer::intValue).toArray();
-      latitudes = Arrays.stream(byLatitude).mapToDouble(i -> stations[i].position().latitudeDegrees()).toArray();
-      rows = new int[stations.length][];
+      bands = new SiteBands(ground, sites, maxRangeMeters);
+      rows = new int[sites.size()][];
     }
 
     PairVerdicts judge() {
@@ -122,7 +114,7 @@ public final class PairVerdicts {
         }
       }
       if (stopped.get()) {
-        throw new CancellationException("stopped after " + done.get() + " of " + stations.length + " sites");
+        throw new CancellationException("stopped after " + done.get() + " of " + rows.length + " sites");
       }
       return new PairVerdicts(rows, exact);
     }
@@ -142,44 +134,30 @@ public final class PairVerdicts {
 
     private long work() {
       SightKernel kernel = new SightKernel(ground, settings.frequencyMhz(), settings.k(), settings.treesMeters());
-      int[] near = new int[stations.length];
-      Station[] targets = new Station[stations.length];
-      Verdict[] verdicts = new Verdict[stations.length];
-      for (int i = next.getAndIncrement(); i < byLatitude.length && !stopped.get(); i = next.getAndIncrement()) {
-        int a = byLatitude[i];
-        int first = firstNear(latitudes[i]);
-        double last = latitudes[i] + maxRangeMeters / DEGREE_METERS;
-        int count = 0;
-        for (int j = first; j < byLatitude.length && latitudes[j] <= last; j++) {
-          int b = byLatitude[j];
-          if (b > a && SightKernel.within(stations[a], stations[b], maxRangeMeters)) {
-            near[count] = b;
-            targets[count++] = stations[b];
+      int[] near = new int[rows.length];
+      Station[] targets = new Station[rows.length];
+      Verdict[] verdicts = new Verdict[rows.length];
+      for (int first = next.getAndAdd(AT_ONCE); first < rows.length && !stopped.get(); first = next.getAndAdd(AT_ONCE)) {
+        for (int place = first; place < Math.min(first + AT_ONCE, rows.length); place++) {
+          int count = bands.partners(place, near);
+          for (int j = 0; j < count; j++) {
+            targets[j] = bands.station(near[j]);
           }
+          kernel.judge(bands.station(place), targets, count, verdicts);
+          int[] row = new int[count];
+          for (int j = 0; j < count; j++) {
+            row[j] = bands.site(near[j]) << VERDICT_BITS | verdicts[j].ordinal();
+          }
+          Arrays.sort(row);
+          rows[bands.site(place)] = row;
+          tell(done.incrementAndGet());
         }
-        kernel.judge(stations[a], targets, count, verdicts);
-        int[] row = new int[count];
-        for (int j = 0; j < count; j++) {
-          row[j] = near[j] << VERDICT_BITS | verdicts[j].ordinal();
-        }
-        rows[a] = row;
-        Arrays.sort(rows[a]);
-        tell(done.incrementAndGet());
       }
       return kernel.exactVerdicts();
     }
 
-    private int firstNear(double latitude) {
-      int found = Arrays.binarySearch(latitudes, latitude - maxRangeMeters / DEGREE_METERS);
-      int at = found >= 0 ? found : -found - 1;
-      while (at > 0 && latitudes[at - 1] == latitudes[at]) {
-        at--;
-      }
-      return at;
-    }
-
     private void tell(int sites) {
-      if (!progress.step(sites, stations.length)) {
+      if (!progress.step(sites, rows.length)) {
         stopped.set(true);
       }
     }

@@ -25,6 +25,7 @@ final class GroundSheet {
   private final ElevationGrid[] grids;
   private final int[] gridColumn;
   private final int[] gridRow;
+  private final boolean single;
   private final double misfit;
   private final PathFit.Accuracy accuracy;
 
@@ -37,6 +38,7 @@ final class GroundSheet {
     this.grids = parts.stream().map(Part::grid).toArray(ElevationGrid[]::new);
     this.gridColumn = parts.stream().mapToInt(part -> part.column() - column0).toArray();
     this.gridRow = parts.stream().mapToInt(part -> part.row() - row0).toArray();
+    this.single = grids.length == 1;
     this.misfit = parts.stream().mapToDouble(Part::misfitPosts).max().orElse(0);
     this.accuracy = PathFit.Accuracy.over(this);
   }
@@ -88,6 +90,9 @@ final class GroundSheet {
 
   /** Ground in the cell of a block that is not bad, at x, y in 0…1 of it. */
   double height(int column, int row, double x, double y) {
+    if (single) {
+      return grids[0].bilinear(column, row, x, y);
+    }
     int owner = blocks.owner(column, row);
     return grids[owner].bilinear(column - gridColumn[owner], row - gridRow[owner], x, y);
   }

@@ -18,6 +18,8 @@ final class SheetBlocks {
   final int fineAcross;
   /** Highest post of each 4 × 4 cells, metres. */
   final float[] fineHighest;
+  /** Lowest post of each 4 × 4 cells, metres. */
+  private final float[] fineLowest;
   /** Steepest slope: metres per post along columns and metres per post along rows, added. */
   final float[] slope;
   private final short[] owner;
@@ -40,7 +42,9 @@ final class SheetBlocks {
     slope = new float[across * down];
     fineAcross = (columns - 2 >> FINE_SHIFT) + 1;
     fineHighest = new float[fineAcross * ((rows - 2 >> FINE_SHIFT) + 1)];
+    fineLowest = new float[fineHighest.length];
     Arrays.fill(fineHighest, Float.NEGATIVE_INFINITY);
+    Arrays.fill(fineLowest, Float.POSITIVE_INFINITY);
     owner = new short[across * down];
     holed = new boolean[across * down];
     Arrays.fill(owner, GroundSheet.BAD);
@@ -121,9 +125,15 @@ final class SheetBlocks {
         for (int corner = 0; corner < 4; corner++) {
           float height = grid.height(c + columnInGrid + corner % 2, r + rowInGrid + corner / 2);
           fineHighest[fine] = height > fineHighest[fine] ? height : fineHighest[fine];
+          fineLowest[fine] = height < fineLowest[fine] ? height : fineLowest[fine];
         }
       }
     }
+  }
+
+  /** The lowest post of the small block around a cell that is in no bad or holed block. */
+  float lowestAround(int column, int row) {
+    return fineLowest[(row >> FINE_SHIFT) * fineAcross + (column >> FINE_SHIFT)];
   }
 
   /** The highest post of the at most 2 × 2 blocks around these posts. */

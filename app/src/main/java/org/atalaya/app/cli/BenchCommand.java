@@ -1,0 +1,65 @@
+package org.atalaya.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.atalaya.app.Numbers;
+import org.atalaya.app.job.LineOfSightBenchmark;
+import org.atalaya.maps.elevation.ElevationFiles;
+import org.atalaya.maps.features.SitesCsv;
+import org.atalaya.planner.linkbudget.PathSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench}: the program's own figures on this machine, as CSV. */
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = BenchCommand.Los.class)
+final class BenchCommand {
+
+  /** {@code bench los}: verdicts on all pairs within range. */
+  @Command(name = "los", mixinStandardHelpOptions = true)
+  static final class Los implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    TerrainOption terrain;
+
+    @Option(names = "--sites", required = true, paramLabel = "FILE")
+    Path sites;
+
+    @Option(names = "--max-range", paramLabel = "M", defaultValue = "15000")
+    double maxRangeMeters;
+
+    @Option(names = "--freq", paramLabel = "MHZ", defaultValue = "5500")
+    double frequencyMhz;
+
+    Los(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+      if (!terrain.given()) {
+        throw new UsageException(console.texts().get("usage.terrain"));
+      }
+      if (!(maxRangeMeters > 0 && maxRangeMeters <= 1_000_000)) {
+        throw new UsageException("--max-range: found " + maxRangeMeters + ", expected metres, above 0, at most 1000000");
+      }
+      LineOfSightBenchmark.Result result = LineOfSightBenchmark.run(ElevationFiles.open(terrain.paths),
+          SitesCsv.read(sites), settings(), maxRangeMeters, new ConsoleProgress(console, console.texts().get("bench.progress")));
+      console.out().print(Csv.line(List.of("pairs", "clear", "fresnel", "blocked", "unknown", "seconds")));
+      console.out().print(Csv.line(List.of(Long.toString(result.pairs()), Long.toString(result.clear()),
+          Long.toString(result.fresnel()), Long.toString(result.blocked()), Long.toString(result.unknown()),
+          Numbers.shortest(result.seconds()))));
+      return 0;
+    }
+
+    private PathSettings settings() {
+      try {
+        return new PathSettings(frequencyMhz, PathSettings.DEFAULT.k(), 0);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException("--freq: found " + e.getMessage());
+      }
+    }
+  }
+}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.atalaya.app.job.SimulateJob;
+import org.atalaya.planner.capacity.ThroughputForecast.HomeThroughput;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.resilience.Availability;
 import org.atalaya.planner.resilience.Blackout;
@@ -102,6 +103,10 @@ final class SimulateCommand implements Callable<Integer> {
       }
       print(console.texts().get("simulate.all-homes"), result.all());
     });
+    for (HomeThroughput home : answer.throughput()) {
+      console.say("simulate.throughput", home.site(), home.hops(), home.alone().lowMbps(), home.alone().highMbps(),
+          home.together().lowMbps(), home.together().highMbps());
+    }
     console.say(answer.survived() ? "simulate.survived" : "simulate.not-survived");
   }
 

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.atalaya.app.job.SimulateJob;
+import org.atalaya.planner.capacity.Throughput;
 import org.atalaya.planner.resilience.Availability;
 import org.atalaya.planner.resilience.FailureStudy.SingleFailures;
 import org.atalaya.planner.resilience.NetworkAvailability;
@@ -34,7 +35,21 @@ final class SimulationDocument {
             .put("moments", answer.blackout().stream()
                 .map(moment -> situation(moment.situation()).put("hour", moment.hours())).toList()))
         .put("each", answer.each().map(failures -> each(network, failures)))
-        .put("availability", answer.availability().map(result -> availability(answer, result)));
+        .put("availability", answer.availability().map(result -> availability(answer, result)))
+        .put("throughput", answer.throughput().stream().map(home -> new Json()
+            .put("site", home.site())
+            .put("hops", home.hops())
+            .put("alone", interval(home.alone()))
+            .put("together", interval(home.together()))
+            .put("metrics", new Json()
+                .put("babel", home.metrics().babel())
+                .put("batman_iv", home.metrics().batmanIv())
+                .put("batman_v_mbps", home.metrics().batmanVMbps())
+                .put("airtime_us", home.metrics().airtimeMicros()))).toList());
+  }
+
+  private static Json interval(Throughput throughput) {
+    return new Json().put("low_mbps", throughput.lowMbps()).put("high_mbps", throughput.highMbps());
   }
 
   private static Json situation(Situation situation) {

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.capacity.ThroughputForecast;
+import org.atalaya.planner.capacity.ThroughputForecast.HomeThroughput;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.Project;
@@ -54,10 +56,11 @@ public final class SimulateJob {
    * @param each single failures, where asked for
    * @param availability of the homes' way to the internet, where single failures were asked for, and there is a gateway
    *     with its line
+   * @param throughput of each home that reaches the internet with the power on
    */
   public record Answer(Question question, SiteNetwork network, List<String> unreached, Situation situation,
       List<SitePower> power, List<Blackout.Moment> blackout, Optional<FailureStudy.SingleFailures> each,
-      Optional<NetworkAvailability.Result> availability) {
+      Optional<NetworkAvailability.Result> availability, List<HomeThroughput> throughput) {
 
     /** No home that was not itself assumed to fail loses its connection, now, in the blackout, or by any one failure. */
     public boolean survived() {
@@ -85,7 +88,8 @@ public final class SimulateJob {
         question.blackoutHours.isPresent() ? Blackout.run(study, power, question.blackoutHours.getAsDouble()) : List.of(),
         question.each ? Optional.of(study.each(progress)) : Optional.empty(),
         question.each && !question.internetCut && network.hasGateway()
-            ? Optional.of(availability(network, failed, question, progress)) : Optional.empty());
+            ? Optional.of(availability(network, failed, question, progress)) : Optional.empty(),
+        question.internetCut ? List.of() : new ThroughputForecast(plan, sites, Set.copyOf(question.failed)).homes());
   }
 
   private static NetworkAvailability.Result availability(SiteNetwork network, Set<Integer> failed, Question question,

@@ -93,6 +93,25 @@ class SimulateCommandTest {
     assertThat(names(moments.get(6).get("off"))).doesNotContain(gateway);
   }
 
+  /** Whoever shares the network gets no more than alone, and no bound is below its other one. */
+  @Test
+  void eachHomeGetsAnInterval() {
+    JsonNode throughput = json(CommandRun.of("simulate", project, "--json")).get("throughput");
+    assertThat(throughput.size()).isEqualTo(homes.size());
+    throughput.forEach(home -> {
+      double aloneLow = home.get("alone").get("low_mbps").doubleValue();
+      double aloneHigh = home.get("alone").get("high_mbps").doubleValue();
+      double togetherLow = home.get("together").get("low_mbps").doubleValue();
+      double togetherHigh = home.get("together").get("high_mbps").doubleValue();
+      assertThat(togetherLow).isPositive().isLessThanOrEqualTo(togetherHigh);
+      assertThat(aloneLow).isLessThan(aloneHigh);
+      assertThat(togetherHigh).isLessThanOrEqualTo(aloneHigh);
+      int hops = home.get("hops").intValue();
+      assertThat(home.get("metrics").get("babel").intValue()).isGreaterThanOrEqualTo(256 * hops);
+      assertThat(home.get("metrics").get("batman_iv").intValue()).isBetween(1, 255);
+    });
+  }
+
   @Test
   void withTheLineCutTheMeshGoesOnInside() {
     CommandRun run = CommandRun.of("simulate", project, "--cut-internet", "--json");

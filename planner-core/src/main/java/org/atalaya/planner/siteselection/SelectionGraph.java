@@ -16,7 +16,6 @@ final class SelectionGraph {
   final int[] roots;
   final int[] required;
   final int[] placeOf;
-  final List<BitSet> members = new ArrayList<>();
   private final int[] kindOf;
   private final int[] slotOf;
   private final int[] slots;
@@ -34,9 +33,7 @@ final class SelectionGraph {
     slotOf = problem.nodes().stream().mapToInt(SelectionProblem.Node::slot).toArray();
     placeOf = IntStream.range(0, size).map(problem::placeOf).toArray();
     slots = new int[problem.equipment().size()];
-    problem.places().forEach(place -> members.add(new BitSet(size)));
     for (int node = 0; node < size; node++) {
-      members.get(placeOf[node]).set(node);
       slots[kindOf[node]] = Math.max(slots[kindOf[node]], slotOf[node] + 1);
     }
     int[] degree = new int[size];
@@ -72,6 +69,16 @@ final class SelectionGraph {
     return work;
   }
 
+  /** The nodes of each place. */
+  List<BitSet> members() {
+    List<BitSet> members = new ArrayList<>();
+    problem.places().forEach(place -> members.add(new BitSet()));
+    for (int node = 0; node < size; node++) {
+      members.get(placeOf[node]).set(node);
+    }
+    return members;
+  }
+
   BitSet everything() {
     BitSet all = new BitSet(size);
     all.set(0, size);
@@ -97,7 +104,7 @@ final class SelectionGraph {
 
   /** What has been bought for a set of nodes. */
   private final class Purchase {
-    final boolean[] used = new boolean[members.size()];
+    final boolean[] used = new boolean[problem.places().size()];
     private final int[][] filled = new int[slots.length][];
     private final BitSet nodes;
 
@@ -255,6 +262,11 @@ final class SelectionGraph {
       }
     }
     return NONE;
+  }
+
+  Selection selection(Answer answer, Optimality optimality) {
+    return new Selection(answer.nodes.stream().boxed().toList(), answer.edges.stream().boxed().toList(), answer.unreached,
+        answer.cost, answer.metric, optimality);
   }
 
   /** A set of routes with its price. */

@@ -1,6 +1,7 @@
 package org.atalaya.planner.siteselection;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.atalaya.planner.candidates.Progress;
 
@@ -37,6 +38,7 @@ public final class ShortestPathSelector implements SiteSelector {
     private final SelectionGraph graph;
     private final Progress progress;
     private final BitSet all;
+    private final List<BitSet> members;
     private final BitSet homes = new BitSet();
     private SelectionGraph.Answer best;
     private long done;
@@ -46,13 +48,14 @@ public final class ShortestPathSelector implements SiteSelector {
       this.graph = graph;
       this.progress = progress;
       all = graph.everything();
+      members = graph.members();
       for (int home : graph.required) {
         homes.set(home);
       }
     }
 
     Selection run() {
-      total = graph.required.length + 1L + graph.members.size();
+      total = graph.required.length + 1L + members.size();
       best = graph.evaluate(build(all, -1, -1));
       for (int home : graph.required) {
         step();
@@ -61,11 +64,10 @@ public final class ShortestPathSelector implements SiteSelector {
         }
       }
       for (int round = 0; round < MAX_ROUNDS && improve(); round++) {
-        total += graph.members.size();
+        total += members.size();
       }
       progress.step(total, total);
-      return new Selection(best.nodes().stream().boxed().toList(), best.edges().stream().boxed().toList(),
-          best.unreached(), best.cost(), best.metric(), new Optimality.Heuristic(METHOD));
+      return graph.selection(best, new Optimality.Heuristic(METHOD));
     }
 
     /** Joins all homes that can be, the given one first (−1: the nearest first), as if a place (−1: none) were free. */
@@ -101,12 +103,12 @@ public final class ShortestPathSelector implements SiteSelector {
 
     private boolean improve() {
       boolean improved = false;
-      for (int place = 0; place < graph.members.size(); place++) {
+      for (int place = 0; place < members.size(); place++) {
         step();
-        BitSet members = graph.members.get(place);
+        BitSet here = members.get(place);
         improved |= with(place);
-        if (best.nodes().intersects(members) && !members.intersects(homes) && !exhausted()) {
-          improved |= without(members);
+        if (best.nodes().intersects(here) && !here.intersects(homes) && !exhausted()) {
+          improved |= without(here);
         }
       }
       for (int node = best.nodes().nextSetBit(0); node >= 0; node = best.nodes().nextSetBit(node + 1)) {
@@ -123,9 +125,9 @@ public final class ShortestPathSelector implements SiteSelector {
     }
 
     /** Leaves a place out. */
-    private boolean without(BitSet members) {
+    private boolean without(BitSet place) {
       BitSet allowed = (BitSet) all.clone();
-      allowed.andNot(members);
+      allowed.andNot(place);
       return offer(build(allowed, -1, -1));
     }
 
@@ -135,7 +137,7 @@ public final class ShortestPathSelector implements SiteSelector {
      */
     private boolean with(int place) {
       BitSet allowed = (BitSet) best.nodes().clone();
-      allowed.or(graph.members.get(place));
+      allowed.or(members.get(place));
       for (int root : graph.roots) {
         allowed.set(root);
       }

@@ -1,0 +1,243 @@
+package org.atalaya.planner.siteselection;
+
+import com.google.ortools.linearsolver.MPConstraint;
+import com.google.ortools.linearsolver.MPSolver;
+import com.google.ortools.linearsolver.MPSolverParameters;
+import com.google.ortools.linearsolver.MPVariable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The directed cut formulation (R. T. Wong 1984; T. Koch and A. Martin, "Solving Steiner tree problems in graphs to
+ * optimality", Networks 32, 1998), by OR-Tools: linear programs (GLOP) with the cuts they violate added until none
+ * is, then whole numbers (SCIP) with those cuts, and again until the answer is connected.
+ */
+final class CutModel {
+  private static final int ROUNDS = 400;
+  /** Cuts from dual ascent to begin with. */
+  private static final int FIRST_CUTS = 2000;
+  private final SteinerGraph graph;
+  private final int root;
+  private final BitSet arcs;
+  private final Pricing pricing;
+  private final Candidates candidates;
+  private final BooleanSupplier stop;
+  private final List<int[]> cuts = new ArrayList<>();
+  private final CutSeparation separation;
+  private final BitSet useless = new BitSet();
+  private long bound;
+
+  /** What a set of arcs costs: the objective, with whatever variables and constraints it needs. */
+  interface Pricing {
+    /** @param arcs variables of arcs; null where the arc is not used */
+    void add(MPSolver solver, MPVariable[] arcs, boolean whole);
+  }
+
+  /** Takes values of arcs, 0 to 1, makes choices of them, and keeps the best. */
+  interface Candidates {
+    void offer(double[] values);
+
+    /** Cost of the best choice so far. */
+    long best();
+  }
+
+  /**
+   * @param arcs that may be used
+   * @param surrogate costs of arcs for the dual ascent that gives the first cuts, by the graph itself
+   */
+  CutModel(SteinerGraph graph, int root, BitSet arcs, SteinerGraph surrogate, Pricing pricing, Candidates candidates,
+      BooleanSupplier stop) {
+    this.graph = graph;
+    this.root = root;
+    this.arcs = (BitSet) arcs.clone();
+    this.pricing = pricing;
+    this.candidates = candidates;
+    this.stop = stop;
+    for (int arc : graph.entering()[root]) {
+      this.arcs.clear(arc);
+    }
+    separation = new CutSeparation(graph, root, this.arcs);
+    cuts.addAll(new DualAscent(surrogate, this.arcs, graph.terminal(), root, FIRST_CUTS).cuts());
+  }
+
+  /** Solves; whatever is found goes to the candidates. Returns the bound in whole units, at most the best's cost. */
+  long run(long known) {
+    bound = known;
+    relax();
+    while (bound < candidates.best() && !stop.getAsBoolean()) {
+      if (!whole()) {
+        break;
+      }
+    }
+    return Math.min(bound, candidates.best());
+  }
+
+  /** One model with its variables. */
+  private final class Model implements AutoCloseable {
+    private final MPSolver solver;
+    private final MPVariable[] variables = new MPVariable[graph.ends().length];
+    private int added;
+
+    Model(String id, boolean whole) {
+      solver = MPSolver.createSolver(id);
+      for (int arc = arcs.nextSetBit(0); arc >= 0; arc = arcs.nextSetBit(arc + 1)) {
+        if (!useless.get(arc)) {
+          variables[arc] = solver.makeVar(0, 1, whole, "");
+        }
+      }
+      for (int node = 0; node < graph.nodes(); node++) {
+        if (node != root) {
+          degrees(node);
+        }
+      }
+      pricing.add(solver, variables, whole);
+      addCuts();
+    }
+
+    /** A terminal is entered once; another node at most once, and left if entered. */
+    private void degrees(int node) {
+      MPConstraint enter = solver.makeConstraint(graph.terminal()[node] ? 1 : 0, 1);
+      MPConstraint leave = graph.terminal()[node] ? null : solver.makeConstraint(0, MPSolver.infinity());
+      for (int arc : graph.entering()[node]) {
+        if (variables[arc] != null) {
+          enter.setCoefficient(variables[arc], 1);
+          if (leave != null) {
+            leave.setCoefficient(variables[arc], -1);
+          }
+        }
+        if (leave != null && variables[arc ^ 1] != null) {
+          leave.setCoefficient(variables[arc ^ 1], 1);
+        }
+      }
+    }
+
+    void addCuts() {
+      for (; added < cuts.size(); added++) {
+        MPConstraint constraint = solver.makeConstraint(1, MPSolver.infinity());
+        for (int arc : cuts.get(added)) {
+          if (variables[arc] != null) {
+            constraint.setCoefficient(variables[arc], 1);
+          }
+        }
+      }
+    }
+
+    MPSolver.ResultStatus solve(double gap) {
+      MPSolverParameters parameters = new MPSolverParameters();
+      parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, gap);
+      CountDownLatch done = new CountDownLatch(1);
+      Thread caller = Thread.currentThread();
+      Thread watch = Thread.ofVirtual().start(() -> watch(done, caller));
+      try {
+        return solver.solve(parameters);
+      } finally {
+        done.countDown();
+        join(watch);
+        parameters.delete();
+      }
+    }
+
+    private void watch(CountDownLatch done, Thread caller) {
+      try {
+        while (!done.await(50, TimeUnit.MILLISECONDS)) {
+          if (stop.getAsBoolean() || caller.isInterrupted()) {
+            solver.interruptSolve();
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    double[] values() {
+      double[] values = new double[variables.length];
+      for (int arc = 0; arc < values.length; arc++) {
+        values[arc] = variables[arc] == null ? 0 : variables[arc].solutionValue();
+      }
+      return values;
+    }
+
+    @Override
+    public void close() {
+      solver.delete();
+    }
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The least whole number that an objective computed in floating point can stand for. */
+  private static long up(double objective) {
+    return (long) Math.ceil(objective - 1e-5 - 1e-9 * Math.abs(objective));
+  }
+
+  private void relax() {
+    try (Model model = new Model("GLOP", false)) {
+      for (int round = 0; round < ROUNDS && !stop.getAsBoolean(); round++) {
+        if (model.solve(0) != MPSolver.ResultStatus.OPTIMAL) {
+          return;
+        }
+        double objective = model.solver.objective().value();
+        bound = Math.max(bound, up(objective));
+        double[] values = model.values();
+        candidates.offer(values);
+        if (bound >= candidates.best()) {
+          return;
+        }
+        List<int[]> violated = separation.violated(values);
+        if (violated.isEmpty()) {
+          fix(model, objective);
+          return;
+        }
+        cuts.addAll(violated);
+        model.addCuts();
+      }
+    }
+  }
+
+  /** Arcs whose reduced cost alone makes a tree as dear as the best one. */
+  private void fix(Model model, double objective) {
+    long best = candidates.best();
+    for (int arc = arcs.nextSetBit(0); arc >= 0; arc = arcs.nextSetBit(arc + 1)) {
+      if (model.variables[arc].solutionValue() < 1e-6 && up(objective + model.variables[arc].reducedCost()) >= best) {
+        useless.set(arc);
+      }
+    }
+  }
+
+  /** One round in whole numbers; false if nothing more can be learnt from another. */
+  private boolean whole() {
+    try (Model model = new Model("SCIP", true)) {
+      MPSolver.ResultStatus status = model.solve(0);
+      if (status == MPSolver.ResultStatus.INFEASIBLE) {
+        bound = candidates.best();
+        return false;
+      }
+      bound = Math.max(bound, Math.min(up(model.solver.objective().bestBound()), candidates.best()));
+      if (status != MPSolver.ResultStatus.OPTIMAL) {
+        return false;
+      }
+      double[] values = model.values();
+      candidates.offer(values);
+      List<int[]> violated = separation.violated(values);
+      cuts.addAll(violated);
+      return !violated.isEmpty();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.atalaya.planner.siteselection;
+
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.atalaya.planner.candidates.Progress;
+
+/**
+ * Finds the cheapest choice and proves it, or says how much cheaper one could be when time is up. Where the cost is a
+ * sum over nodes it is a Steiner tree problem and is solved as one (docs/methods/steiner.md); where nodes share what is
+ * bought, the shortest-path heuristic answers.
+ *
+ * <p>Homes that cannot be reached and the cost are as good as proven; among choices of equal cost the routes are the
+ * best of those that were met, not of all.
+ */
+public final class ExactSelector implements SiteSelector {
+  private final Duration limit;
+  private final boolean withoutNative;
+
+  /**
+   * @param selection the cheapest found
+   * @param bound no choice that reaches as many homes costs less, in hundredths of the currency
+   */
+  public record Result(Selection selection, long bound) {}
+
+  /** @param limit after which the best so far is the answer; what is proven before it does not depend on it */
+  public ExactSelector(Duration limit) {
+    this(limit, false);
+  }
+
+  /** @param withoutNative as if the native library were missing */
+  ExactSelector(Duration limit, boolean withoutNative) {
+    this.limit = limit;
+    this.withoutNative = withoutNative;
+  }
+
+  @Override
+  public Selection select(SelectionProblem problem, Progress progress) {
+    return solve(problem, progress).selection();
+  }
+
+  /**
+   * The same, with the bound.
+   *
+   * @throws CancellationException if {@code progress} says stop
+   */
+  public Result solve(SelectionProblem problem, Progress progress) {
+    Clock clock = new Clock(progress, limit);
+    SelectionGraph graph = new SelectionGraph(problem);
+    BitSet reachable = new BitSet();
+    for (int home : graph.required) {
+      reachable.set(home);
+    }
+    graph.evaluate(graph.everything()).unreached().forEach(reachable::clear);
+    if (reachable.isEmpty()) {
+      return result(graph, graph.evaluate(new BitSet()), 0);
+    }
+    Optional<SeparableProblem> separable = SeparableProblem.of(problem, reachable);
+    if (separable.isEmpty()) {
+      return new Result(new ShortestPathSelector().select(problem, progress), 0);
+    }
+    SteinerSolver.Answer answer = SteinerSolver.solve(separable.get().graph(), !withoutNative, clock);
+    clock.check();
+    SelectionGraph.Answer routes = graph.evaluate(separable.get().nodes(answer.edges(), graph.size));
+    return result(graph, routes, routes.cost() - (answer.cost() - answer.bound()));
+  }
+
+  private static Result result(SelectionGraph graph, SelectionGraph.Answer routes, long bound) {
+    Optimality optimality = bound >= routes.cost() ? new Optimality.Proven()
+        : new Optimality.Gap((double) (routes.cost() - bound) / routes.cost());
+    return new Result(graph.selection(routes, optimality), bound);
+  }
+
+  /** Says when to stop: time is up, or the user wants no more. */
+  private static final class Clock implements BooleanSupplier {
+    private final Progress progress;
+    private final long start = System.nanoTime();
+    private final long nanos;
+    private volatile boolean cancelled;
+
+    Clock(Progress progress, Duration limit) {
+      this.progress = progress;
+      nanos = limit.toNanos();
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      long gone = System.nanoTime() - start;
+      if (!progress.step(Math.min(gone, nanos) / 1_000_000, nanos / 1_000_000)) {
+        cancelled = true;
+      }
+      return cancelled || gone >= nanos;
+    }
+
+    void check() {
+      getAsBoolean();
+      if (cancelled) {
+        throw new CancellationException("site selection was stopped");
+      }
+    }
+  }
+}

@@ -6,10 +6,15 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.plan.PlanNotes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TextsTest {
   private static final Path FOLDER = Path.of(System.getProperty("atalaya.root", ".."), "app", "src", "main", "resources",
       "org", "atalaya", "app", "texts");
+
+  private static final Pattern KEPT = Pattern.compile("\\{\\d+,number[^}]*}|--[a-z][a-z-]*|\\.hgt|Ctrl-C|127\\.0\\.0\\.1|"
+      + "\\b(?:HOST|GeoTIFF|ArcGrid|LibreMesh|SSH|MHz|GHz|dBm|dB|km|Mbit/s|Wh)\\b");
 
   static Stream<Path> translations() throws Exception {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -41,6 +49,47 @@ class TextsTest {
   }
 
   @Test
+  void bothBundlesAreThereInEveryLanguageOfTheWindow() throws Exception {
+    assertThat(translations().map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(
+        Wording.LANGUAGES.stream().filter(language -> !language.equals(Locale.ENGLISH))
+            .flatMap(language -> Stream.of("cli_", "messages_").map(name -> name + language.getLanguage() + ".properties"))
+            .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("translations")
+  void leavesNumbersCommandsAndMachineWordsAsTheyAre(Path translation) throws Exception {
+    Properties original = read(FOLDER.resolve(translation.getFileName().toString().replaceFirst("_[a-z]+\\.", ".")));
+    Properties translated = read(translation);
+    for (String key : original.stringPropertyNames()) {
+      assertThat(kept(translated.getProperty(key))).as("%s, %s", translation.getFileName(), key)
+          .isEqualTo(kept(original.getProperty(key)));
+    }
+    assertThat(translated.getProperty("demo.router", ": verified")).endsWith(": verified");
+  }
+
+  /** A plural with a number below its first limit takes the first form, so 0 and 1 and more must all have their own. */
+  @ParameterizedTest
+  @MethodSource("translations")
+  void pluralsTellTheSameNumbersApart(Path translation) throws Exception {
+    String language = translation.getFileName().toString().replaceFirst(".*_([a-z]+)\\..*", "$1");
+    Properties original = read(FOLDER.resolve(translation.getFileName().toString().replaceFirst("_[a-z]+\\.", ".")));
+    Properties translated = read(translation);
+    int plurals = 0;
+    for (String key : original.stringPropertyNames()) {
+      if (original.getProperty(key).contains(",choice,")) {
+        plurals++;
+        MessageFormat sentence = new MessageFormat(translated.getProperty(key), Locale.of(language));
+        List<String> said = Stream.of(1, 2, 5).map(number -> sentence.format(Collections.nCopies(20, number).toArray()))
+            .toList();
+        assertThat(said).as("%s, %s", language, key).doesNotHaveDuplicates().noneMatch(each -> each.contains("{")
+            || each.contains("|") || each.contains("#"));
+      }
+    }
+    assertThat(plurals).isPositive();
+  }
+
+  @Test
   void eachNoteOfThePlannerHasItsSentence() {
     Texts texts = Texts.of("messages", Locale.ENGLISH);
     assertThat(PlanNotes.keys()).isNotEmpty().allMatch(texts::has);
@@ -49,6 +98,8 @@ class TextsTest {
   @Test
   void aLanguageWithoutABundleGetsEnglish() {
     assertThat(Texts.of("cli", Locale.forLanguageTag("fi")).get("cancelled")).isEqualTo("stopped");
+    assertThat(Texts.of("cli", Locale.forLanguageTag("pt-BR")).get("cancelled")).isEqualTo("interrompido");
+    assertThat(Texts.of("cli", Locale.forLanguageTag("sq-XK")).get("cancelled")).isEqualTo("u ndal");
     assertThat(Texts.of("cli", Locale.forLanguageTag("es-AR")).get("cancelled")).isEqualTo("detenido");
   }
 
@@ -60,6 +111,11 @@ class TextsTest {
       }
     }
     return arguments;
+  }
+
+  /** Number formats, long options, file endings, key names and units: what no language changes. */
+  private static List<String> kept(String sentence) {
+    return KEPT.matcher(sentence).results().map(MatchResult::group).distinct().sorted().toList();
   }
 
   private static Properties read(Path file) throws Exception {

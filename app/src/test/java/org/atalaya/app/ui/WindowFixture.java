@@ -16,7 +16,9 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.image.WritableImage;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.atalaya.app.ui.shell.Engines;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.wording.Wording;
@@ -141,6 +143,14 @@ final class WindowFixture implements AutoCloseable {
     await("the map is painted", () -> window.map().settled());
     pulses();
     WritableImage image = onWindow(() -> window.scene().snapshot(null));
+    return Screenshots.write(image, name);
+  }
+
+  /** The menu that is open. */
+  Path menuScreenshot(String name) throws Exception {
+    pulses();
+    WritableImage image = onWindow(() -> Window.getWindows().stream().filter(PopupWindow.class::isInstance)
+        .filter(Window::isShowing).findFirst().orElseThrow().getScene().snapshot(null));
     return Screenshots.write(image, name);
   }
 

@@ -4,19 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
 import javax.imageio.ImageIO;
 import org.atalaya.app.ui.map.MapViewport;
 import org.atalaya.app.ui.parts.Row;
@@ -24,7 +33,6 @@ import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.project.LinkRow;
 import org.atalaya.planner.project.Project;
@@ -47,13 +55,13 @@ class WindowJourneyTest {
       LinkRow link = theLinksAreJudged(window);
       aClickOnTheMapShowsTheLinkAndItsProfile(window, link);
       raisingAnEndClearsItAndCanBeUndone(window, link);
-      theOtherLanguageIsEverywhereAtOnce(window);
+      everyLanguageIsEverywhereAtOnce(window);
       window.run(() -> model.desk().computeLinks());
       window.await("links are new again", () -> model.links().links().isPresent() && !model.links().stale());
       aNetworkIsProposed(window);
       theRoutersAreRehearsed(window);
       theBillIsThere(window);
-      theWindowFitsASmallScreenByNight(window);
+      theWindowFitsASmallScreenInEveryLanguage(window);
     }
     try (Project reopened = Project.open(file)) {
       assertThat(reopened.findPlan()).as("the plan is in the file").isPresent();
@@ -118,15 +126,42 @@ class WindowJourneyTest {
     window.await("as it was", () -> texts(window).contains("Usable, but not clear"));
   }
 
-  private static void theOtherLanguageIsEverywhereAtOnce(WindowFixture window) throws Exception {
+  private static void everyLanguageIsEverywhereAtOnce(WindowFixture window) throws Exception {
     MapViewport before = window.window.map().viewportProperty().get();
-    window.run(() -> window.model.wordingProperty().set(window.model.wordingProperty().get().next()));
+    choose(window, "es");
     assertThat(texts(window)).contains("Enlaces", "Sirve, pero no está despejado", "Para despejarlo")
         .doesNotContain("Links", "To clear it");
     assertThat(window.window.map().viewportProperty().get()).as("the map stays where it is").isEqualTo(before);
     window.screenshot("5-links-es");
-    window.run(() -> window.model.wordingProperty().set(Wording.of(Locale.ENGLISH)));
-    assertThat(texts(window)).contains("Links").doesNotContain("Enlaces");
+    choose(window, "pt");
+    assertThat(texts(window)).contains("Enlaces", "Serve, mas não está desobstruído", "Para desobstruir");
+    window.screenshot("5-links-pt");
+    choose(window, "sq");
+    assertThat(texts(window)).contains("Lidhjet", "E përdorshme, por jo pa pengesa", "Për ta liruar");
+    window.screenshot("5-links-sq");
+    choose(window, "en");
+    assertThat(texts(window)).contains("Links").doesNotContain("Enlaces", "Lidhjet");
+  }
+
+  /** Opens the menu with the keyboard and takes a language in it, as the menu itself would. */
+  private static void choose(WindowFixture window, String language) throws Exception {
+    MenuButton menu = (MenuButton) window.find(".language-button", Node.class);
+    window.run(() -> {
+      menu.requestFocus();
+      menu.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false));
+    });
+    assertThat(menu.isFocused()).as("the keyboard reaches the languages").isTrue();
+    assertThat(menu.isShowing()).as("the down arrow opens the languages").isTrue();
+    RadioMenuItem item = (RadioMenuItem) menu.getItems().stream()
+        .filter(each -> each.getId().equals("language-" + language)).findFirst().orElseThrow();
+    window.menuScreenshot("5-languages-" + language);
+    window.run(() -> {
+      menu.hide();
+      item.fire();
+    });
+    MenuButton after = (MenuButton) window.find(".language-button", Node.class);
+    assertThat(after.getText()).isEqualTo(language.toUpperCase(Locale.ROOT));
+    assertThat(after.getAccessibleText()).endsWith(": " + item.getText());
   }
 
   private static void aNetworkIsProposed(WindowFixture window) throws Exception {
@@ -165,14 +200,27 @@ class WindowJourneyTest {
     window.screenshot("8-handover");
   }
 
-  private static void theWindowFitsASmallScreenByNight(WindowFixture window) throws Exception {
-    window.run(() -> window.model.darkProperty().set(true));
+  private static void theWindowFitsASmallScreenInEveryLanguage(WindowFixture window) throws Exception {
     window.run(() -> window.resize(1280, 720));
+    List<String> lacking = new ArrayList<>();
+    for (String language : List.of("es", "pt", "sq", "en")) {
+      choose(window, language);
+      lacking.addAll(whatLacksRoom(window, "9-" + language));
+    }
+    window.run(() -> window.model.darkProperty().set(true));
+    lacking.addAll(whatLacksRoom(window, "9-dark"));
+    assertThat(lacking).as("controls out of the window, words with an ellipsis").isEmpty();
+  }
+
+  private static List<String> whatLacksRoom(WindowFixture window, String name) throws Exception {
+    List<String> lacking = new ArrayList<>();
     for (Step step : Step.values()) {
       window.run(() -> window.model.desk().stepProperty().set(step));
-      window.screenshot("9-dark-" + step.number());
-      assertThat(cutOff(window)).as("controls that reach out of the window in step %s", step).isEmpty();
+      window.screenshot(name + "-" + step.number());
+      Stream.concat(cutOff(window).stream(), shortened(window).stream())
+          .forEach(words -> lacking.add(name + ", " + step + ": " + words));
     }
+    return lacking;
   }
 
   private static void click(WindowFixture window, double x, double y) {
@@ -212,6 +260,17 @@ class WindowJourneyTest {
           .filter(button -> !whole.contains(button.localToScene(button.getLayoutBounds())))
           .map(button -> ((Button) button).getText()).toList();
     });
+  }
+
+  /** Labels and buttons that lack the room for their words; titles of rows are people's own names, however long. */
+  private static List<String> shortened(WindowFixture window) {
+    return window.look(root -> root.lookupAll(".text").stream().filter(WindowJourneyTest::shown)
+        .filter(text -> text instanceof Text && text.getParent() instanceof Labeled)
+        .filter(text -> !text.getParent().getStyleClass().contains("row-title"))
+        .filter(text -> ((Labeled) text.getParent()).getContentDisplay() != ContentDisplay.GRAPHIC_ONLY)
+        .filter(text -> ((Text) text).getText().endsWith("...") || ((Text) text).getText().endsWith("…"))
+        .map(text -> ((Labeled) text.getParent()).getText())
+        .filter(words -> !words.endsWith("…")).sorted().toList());
   }
 
   private static Set<Integer> colors(Path picture, int left, int top, int right, int bottom) throws Exception {

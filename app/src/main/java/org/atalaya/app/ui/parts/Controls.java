@@ -50,6 +50,7 @@ public final class Controls {
   /** Name and count above a list. */
   public static HBox heading(Label name, Label count) {
     name.getStyleClass().add("pane-title");
+    name.setMinWidth(Region.USE_PREF_SIZE);
     count.getStyleClass().add("pane-count");
     HBox heading = new HBox(name, count);
     heading.getStyleClass().add("pane-heading");

@@ -2,7 +2,6 @@ package org.atalaya.app.ui.shell;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -51,16 +50,10 @@ final class TopBar extends HBox {
     search.getStyleClass().add("search");
     undo = Controls.icon("fth-corner-up-left", wording.get("top.undo"), model.desk()::undo);
     redo = Controls.icon("fth-corner-up-right", wording.get("top.redo"), model.desk()::redo);
-    Wording other = wording.next();
-    Button language = Controls.button(other.locale().getLanguage().toUpperCase(Locale.ROOT),
-        () -> model.wordingProperty().set(other));
-    language.getStyleClass().add("icon-button");
-    language.setTooltip(new Tooltip(other.get("top.language")));
-    language.setAccessibleText(other.get("top.language"));
     Button light = Controls.icon(model.darkProperty().get() ? "fth-sun" : "fth-moon",
         wording.get(model.darkProperty().get() ? "top.light" : "top.dark"),
         () -> model.darkProperty().set(!model.darkProperty().get()));
-    getChildren().addAll(name, open, saved, Controls.gap(), search, undo, redo, language, light);
+    getChildren().addAll(name, open, saved, Controls.gap(), search, undo, redo, new LanguageMenu(model), light);
   }
 
   void refresh() {

@@ -6,8 +6,9 @@ import org.atalaya.app.Texts;
 
 /** The window's words, numbers and units in one language. Immutable; a change of language is another object. */
 public final class Wording {
-  /** Languages of the window; the first stands in for all others. */
-  public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("es", "AR"));
+  /** Languages of the window, in the order in which they are offered; English stands in for all others. */
+  public static final List<Locale> LANGUAGES = List.of(Locale.of("es", "AR"), Locale.ENGLISH, Locale.of("pt", "BR"),
+      Locale.of("sq", "AL"));
   /** Name of the window's bundle. */
   public static final String BUNDLE = "messages";
 
@@ -24,12 +25,13 @@ public final class Wording {
   /** The nearest language there is: Spanish for any Spanish locale, English for a language without a bundle. */
   public static Wording of(Locale wanted) {
     return new Wording(LANGUAGES.stream().filter(each -> each.getLanguage().equals(wanted.getLanguage()))
-        .findFirst().orElse(LANGUAGES.getFirst()));
+        .findFirst().orElse(Locale.ENGLISH));
   }
 
-  /** The language that the language button switches to: the next in {@link #LANGUAGES}, round and round. */
-  public Wording next() {
-    return new Wording(LANGUAGES.get((LANGUAGES.indexOf(locale) + 1) % LANGUAGES.size()));
+  /** The language as its speakers call it: {@code Español}, {@code Shqip}. */
+  public String ownName() {
+    String name = Locale.of(locale.getLanguage()).getDisplayLanguage(locale);
+    return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
   }
 
   public Locale locale() {

@@ -93,11 +93,31 @@ class WordingTest {
   }
 
   @Test
-  void languagesTakeTurnsAndStrangeOnesGetEnglish() {
+  void aLanguageIsFoundByItsNameAloneAndStrangeOnesGetEnglish() {
     assertThat(Wording.of(Locale.of("es", "UY")).get("step.links")).isEqualTo("Enlaces");
+    assertThat(Wording.of(Locale.of("pt", "PT")).get("step.routers")).isEqualTo("Roteadores");
+    assertThat(Wording.of(Locale.of("sq", "XK")).get("step.links")).isEqualTo("Lidhjet");
     assertThat(Wording.of(Locale.of("fi")).get("step.links")).isEqualTo("Links");
-    assertThat(Wording.of(Locale.ENGLISH).next().get("step.links")).isEqualTo("Enlaces");
-    assertThat(Wording.of(Locale.ENGLISH).next().next().get("step.links")).isEqualTo("Links");
+  }
+
+  @Test
+  void everyLanguageIsOfferedByItsOwnName() {
+    assertThat(Wording.LANGUAGES.stream().map(Wording::of).map(Wording::ownName).toList())
+        .containsExactly("Español", "English", "Português", "Shqip");
+  }
+
+  @Test
+  void numbersInSentencesAreThoseOfTheLanguageAndItsPlurals() {
+    Wording portuguese = Wording.of(Locale.of("pt"));
+    Wording albanian = Wording.of(Locale.of("sq"));
+    assertThat(portuguese.get("status.pairs", 0)).isEqualTo("nenhum par");
+    assertThat(portuguese.get("status.pairs", 1)).isEqualTo("1 par");
+    assertThat(portuguese.get("status.pairs", 1860)).isEqualTo("1.860 pares");
+    assertThat(albanian.get("status.pairs", 1)).isEqualTo("1 çift");
+    assertThat(albanian.get("status.pairs", 1860)).isEqualTo("1\u00a0860 çifte");
+    assertThat(albanian.get("site.sees.explain", 1, 0, 4)).isEqualTo("Nga çiftet mjaft të afërta, 1 është pa pengesa, "
+        + "0 përdoren por jo pa pengesa dhe 4 janë të bllokuara ose të panjohura.");
+    assertThat(portuguese.get("notice.plan", 4, 1)).isEqualTo("Rede proposta: 4 roteadores, 1 enlace.");
   }
 
   @Test
@@ -117,11 +137,17 @@ class WordingTest {
     assertThat(english.metersAtLeast(4)).isEqualTo("4.0\u00a0m");
     assertThat(english.money(1612, "USD")).isEqualTo("USD\u00a01,612");
     assertThat(spanish.money(1612.5, "USD")).isEqualTo("USD\u00a01.612,50");
+    for (Locale comma : List.of(Locale.of("pt", "BR"), Locale.of("sq", "AL"))) {
+      assertThat(new Quantities(comma).distance(6843)).as("%s", comma).isEqualTo("6,84\u00a0km");
+      assertThat(new Quantities(comma).dbm(-70.6)).as("%s", comma).isEqualTo("\u221271\u00a0dBm");
+    }
+    assertThat(new Quantities(Locale.of("pt", "BR")).money(1612.5, "BRL")).isEqualTo("BRL\u00a01.612,50");
+    assertThat(new Quantities(Locale.of("sq", "AL")).money(161200, "ALL")).isEqualTo("ALL\u00a0161\u00a0200");
     assertThat(spanish.coordinates(new GeoPoint(-31.30214, -64.52871))).isEqualTo("\u221231,3021; \u221264,5287");
   }
 
   private static Set<String> ownKeys(Locale language) {
-    String suffix = language.equals(Wording.LANGUAGES.getFirst()) ? "" : "_" + language.getLanguage();
+    String suffix = language.equals(Locale.ENGLISH) ? "" : "_" + language.getLanguage();
     Path file = SOURCES.resolve("../../../../../resources/org/atalaya/app/texts/messages" + suffix + ".properties");
     java.util.Properties properties = new java.util.Properties();
     try (var reader = Files.newBufferedReader(file)) {

@@ -21,6 +21,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -217,7 +218,7 @@ class WindowJourneyTest {
     for (Step step : Step.values()) {
       window.run(() -> window.model.desk().stepProperty().set(step));
       window.screenshot(name + "-" + step.number());
-      Stream.concat(cutOff(window).stream(), shortened(window).stream())
+      Stream.of(cutOff(window), shortened(window), cutPrompts(window)).flatMap(List::stream)
           .forEach(words -> lacking.add(name + ", " + step + ": " + words));
     }
     return lacking;
@@ -271,6 +272,18 @@ class WindowJourneyTest {
         .filter(text -> ((Text) text).getText().endsWith("...") || ((Text) text).getText().endsWith("…"))
         .map(text -> ((Labeled) text.getParent()).getText())
         .filter(words -> !words.endsWith("…")).sorted().toList());
+  }
+
+  /** What stands in empty fields and is longer than they are: no ellipsis tells of that. */
+  private static List<String> cutPrompts(WindowFixture window) {
+    return window.look(root -> root.lookupAll(".text-field").stream().filter(WindowJourneyTest::shown)
+        .filter(TextField.class::isInstance).map(TextField.class::cast)
+        .filter(field -> {
+          Text prompt = new Text(field.getPromptText());
+          prompt.setFont(field.getFont());
+          return prompt.getLayoutBounds().getWidth()
+              > field.getWidth() - field.getInsets().getLeft() - field.getInsets().getRight();
+        }).map(TextField::getPromptText).toList());
   }
 
   private static Set<Integer> colors(Path picture, int left, int top, int right, int bottom) throws Exception {

@@ -1,5 +1,7 @@
 package org.atalaya.planner.lineofsight;
 
+import org.atalaya.planner.terrain.ElevationGrid;
+
 /**
  * Holds the ray against each cell below a short straight piece of a path, and keeps what it has seen so far. Mutable:
  * for one thread.
@@ -14,6 +16,9 @@ final class CellWalk {
   static final int UNKNOWN = 4;
 
   private static final int VOID_STEPS_PER_POST = 8;
+
+  /** More than a height loses as a 32-bit number. */
+  private static final float FLOAT_METERS = 0.002f;
 
   private GroundSheet sheet;
   private RayOverPath ray;
@@ -99,27 +104,50 @@ final class CellWalk {
     double perRow = dv == 0 ? Double.POSITIVE_INFINITY : 1 / Math.abs(dv);
     double nextColumn = du == 0 ? 2 : (du > 0 ? Math.floor(u0) + 1 - u0 : u0 - Math.ceil(u0) + 1) * perColumn;
     double nextRow = dv == 0 ? 2 : (dv > 0 ? Math.floor(v0) + 1 - v0 : v0 - Math.ceil(v0) + 1) * perRow;
+    int columnStep = du > 0 ? 1 : -1;
+    int rowStep = dv > 0 ? 1 : -1;
+    double firstMiddle = Math.min(1, Math.min(nextColumn, nextRow)) / 2;
+    int c = Math.clamp((int) (u0 + du * firstMiddle), 0, sheet.columns() - 2);
+    int r = Math.clamp((int) (v0 + dv * firstMiddle), 0, sheet.rows() - 2);
+    ElevationGrid grid = sheet.gridAt(c, r);
+    int columnShift = sheet.columnShift(c, r);
+    int rowShift = sheet.rowShift(c, r);
     double s = 0;
     while (s < 1 && !blocked) {
-      double next = Math.min(1, Math.min(nextColumn, nextRow));
+      double columnOrRow = nextColumn < nextRow ? nextColumn : nextRow;
+      double next = columnOrRow < 1 ? columnOrRow : 1;
+      if (!sheet.single()) {
+        grid = sheet.gridAt(c, r);
+        columnShift = sheet.columnShift(c, r);
+        rowShift = sheet.rowShift(c, r);
+      }
+      int column = c + columnShift;
+      int row = r + rowShift;
+      // No lower than the tangent to ray less zone in the middle of the whole walk: cheap, and mostly enough.
+      double lower = floorStart + floorRise * (floorRise < 0 ? next : s);
+      float free = (float) (lower - room) - FLOAT_METERS;
+      if (!(grid.height(column, row) <= free && grid.height(column + 1, row) <= free
+          && grid.height(column, row + 1) <= free && grid.height(column + 1, row + 1) <= free)) {
+        double x = u0 - c;
+        double y = v0 - r;
+        double middle = (s + next) / 2;
+        double groundStart = grid.bilinear(column, row, x + du * s, y + dv * s);
+        double groundMiddle = grid.bilinear(column, row, x + du * middle, y + dv * middle);
+        double groundEnd = grid.bilinear(column, row, x + du * next, y + dv * next);
+        double lowest = RayClearance.floor(floorStart + floorRise * s - groundStart,
+            floorStart + floorRise * middle - groundMiddle, floorStart + floorRise * next - groundEnd);
+        if (lowest < room) {
+          hold(groundStart, groundMiddle, groundEnd,
+              t0 + (t1 - t0) * s, t0 + (t1 - t0) * middle, t0 + (t1 - t0) * next, room);
+        }
+      }
       if (nextColumn <= next) {
         nextColumn += perColumn;
+        c = Math.clamp(c + columnStep, 0, sheet.columns() - 2);
       }
       if (nextRow <= next) {
         nextRow += perRow;
-      }
-      double middle = (s + next) / 2;
-      int c = (int) Math.clamp(u0 + du * middle, 0, sheet.columns() - 2);
-      int r = (int) Math.clamp(v0 + dv * middle, 0, sheet.rows() - 2);
-      double groundStart = sheet.height(c, r, u0 + du * s - c, v0 + dv * s - r);
-      double groundMiddle = sheet.height(c, r, u0 + du * middle - c, v0 + dv * middle - r);
-      double groundEnd = sheet.height(c, r, u0 + du * next - c, v0 + dv * next - r);
-      // No lower than the tangent to ray less zone in the middle of the whole walk: cheap, and mostly enough.
-      double lowest = RayClearance.floor(floorStart + floorRise * s - groundStart,
-          floorStart + floorRise * middle - groundMiddle, floorStart + floorRise * next - groundEnd);
-      if (lowest < room) {
-        hold(groundStart, groundMiddle, groundEnd,
-            t0 + (t1 - t0) * s, t0 + (t1 - t0) * middle, t0 + (t1 - t0) * next, room);
+        r = Math.clamp(r + rowStep, 0, sheet.rows() - 2);
       }
       s = next;
     }

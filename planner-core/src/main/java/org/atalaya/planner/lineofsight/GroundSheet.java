@@ -7,8 +7,8 @@ import org.atalaya.planner.terrain.GridMapping;
 
 /**
  * Grids that are parts of one lattice of posts, seen as one raster, with what is needed to pass over ground without
- * looking at it: for each block of 16 × 16 cells the highest post, the steepest slope and the one grid that rules it.
- * The heights stay in their grids; the blocks cost 1.5 % of them.
+ * looking at it: the highest and lowest posts around ({@link HeightWindows}), and for each block of 16 × 16 cells the
+ * steepest slope and the one grid that rules it. The heights stay in their grids.
  *
  * <p>A block is <em>bad</em> where a quick answer would not be certain: it is not covered by one grid alone, lies
  * below a finer grid, has a void that another grid fills, or its seam to the next grid has a step. It is <em>holed</em>
@@ -86,6 +86,30 @@ final class GroundSheet {
 
   boolean covers(double column, double row) {
     return column >= 0 && row >= 0 && column <= blocks.columns - 1 && row <= blocks.rows - 1;
+  }
+
+  /** True where the sheet is one grid. */
+  boolean single() {
+    return single;
+  }
+
+  /** The grid that rules a cell whose block is not bad. */
+  ElevationGrid gridAt(int column, int row) {
+    return grids[ownerAt(column, row)];
+  }
+
+  /** How much to add to a column of the sheet for that of the grid that rules this cell. */
+  int columnShift(int column, int row) {
+    return -gridColumn[ownerAt(column, row)];
+  }
+
+  /** How much to add to a row of the sheet for that of the grid that rules this cell. */
+  int rowShift(int column, int row) {
+    return -gridRow[ownerAt(column, row)];
+  }
+
+  private int ownerAt(int column, int row) {
+    return single ? 0 : blocks.owner(column, row);
   }
 
   /** Ground in the cell of a block that is not bad, at x, y in 0…1 of it. */

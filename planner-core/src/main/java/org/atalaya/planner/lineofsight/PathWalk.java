@@ -1,13 +1,12 @@
 package org.atalaya.planner.lineofsight;
 
 /**
- * Follows a ray from end to end: first in pieces over blocks of 16 × 16 cells, then, the worst first, what is not free
- * for certain in parts over blocks of 4 × 4, and what is still not certain cell by cell. Mutable: for one thread.
+ * Follows a ray from end to end: in pieces against the highest post around, then, the worst first, cell by cell where that
+ * does not say that it is free. Mutable: for one thread.
  */
 final class PathWalk {
-  /** A piece touches at most two blocks each way, a part at most two small blocks. */
-  private static final double PIECE_POSTS = 12;
-  private static final int PARTS = 4;
+  /** With what it may bend and be off, a piece is shorter than {@link HeightWindows#POSTS}. */
+  private static final double PIECE_POSTS = 6;
   /** How far a piece may bend away from the straight line that stands for it, posts. */
   private static final double BEND_POSTS = 3e-4;
 
@@ -38,29 +37,17 @@ final class PathWalk {
   }
 
   /**
-   * Judges a path.
+   * Judges a path over known ground.
    *
    * @param offPosts how far the path may be beside its fit
    * @param zoneCut whether the zone is known to be cut already
-   * @param lookForGaps whether blocks that are bad or holed may lie on the way
    * @return a state of {@link CellWalk}
    */
-  int state(GroundSheet sheet, PathFit path, RayOverPath rayOverPath, double offPosts, boolean zoneCut, boolean lookForGaps) {
-    blocks = sheet.blocks();
-    fit = path;
+  int state(GroundSheet sheet, PathFit path, RayOverPath rayOverPath, double offPosts, boolean zoneCut) {
     ray = rayOverPath;
-    double longest = Math.max(Math.abs(fit.du), Math.abs(fit.dv));
-    double bend = Math.max(Math.abs(fit.bendU), Math.abs(fit.bendV));
-    pieces = 1 + (int) Math.max(longest / PIECE_POSTS, Math.sqrt(bend / (4 * BEND_POSTS)));
-    off = offPosts + bend / (4.0 * pieces * pieces);
-    reserve(PARTS * pieces);
+    lay(sheet, path, offPosts);
+    reserve();
     cells.begin(sheet, ray, zoneCut ? CellWalk.ZONE_CUT : CellWalk.CLEAR);
-    if (lookForGaps) {
-      int gap = gaps();
-      if (gap != CellWalk.CLEAR) {
-        return gap;
-      }
-    }
     int count = survey();
     for (int i = 0; i < count && !cells.blocked(); i++) {
       closer(open[i]);
@@ -68,22 +55,30 @@ final class PathWalk {
     return cells.result();
   }
 
-  private void reserve(int parts) {
-    if (parts >= shares.length) {
-      shares = java.util.Arrays.copyOf(shares, 2 * parts);
-      lack = new double[2 * parts];
-      open = new int[2 * parts];
-    }
-    if (shares[parts] == null) {
-      shares[parts] = Shares.of(parts);
+  private void lay(GroundSheet sheet, PathFit path, double offPosts) {
+    blocks = sheet.blocks();
+    fit = path;
+    double longest = Math.max(Math.abs(fit.du), Math.abs(fit.dv));
+    double bend = Math.max(Math.abs(fit.bendU), Math.abs(fit.bendV));
+    pieces = 1 + (int) Math.max(longest / PIECE_POSTS, Math.sqrt(bend / (4 * BEND_POSTS)));
+    off = offPosts + bend / (4.0 * pieces * pieces);
+  }
+
+  private void reserve() {
+    if (pieces >= shares.length) {
+      shares = java.util.Arrays.copyOf(shares, 2 * pieces);
+      lack = new double[2 * pieces];
+      open = new int[2 * pieces];
     }
     if (shares[pieces] == null) {
       shares[pieces] = Shares.of(pieces);
     }
   }
 
-  /** DOUBT if a bad block lies on the way, UNKNOWN if a void does, CLEAR if neither. */
-  private int gaps() {
+  /** DOUBT if a bad block lies on the way or a void may, UNKNOWN if a void does, CLEAR if neither. */
+  int gaps(GroundSheet sheet, PathFit path, double offPosts) {
+    lay(sheet, path, offPosts);
+    cells.begin(sheet, ray, CellWalk.CLEAR);
     double u = fit.u(0);
     double v = fit.v(0);
     for (int i = 0; i < pieces; i++) {
@@ -106,12 +101,13 @@ final class PathWalk {
       u = nextU;
       v = nextV;
     }
-    return CellWalk.CLEAR;
+    return cells.result();
   }
 
   /** Puts the pieces that are not free for certain into {@link #open}, the worst first; returns how many there are. */
   private int survey() {
     Shares middle = shares[pieces];
+    HeightWindows windows = blocks.windows();
     double room = blocks.steepest() * off + SightKernel.ROUNDING_METERS;
     boolean withoutZone = cells.zoneCut();
     double step = 1.0 / pieces;
@@ -122,8 +118,7 @@ final class PathWalk {
       double nextT = (i + 1) * step;
       double nextU = fit.u(nextT);
       double nextV = fit.v(nextT);
-      float highest = blocks.highestOfFour(Math.min(u, nextU) - off, Math.min(v, nextV) - off,
-          Math.max(u, nextU) + off, Math.max(v, nextV) + off);
+      double highest = windows.highest(from(u, nextU), from(v, nextV));
       double least = ray.least((i + 0.5) * step, step / 2, middle.root[i], middle.slope[i], withoutZone);
       if (highest + room > least) {
         putInOrder(count++, i, highest - least);
@@ -145,29 +140,23 @@ final class PathWalk {
     lack[at] = missing;
   }
 
+  /** The first post that a piece between two columns, or two rows, may touch. */
+  private int from(double a, double b) {
+    return Math.max(0, (int) ((a + b) / 2 - Math.abs(b - a) / 2 - off));
+  }
+
   private void closer(int piece) {
-    Shares middle = shares[PARTS * pieces];
-    double room = blocks.steepest() * off + SightKernel.ROUNDING_METERS;
-    double step = 1.0 / (PARTS * pieces);
-    int first = PARTS * piece;
-    double u = fit.u(first * step);
-    double v = fit.v(first * step);
-    for (int i = first; i < first + PARTS && !cells.blocked(); i++) {
-      double nextT = (i + 1) * step;
-      double nextU = fit.u(nextT);
-      double nextV = fit.v(nextT);
-      double left = Math.min(u, nextU) - off;
-      double top = Math.min(v, nextV) - off;
-      double right = Math.max(u, nextU) + off;
-      double bottom = Math.max(v, nextV) + off;
-      float highest = blocks.fineHighestOfFour(left, top, right, bottom);
-      double least = ray.least((i + 0.5) * step, step / 2, middle.root[i], middle.slope[i], cells.zoneCut());
-      if (highest + room > least) {
-        cells.walk(u, v, nextU, nextV, i * step, nextT, middle.root[i], middle.slope[i],
-            blocks.slopeOfFour(left, top, right, bottom) * off + SightKernel.ROUNDING_METERS);
-      }
-      u = nextU;
-      v = nextV;
-    }
+    Shares middle = shares[pieces];
+    double step = 1.0 / pieces;
+    double from = piece * step;
+    double to = (piece + 1) * step;
+    double u = fit.u(from);
+    double v = fit.v(from);
+    double nextU = fit.u(to);
+    double nextV = fit.v(to);
+    double slope = blocks.slopeOfFour(Math.min(u, nextU) - off, Math.min(v, nextV) - off, Math.max(u, nextU) + off,
+        Math.max(v, nextV) + off);
+    cells.walk(u, v, nextU, nextV, from, to, middle.root[piece], middle.slope[piece],
+        slope * off + SightKernel.ROUNDING_METERS);
   }
 }

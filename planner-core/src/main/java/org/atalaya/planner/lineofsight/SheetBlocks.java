@@ -7,21 +7,14 @@ import org.atalaya.planner.terrain.ElevationGrid;
 /** What is known of each block of 16 × 16 cells of a {@link GroundSheet}. */
 final class SheetBlocks {
   private static final int SHIFT = GroundSheet.BLOCK_SHIFT;
-  static final int FINE_SHIFT = 2;
 
   final int columns;
   final int rows;
   final int across;
   final int down;
-  /** Highest post, metres. */
-  final float[] highest;
-  final int fineAcross;
-  /** Highest post of each 4 × 4 cells, metres. */
-  final float[] fineHighest;
-  /** Lowest post of each 4 × 4 cells, metres. */
-  private final float[] fineLowest;
+  private final HeightWindows windows;
   /** Steepest slope: metres per post along columns and metres per post along rows, added. */
-  final float[] slope;
+  private final float[] slope;
   private final short[] owner;
   private final boolean[] holed;
   /** Bad or holed blocks above and to the left of each corner of blocks. */
@@ -38,13 +31,8 @@ final class SheetBlocks {
     this.rows = rows;
     across = (columns - 2 >> SHIFT) + 1;
     down = (rows - 2 >> SHIFT) + 1;
-    highest = new float[across * down];
     slope = new float[across * down];
-    fineAcross = (columns - 2 >> FINE_SHIFT) + 1;
-    fineHighest = new float[fineAcross * ((rows - 2 >> FINE_SHIFT) + 1)];
-    fineLowest = new float[fineHighest.length];
-    Arrays.fill(fineHighest, Float.NEGATIVE_INFINITY);
-    Arrays.fill(fineLowest, Float.POSITIVE_INFINITY);
+    windows = new HeightWindows(columns, rows);
     owner = new short[across * down];
     holed = new boolean[across * down];
     Arrays.fill(owner, GroundSheet.BAD);
@@ -77,12 +65,12 @@ final class SheetBlocks {
       int south = north + part.grid().rows() - 1;
       if (west <= left && north <= top && east >= right && south >= bottom) {
         int block = y * across + x;
-        measure(part.grid(), left - west, top - north, right - west, bottom - north, block);
-        measureFine(part.grid(), x << SHIFT, y << SHIFT, column0 - west, row0 - north);
+        boolean ordinary = measure(part.grid(), left - west, top - north, right - west, bottom - north, block);
+        gather(part.grid(), x << SHIFT, y << SHIFT, column0 - west, row0 - north);
         // A void is filled from the next grid that lies here: not a matter for one grid alone.
         boolean filled = holed[block] && parts.subList(i + 1, parts.size()).stream()
             .anyMatch(other -> touches(other, left, top, right, bottom));
-        owner[block] = filled ? GroundSheet.BAD : (short) i;
+        owner[block] = filled || !ordinary ? GroundSheet.BAD : (short) i;
         return;
       }
       if (touches(part, left, top, right, bottom)) {
@@ -96,8 +84,9 @@ final class SheetBlocks {
         && part.row() < bottom && part.row() + part.grid().rows() - 1 > top;
   }
 
-  private void measure(ElevationGrid grid, int left, int top, int right, int bottom, int block) {
-    float most = Float.NEGATIVE_INFINITY;
+  /** False where the ground is higher or lower than on this earth. */
+  private boolean measure(ElevationGrid grid, int left, int top, int right, int bottom, int block) {
+    boolean extreme = false;
     float alongColumns = 0;
     float alongRows = 0;
     for (int r = top; r <= bottom; r++) {
@@ -107,51 +96,32 @@ final class SheetBlocks {
           holed[block] = true;
           continue;
         }
-        most = Math.max(most, height);
+        extreme |= Math.abs(height) > HeightWindows.MOST_METERS;
         alongColumns = c == left ? alongColumns : steeper(alongColumns, height - grid.height(c - 1, r));
         alongRows = r == top ? alongRows : steeper(alongRows, height - grid.height(c, r - 1));
       }
     }
-    highest[block] = most;
     slope[block] = alongColumns + alongRows;
     steepest = Math.max(steepest, slope[block]);
+    return !extreme;
   }
 
-  /** The small blocks of the block whose first post this is. */
-  private void measureFine(ElevationGrid grid, int left, int top, int columnInGrid, int rowInGrid) {
+  /** All posts of all cells of the block whose first post this is. */
+  private void gather(ElevationGrid grid, int left, int top, int columnInGrid, int rowInGrid) {
     for (int r = top; r < Math.min(top + (1 << SHIFT), rows - 1); r++) {
       for (int c = left; c < Math.min(left + (1 << SHIFT), columns - 1); c++) {
-        int fine = (r >> FINE_SHIFT) * fineAcross + (c >> FINE_SHIFT);
         for (int corner = 0; corner < 4; corner++) {
           float height = grid.height(c + columnInGrid + corner % 2, r + rowInGrid + corner / 2);
-          fineHighest[fine] = height > fineHighest[fine] ? height : fineHighest[fine];
-          fineLowest[fine] = height < fineLowest[fine] ? height : fineLowest[fine];
+          if (Math.abs(height) <= HeightWindows.MOST_METERS) {
+            windows.add(c, r, height);
+          }
         }
       }
     }
   }
 
-  /** The lowest post of the small block around a cell that is in no bad or holed block. */
-  float lowestAround(int column, int row) {
-    return fineLowest[(row >> FINE_SHIFT) * fineAcross + (column >> FINE_SHIFT)];
-  }
-
-  /** The highest post of the at most 2 × 2 blocks around these posts. */
-  float highestOfFour(double left, double top, double right, double bottom) {
-    int x0 = Math.max((int) left, 0) >> SHIFT;
-    int x1 = Math.min((int) right, columns - 2) >> SHIFT;
-    int y0 = (Math.max((int) top, 0) >> SHIFT) * across;
-    int y1 = (Math.min((int) bottom, rows - 2) >> SHIFT) * across;
-    return Math.max(Math.max(highest[y0 + x0], highest[y0 + x1]), Math.max(highest[y1 + x0], highest[y1 + x1]));
-  }
-
-  /** The highest post of the at most 2 × 2 small blocks around these posts. */
-  float fineHighestOfFour(double left, double top, double right, double bottom) {
-    int x0 = Math.max((int) left, 0) >> FINE_SHIFT;
-    int x1 = Math.min((int) right, columns - 2) >> FINE_SHIFT;
-    int y0 = (Math.max((int) top, 0) >> FINE_SHIFT) * fineAcross;
-    int y1 = (Math.min((int) bottom, rows - 2) >> FINE_SHIFT) * fineAcross;
-    return Math.max(Math.max(fineHighest[y0 + x0], fineHighest[y0 + x1]), Math.max(fineHighest[y1 + x0], fineHighest[y1 + x1]));
+  HeightWindows windows() {
+    return windows;
   }
 
   /** The steepest slope in the at most 2 × 2 blocks around these posts. */
@@ -212,6 +182,7 @@ final class SheetBlocks {
 
   /** Ends the building. */
   void close() {
+    windows.close();
     openBefore = new int[(across + 1) * (down + 1)];
     for (int y = 0; y < down; y++) {
       for (int x = 0; x < across; x++) {

@@ -9,7 +9,7 @@ import org.atalaya.planner.terrain.TerrainProfile;
  *
  * <p>A ray is blocked if one point of it lies below the ground: a few points, the middle first, find most of that. They
  * are looked at for all targets of one station at once, so that the processor never waits for one of them. What is left
- * is free if each piece of it runs high enough above the highest post of the blocks below ({@link PathWalk}). All
+ * is free if each piece of it runs high enough above the highest post around ({@link PathWalk}). All
  * comparisons leave room for where the ground could be if the path ran as far beside its fitted place as it may.
  * Mutable: one for each thread; ground and stations are shared.
  */
@@ -19,6 +19,7 @@ public final class SightKernel {
   /** Rounding of heights and bulge, metres. */
   static final double ROUNDING_METERS = 1e-5;
   /** The shares of a path that are looked at: halves, quarters, eighths, …; no nearer than some posts to each other. */
+  private static final int EIGHTHS = 8;
   private static final int PROBES = 15;
   private static final int LOW_PROBES = 15;
   private static final double LARGEST_EARTH_METERS = 6_400_000;
@@ -90,28 +91,26 @@ public final class SightKernel {
       fan = new Fan(2 * count);
     }
     int live = 0;
-    int open = count;
     for (int i = 0; i < count; i++) {
       Station to = targets[i];
       if (from.sheet < 0 || from.sheet != to.sheet || !lay(from, to, i)) {
         boolean nowhere = (from.nowhere || to.nowhere) && from.squaredChord(to) > 1;
         verdicts[i] = nowhere ? Verdict.UNKNOWN : plain(from, to);
-      } else if (anyOpen(ground.sheet(from.sheet))) {
-        fan.live[--open] = i;
-      } else {
+        continue;
+      }
+      int known = gaps(ground.sheet(from.sheet), fan.offPosts[i]);
+      if (known == CellWalk.CLEAR) {
+        verdicts[i] = Verdict.BLOCKED;
         fan.live[live++] = i;
+      } else {
+        verdicts[i] = known == CellWalk.UNKNOWN ? Verdict.UNKNOWN : plain(from, to);
       }
     }
-    if (live > 0) {
-      live = probeAll(from, live, verdicts);
-    }
+    // Who is not live any more is blocked.
+    live = probeAll(from, live);
     for (int j = 0; j < live; j++) {
       int i = fan.live[j];
-      verdicts[i] = finish(from, targets[i], i, false);
-    }
-    for (int j = open; j < count; j++) {
-      int i = fan.live[j];
-      verdicts[i] = finish(from, targets[i], i, true);
+      verdicts[i] = finish(from, targets[i], i);
     }
   }
 
@@ -132,6 +131,7 @@ public final class SightKernel {
     final double[] bulge;
     final double[] zone;
     final double[] offPosts;
+    final double[] room;
     final boolean[] zoneCut;
     final int[] live;
 
@@ -145,6 +145,7 @@ public final class SightKernel {
       bulge = new double[size];
       zone = new double[size];
       offPosts = new double[size];
+      room = new double[size];
       zoneCut = new boolean[size];
       live = new int[size];
     }
@@ -170,26 +171,50 @@ public final class SightKernel {
     fan.bulge[i] = from.squaredAngle(to) * (LineOfSight.EARTH_RADIUS_METERS / (2 * k));
     fan.zone[i] = FresnelZone.CLEAR_FRACTION * Math.sqrt(wavelengthMeters * length);
     fan.offPosts[i] = off;
+    fan.room[i] = sheet.blocks().steepest() * off + ROUNDING_METERS;
     fan.zoneCut[i] = false;
     fit.margin(off);
     return fit.left >= 0 && fit.top >= 0 && fit.right <= sheet.columns() - 1 && fit.bottom <= sheet.rows() - 1;
   }
 
-  private boolean anyOpen(GroundSheet sheet) {
+  /** CLEAR if the path at hand lies on known ground under one grid, UNKNOWN if a void lies on it, else DOUBT. */
+  private int gaps(GroundSheet sheet, double offPosts) {
     SheetBlocks blocks = sheet.blocks();
-    return blocks.anyOpen(blocks.blockColumn(fit.left), blocks.blockRow(fit.top), blocks.blockColumn(fit.right),
-        blocks.blockRow(fit.bottom));
+    if (!anyOpen(blocks, fit.left, fit.top, fit.right, fit.bottom)) {
+      return CellWalk.CLEAR;
+    }
+    double besideU = Math.abs(fit.bendU) / 4;
+    double besideV = Math.abs(fit.bendV) / 4;
+    double u = fit.u0;
+    double v = fit.v0;
+    for (int i = 1; i <= EIGHTHS; i++) {
+      double nextU = fit.u((double) i / EIGHTHS);
+      double nextV = fit.v((double) i / EIGHTHS);
+      if (anyOpen(blocks, Math.min(u, nextU) - besideU, Math.min(v, nextV) - besideV, Math.max(u, nextU) + besideU,
+          Math.max(v, nextV) + besideV)) {
+        return walk.gaps(sheet, fit, offPosts);
+      }
+      u = nextU;
+      v = nextV;
+    }
+    return CellWalk.CLEAR;
+  }
+
+  /** A post to spare is more than any path may be beside its fit. */
+  private static boolean anyOpen(SheetBlocks blocks, double left, double top, double right, double bottom) {
+    return blocks.anyOpen(blocks.blockColumn(left - 1), blocks.blockRow(top - 1), blocks.blockColumn(right + 1),
+        blocks.blockRow(bottom + 1));
   }
 
   /** Looks at point after point of all live paths; returns how many are not blocked there. */
-  private int probeAll(Station from, int count, Verdict[] verdicts) {
+  private int probeAll(Station from, int count) {
     int live = count;
-    for (int j = 0; j < count; j++) {
-      verdicts[fan.live[j]] = Verdict.BLOCKED;
+    if (live == 0) {
+      return 0;
     }
     GroundSheet sheet = ground.sheet(from.sheet);
     for (int probe = 1; probe <= LOW_PROBES && live > 0; probe++) {
-      live = probeLow(from, sheet.blocks(), share(probe), live);
+      live = probeLow(from, sheet, share(probe), live);
     }
     for (int probe = 1; probe <= PROBES && live > 0; probe++) {
       live = probe(from, sheet, share(probe), live);
@@ -202,10 +227,10 @@ public final class SightKernel {
     return (Integer.reverse(probe) >>> 1) / (double) (1L << 31);
   }
 
-  /** As {@link #probe}, but against the lowest post around: the small blocks stay in the processor's nearest cache. */
-  private int probeLow(Station from, SheetBlocks blocks, double t, int count) {
+  /** As {@link #probe}, but against the lowest post around, which stays in the processor's nearest cache. */
+  private int probeLow(Station from, GroundSheet sheet, double t, int count) {
     double p = t * (1 - t);
-    double steepest = blocks.steepest();
+    HeightWindows windows = sheet.blocks().windows();
     double u0 = from.column;
     double v0 = from.row;
     double top = from.topMeters;
@@ -216,9 +241,9 @@ public final class SightKernel {
       int i = live[j];
       int c = (int) (u0 + t * f.du[i] - p * f.bendU[i]);
       int r = (int) (v0 + t * f.dv[i] - p * f.bendV[i]);
-      double free = top + t * f.rise[i] - p * f.bulge[i] - blocks.lowestAround(c, r);
+      double free = top + t * f.rise[i] - p * f.bulge[i] - windows.lowest(c, r);
       live[kept] = i;
-      kept += free < -(steepest * f.offPosts[i] + ROUNDING_METERS) ? 0 : 1;
+      kept += free < -f.room[i] ? 0 : 1;
     }
     return kept;
   }
@@ -226,7 +251,6 @@ public final class SightKernel {
   private int probe(Station from, GroundSheet sheet, double t, int count) {
     double p = t * (1 - t);
     double root = Math.sqrt(p);
-    double steepest = sheet.blocks().steepest();
     double u0 = from.column;
     double v0 = from.row;
     double top = from.topMeters;
@@ -240,7 +264,7 @@ public final class SightKernel {
       int c = (int) u;
       int r = (int) v;
       double free = top + t * f.rise[i] - p * f.bulge[i] - sheet.height(c, r, u - c, v - r);
-      double room = steepest * f.offPosts[i] + ROUNDING_METERS;
+      double room = f.room[i];
       f.zoneCut[i] |= free < root * f.zone[i] - room;
       live[kept] = i;
       kept += free < -room ? 0 : 1;
@@ -248,14 +272,13 @@ public final class SightKernel {
     return kept;
   }
 
-  private Verdict finish(Station from, Station to, int i, boolean open) {
+  private Verdict finish(Station from, Station to, int i) {
     fit.set(from.column, from.row, fan.du[i], fan.dv[i], fan.bendU[i], fan.bendV[i]);
     ray.set(from.topMeters, fan.rise[i], fan.bulge[i], fan.zone[i], treesMeters, fan.lengthwise[i]);
-    return switch (walk.state(ground.sheet(from.sheet), fit, ray, fan.offPosts[i], fan.zoneCut[i], open)) {
+    return switch (walk.state(ground.sheet(from.sheet), fit, ray, fan.offPosts[i], fan.zoneCut[i])) {
       case CellWalk.CLEAR -> Verdict.CLEAR;
       case CellWalk.ZONE_CUT -> Verdict.FRESNEL;
       case CellWalk.BLOCKED -> Verdict.BLOCKED;
-      case CellWalk.UNKNOWN -> Verdict.UNKNOWN;
       default -> plain(from, to);
     };
   }

@@ -13,11 +13,11 @@ import org.atalaya.app.ui.parts.Tone;
  * @param outcome in a word or two
  * @param steps taken and to come
  * @param details what was found that the person must know
- * @param difference what will change or was changed, line by line
+ * @param differenceTitle says what the difference is
+ * @param difference what will change or was changed, or what is not as planned, line by line
  */
 public record RouterCard(String hostName, String title, List<String> lines, Tone tone, String outcome,
-    List<StepLine> steps, List<String> details,
-    List<String> difference) {
+    List<StepLine> steps, List<String> details, String differenceTitle, List<String> difference) {
   public RouterCard {
     lines = List.copyOf(lines);
     steps = List.copyOf(steps);
@@ -25,9 +25,15 @@ public record RouterCard(String hostName, String title, List<String> lines, Tone
     difference = List.copyOf(difference);
   }
 
+  /** The same router with how it stands. */
+  RouterCard with(Tone newTone, String newOutcome, List<StepLine> newSteps, List<String> newDetails,
+      String newDifferenceTitle, List<String> newDifference) {
+    return new RouterCard(hostName, title, lines, newTone, newOutcome, newSteps, newDetails, newDifferenceTitle, newDifference);
+  }
+
   /** A step, and where it stands. */
   public record StepLine(String text, State state) {}
 
-  /** Where a step stands. */
-  public enum State { WAITING, RUNNING, DONE, FAILED }
+  /** Where a step stands; one that was cut short was begun, and its end is not known. */
+  public enum State { WAITING, RUNNING, DONE, CUT_SHORT, FAILED }
 }

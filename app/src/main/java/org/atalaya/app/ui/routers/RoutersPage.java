@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.PassphrasePrompt;
 import org.atalaya.app.ui.parts.SheetView;
+import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
@@ -23,6 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The step in which routers are written to: a card for each. */
 public final class RoutersPage {
   private static final double LEAST_CARD_PIXELS = 270;
+  private static final int ALL_STEPS = org.atalaya.provisioning.apply.Step.values().length;
 
   private final WindowModel model;
   private final Wording wording;
@@ -117,7 +119,8 @@ public final class RoutersPage {
     Region done = new Region();
     done.getStyleClass().add("card-bar-done");
     long finished = router.steps().stream().filter(step -> step.state() == RouterCard.State.DONE).count();
-    double share = router.steps().isEmpty() ? 0 : (double) finished / router.steps().size();
+    // fewer steps are taken where nothing has to be written
+    double share = router.tone() == Tone.GOOD ? 1 : (double) finished / Math.max(router.steps().size(), ALL_STEPS);
     StackPane bar = new StackPane(done);
     bar.getStyleClass().add("card-bar");
     done.maxWidthProperty().bind(bar.widthProperty().multiply(share));
@@ -139,8 +142,7 @@ public final class RoutersPage {
     difference.setVisible(shown != null && !shown.difference().isEmpty());
     difference.getChildren().clear();
     if (difference.isVisible()) {
-      difference.getChildren().add(SheetView.label(wording.get("routers.difference", shown.title(),
-          shown.difference().size()), "difference-title"));
+      difference.getChildren().add(SheetView.label(shown.differenceTitle(), "difference-title"));
       shown.difference().forEach(line -> difference.getChildren().add(SheetView.label(line, line.startsWith("+")
           ? "difference-added" : line.startsWith("-") ? "difference-removed" : "difference-line")));
     }
@@ -151,10 +153,11 @@ public final class RoutersPage {
       case WAITING -> "fth-circle";
       case RUNNING -> "fth-loader";
       case DONE -> "fth-check-circle";
+      case CUT_SHORT -> "fth-help-circle";
       case FAILED -> "fth-alert-circle";
     });
     Label text = new Label(step.text(), icon);
-    text.getStyleClass().addAll("card-step", "step-" + step.state().name().toLowerCase(Locale.ROOT));
+    text.getStyleClass().addAll("card-step", "step-" + step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     return text;
   }
 }

@@ -1,8 +1,10 @@
 package org.atalaya.app.ui.routers;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,12 +27,19 @@ import org.atalaya.planner.project.RouterRecord;
 import org.atalaya.planner.project.StepRecord;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.project.VerificationRecord;
+import org.atalaya.provisioning.apply.Step;
 
 /** The plan's routers and how far each has come: from the project's journal, and live during a rehearsal. */
 public final class RoutersViewModel {
 
-  /** What the journal holds of one router. */
-  public record Known(Optional<RouterRecord> record, List<StepRecord> steps, Optional<VerificationRecord> verification) {}
+  /** What the project's file holds of one router: the latest word on each step. */
+  private record Known(Optional<RouterRecord> record, List<StepRecord> steps, Optional<VerificationRecord> verification) {
+    private static final Known NOTHING = new Known(Optional.empty(), List.of(), Optional.empty());
+
+    RouterStanding standing(Stored<NetworkPlan> plan) {
+      return RouterStanding.of(record, steps, verification, plan);
+    }
+  }
 
   private final ProjectDesk desk;
   private final NetworkViewModel network;
@@ -57,10 +66,10 @@ public final class RoutersViewModel {
     return desk.engines().rehearse().isPresent() && network.plan().filter(Stored::current).isPresent();
   }
 
-  /** Routers that were verified after the last plan. */
+  /** Routers that were read again and are as the present plan says. */
   public long verified() {
-    return journal.values().stream()
-        .filter(known -> known.verification().filter(VerificationRecord::verified).isPresent()).count();
+    return network.plan().map(plan -> journal.values().stream()
+        .filter(known -> known.standing(plan) == RouterStanding.VERIFIED).count()).orElse(0L);
   }
 
   /** Configures virtual routers as the plan says. */
@@ -104,7 +113,7 @@ public final class RoutersViewModel {
       Map<String, Known> known = new LinkedHashMap<>();
       for (PlannedRouter router : plan.get().routers()) {
         String host = router.hostName();
-        known.put(host, new Known(open.provisioning().findRouter(host), open.provisioning().lastSteps(host),
+        known.put(host, new Known(open.provisioning().findRouter(host), RouterStanding.latest(open.provisioning().lastSteps(host)),
             open.provisioning().findVerification(host)));
       }
       return known;
@@ -116,74 +125,75 @@ public final class RoutersViewModel {
 
   /** A card for each router of the plan. */
   public List<RouterCard> cards(Wording wording) {
-    return network.plan().map(stored -> stored.value().routers()).orElse(List.of()).stream()
-        .map(router -> card(wording, router)).toList();
+    return network.plan().map(plan -> plan.value().routers().stream().map(router -> card(wording, router, plan)).toList())
+        .orElse(List.of());
   }
 
-  private RouterCard card(Wording wording, PlannedRouter router) {
-    Known known = journal.getOrDefault(router.hostName(), new Known(Optional.empty(), List.of(), Optional.empty()));
+  private RouterCard card(Wording wording, PlannedRouter router, Stored<NetworkPlan> plan) {
+    Known known = journal.getOrDefault(router.hostName(), Known.NOTHING);
     List<String> lines = new ArrayList<>();
     lines.add(network.deviceName(router.deviceId()));
     lines.add(router.hostName() + " · " + router.ipv4());
     known.record().flatMap(RouterRecord::address).ifPresent(lines::add);
-    List<StepLine> steps = new ArrayList<>();
-    List<String> details = new ArrayList<>();
-    Map<String, RouterProgress> now = live.get(router.hostName());
-    if (now != null) {
-      now.values().forEach(step -> {
-        steps.add(new StepLine(stepName(wording, step.step()), State.valueOf(step.state().name())));
-        if (step.state() == RouterProgress.State.FAILED && !step.detail().isEmpty()) {
-          details.add(step.detail());
-        }
-      });
-    } else {
-      known.steps().forEach(step -> {
-        steps.add(new StepLine(stepName(wording, step.step()), state(step.state())));
-        if (step.state() == StepRecord.State.FAILED && !step.detail().isEmpty()) {
-          details.add(step.detail());
-        }
-      });
-      known.verification().ifPresent(verification -> details.addAll(verification.differences()));
-    }
-    Tone tone = tone(steps, known);
     String title = router.index() > 1 ? wording.get("routers.numbered", router.site(), router.index()) : router.site();
-    String outcome = now != null && tone == Tone.GOOD ? wording.get("routers.rehearsed") : outcome(wording, tone);
-    return new RouterCard(router.hostName(), title, lines, tone, outcome, steps, details,
-        differences.getOrDefault(router.hostName(), List.of()));
+    RouterCard bare = new RouterCard(router.hostName(), title, lines, Tone.PLAIN, "", List.of(), List.of(), "", List.of());
+    Map<String, RouterProgress> now = live.get(router.hostName());
+    return now == null ? fromFile(wording, bare, known, plan) : fromRehearsal(wording, bare, now);
+  }
+
+  private static RouterCard fromFile(Wording wording, RouterCard bare, Known known, Stored<NetworkPlan> plan) {
+    RouterStanding standing = known.standing(plan);
+    List<StepLine> steps = known.steps().stream()
+        .map(step -> new StepLine(stepName(wording, step.step(), step.detail()), state(step.state()))).toList();
+    List<String> details = new ArrayList<>();
+    known.verification().ifPresent(found -> details.add(wording.get(found.verified() ? "routers.verified.at"
+        : "routers.different.at", wording.quantities().moment(found.at(), ZoneId.systemDefault()), found.differences().size())));
+    if (standing == RouterStanding.VERIFIED_EARLIER || standing == RouterStanding.UNFINISHED) {
+      details.add(wording.get(standing.key() + ".explain"));
+    }
+    known.record().map(record -> "routers.state." + record.state().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .filter(wording::has).ifPresent(key -> details.add(wording.get(key)));
+    known.steps().stream().filter(step -> step.state() == StepRecord.State.FAILED && !step.detail().isEmpty())
+        .forEach(step -> details.add(step.detail()));
+    List<String> differences = standing == RouterStanding.DIFFERENT
+        ? known.verification().map(VerificationRecord::differences).orElse(List.of()) : List.of();
+    return bare.with(standing.tone(), wording.get(standing.key()), steps, details,
+        wording.get("routers.differences", bare.title(), differences.size()), differences);
+  }
+
+  private RouterCard fromRehearsal(Wording wording, RouterCard bare, Map<String, RouterProgress> now) {
+    List<StepLine> steps = now.values().stream()
+        .map(step -> new StepLine(stepName(wording, step.step(), step.detail()), State.valueOf(step.state().name()))).toList();
+    List<String> details = now.values().stream()
+        .filter(step -> step.state() == RouterProgress.State.FAILED && !step.detail().isEmpty())
+        .map(RouterProgress::detail).toList();
+    Tone tone = Tone.ACCENT;
+    String outcome = "routers.busy";
+    if (steps.stream().anyMatch(step -> step.state() == State.FAILED)) {
+      tone = Tone.BAD;
+      outcome = "routers.stopped";
+    } else if (now.containsKey(Step.VERIFY.name()) && steps.stream().allMatch(step -> step.state() == State.DONE)) {
+      tone = Tone.GOOD;
+      outcome = "routers.rehearsed";
+    }
+    List<String> changes = differences.getOrDefault(bare.hostName(), List.of());
+    return bare.with(tone, wording.get(outcome), steps, details,
+        wording.get("routers.difference", bare.title(), changes.size()), changes);
   }
 
   private static State state(StepRecord.State state) {
     return switch (state) {
-      case STARTED -> State.RUNNING;
+      case STARTED -> State.CUT_SHORT;
       case DONE -> State.DONE;
       case FAILED -> State.FAILED;
     };
   }
 
-  private static Tone tone(List<StepLine> steps, Known known) {
-    if (steps.stream().anyMatch(step -> step.state() == State.FAILED)
-        || known.verification().filter(each -> !each.verified()).isPresent()) {
-      return Tone.BAD;
+  private static String stepName(Wording wording, String step, String detail) {
+    String key = "routers.step." + step.toLowerCase(Locale.ROOT).replace('_', '-');
+    if (step.equals(Step.CONSENT.name()) && detail.equals("no")) {
+      return wording.get("routers.step.consent.no");
     }
-    if (steps.stream().anyMatch(step -> step.state() == State.RUNNING)) {
-      return Tone.ACCENT;
-    }
-    boolean finished = known.verification().filter(VerificationRecord::verified).isPresent()
-        || steps.size() > 1 && steps.stream().allMatch(step -> step.state() == State.DONE);
-    return finished ? Tone.GOOD : Tone.PLAIN;
-  }
-
-  private static String outcome(Wording wording, Tone tone) {
-    return wording.get(switch (tone) {
-      case GOOD -> "routers.verified";
-      case BAD -> "routers.stopped";
-      case ACCENT -> "routers.busy";
-      case FAIR, UNKNOWN, PLAIN -> "routers.waiting";
-    });
-  }
-
-  private static String stepName(Wording wording, String step) {
-    String key = "routers.step." + step.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     return wording.has(key) ? wording.get(key) : step;
   }
 }

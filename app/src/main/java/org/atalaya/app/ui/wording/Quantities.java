@@ -2,6 +2,10 @@ package org.atalaya.app.ui.wording;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
 import org.atalaya.planner.terrain.GeoPoint;
@@ -104,6 +108,12 @@ public final class Quantities {
     }
     long seconds = time.toSeconds();
     return seconds < 60 ? seconds + "" + SPACE + "s" : seconds / 60 + "" + SPACE + "min" + SPACE + seconds % 60 + SPACE + "s";
+  }
+
+  /** Day and minute: {@code 22 Nov 2026, 02:35}, in the language's own order. */
+  public String moment(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(zone)
+        .format(at);
   }
 
   /** A bare number with exactly so many decimals, at most 6. */

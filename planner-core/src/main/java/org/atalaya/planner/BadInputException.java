@@ -5,6 +5,9 @@ package org.atalaya.planner;
  * found, what was expected.
  */
 public final class BadInputException extends RuntimeException {
+  private final String where;
+  private final String found;
+  private final String expected;
 
   /**
    * @param where the file, and the line or field where there is one: {@code sites.csv, line 3, lat}
@@ -13,6 +16,9 @@ public final class BadInputException extends RuntimeException {
    */
   public BadInputException(String where, String found, String expected) {
     super(oneLine(where + ": found " + found + ", expected " + expected));
+    this.where = oneLine(where);
+    this.found = oneLine(found);
+    this.expected = oneLine(expected);
   }
 
   /** As above, with the exception that told of it. */
@@ -21,7 +27,22 @@ public final class BadInputException extends RuntimeException {
     initCause(cause);
   }
 
+  /** The file, and the line or field where there is one. */
+  public String where() {
+    return where;
+  }
+
+  /** What stands there, in English: a phrase that the program may say in another language. */
+  public String found() {
+    return found;
+  }
+
+  /** What should stand there, likewise. */
+  public String expected() {
+    return expected;
+  }
+
   private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ");
+    return String.valueOf(text).replaceAll("\\p{Cntrl}+", " ");
   }
 }

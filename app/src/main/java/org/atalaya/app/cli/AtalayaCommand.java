@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.atalaya.app.Texts;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.ssh.ConnectionException;
@@ -16,7 +18,6 @@ import picocli.CommandLine.ScopeType;
 
 /** {@code atalaya}: the root of all commands, and what their failures mean to the caller. */
 @Command(name = "atalaya", mixinStandardHelpOptions = true, versionProvider = AtalayaCommand.Version.class,
-    resourceBundle = "org.atalaya.app.texts.cli",
     subcommands = {DemoCommand.class, TerrainCommand.class, ProfileCommand.class, LinksCommand.class, LosCommand.class,
         PropagationCommand.class, ProjectCommand.class, PlanCommand.class, RenderCommand.class, LabCommand.class,
         ProvisionCommand.class, VerifyCommand.class, SimulateCommand.class, BenchCommand.class})
@@ -35,6 +36,10 @@ public final class AtalayaCommand implements Runnable {
   @Option(names = "--debug", scope = ScopeType.INHERIT)
   boolean debug;
 
+  /** Read before anything else, by {@link Language}: the sentences of this very parser depend on it. */
+  @Option(names = "--lang", paramLabel = "LANGUAGE", scope = ScopeType.INHERIT)
+  String language;
+
   @CommandLine.Spec
   CommandLine.Model.CommandSpec spec;
 
@@ -45,20 +50,36 @@ public final class AtalayaCommand implements Runnable {
   }
 
   /** Runs one command; returns its exit code. */
-  public static int run(String[] arguments, Console console) {
+  public static int run(String[] arguments, Console surroundings) {
+    Optional<String> language = Language.asked(arguments);
+    Console console = surroundings.in(language.flatMap(Language::find).orElse(surroundings.locale()));
+    if (language.isPresent() && language.flatMap(Language::find).isEmpty()) {
+      console.err().println(oneLine(console.phrases().sentence(Language.OPTION, "\"" + language.get() + "\"",
+          "es, en, pt or sq")));
+      return USAGE;
+    }
     AtalayaCommand root = new AtalayaCommand(console);
-    CommandLine line = new CommandLine(root, new CommandFactory(console));
+    CommandLine line = commandLine(root, console);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
-    line.setResourceBundle(console.texts().bundle());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, args) -> {
-      console.err().println(oneLine(e.getMessage()));
-      console.note("usage.help", e.getCommandLine().getCommandSpec().qualifiedName());
+      console.err().println(oneLine(new UsageMistake(console.texts(), console.phrases()).sentence(e, args)));
       return USAGE;
     });
     line.setExecutionExceptionHandler((e, failed, result) -> root.explain(e));
     return line.execute(arguments);
+  }
+
+  /** All commands, with their help in the console's language. */
+  static CommandLine commandLine(Console console) {
+    return commandLine(new AtalayaCommand(console), console);
+  }
+
+  private static CommandLine commandLine(AtalayaCommand root, Console console) {
+    CommandLine line = new CommandLine(root, new CommandFactory(console));
+    line.setResourceBundle(Texts.of("help", console.locale()).bundle());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
   }
 
   @Override
@@ -94,8 +115,10 @@ public final class AtalayaCommand implements Runnable {
       case java.nio.file.AccessDeniedException e -> console.texts().get("file.denied", e.getFile());
       case java.nio.file.FileAlreadyExistsException e -> console.texts().get("file.exists", e.getFile());
       case UncheckedIOException e when e.getCause() instanceof FileSystemException cause -> sentence(cause);
-      case BadInputException e -> e.getMessage();
-      case UsageException e -> e.getMessage();
+      case BadInputException e -> console.phrases().sentence(e);
+      case UsageException e -> e.sentence(console.phrases());
+      case ConnectionException e -> console.phrases().say(e.getMessage());
+      case RouterException e -> console.phrases().say(e.getMessage());
       case FileSystemException e -> e.getMessage();
       case IOException e -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       default -> console.texts().get("internal", failure.getClass().getSimpleName() + ": " + failure.getMessage());

@@ -43,7 +43,7 @@ final class BenchCommand {
         throw new UsageException(console.texts().get("usage.terrain"));
       }
       if (!(maxRangeMeters > 0 && maxRangeMeters <= 1_000_000)) {
-        throw new UsageException("--max-range: found " + maxRangeMeters + ", expected metres, above 0, at most 1000000");
+        throw new UsageException("--max-range", String.valueOf(maxRangeMeters), "metres, above 0, at most 1000000");
       }
       LineOfSightBenchmark.Result result = LineOfSightBenchmark.run(ElevationFiles.open(terrain.paths),
           SitesCsv.read(sites), settings(), maxRangeMeters, new ConsoleProgress(console, console.texts().get("bench.progress")));
@@ -58,7 +58,7 @@ final class BenchCommand {
       try {
         return new PathSettings(frequencyMhz, PathSettings.DEFAULT.k(), 0);
       } catch (IllegalArgumentException e) {
-        throw new UsageException("--freq: found " + e.getMessage());
+        throw new UsageException(e.getMessage());
       }
     }
   }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.atalaya.app.Phrasebook;
 import org.atalaya.app.Texts;
 
 /**
@@ -25,9 +26,19 @@ public record Console(PrintStream out, PrintStream err, Locale locale, boolean i
         Locale.getDefault(), terminal != null && terminal.isTerminal(), System.getenv());
   }
 
+  /** The same, speaking another language. */
+  Console in(Locale other) {
+    return new Console(out, err, other, interactive, environment);
+  }
+
   /** The sentences of the command line in this console's language. */
   Texts texts() {
     return Texts.of("cli", locale);
+  }
+
+  /** What the core says, in this console's language. */
+  Phrasebook phrases() {
+    return Phrasebook.of(locale);
   }
 
   /** Prints a sentence of the bundles as a line of the result. */

@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<Integer>, Demo.Listener {
           router.changedLines(), router.seconds());
     } else {
       console.say("demo.router-failed", host, result.task().device().name(), result.task().address().toString(),
-          reason(result.outcome()));
+          console.phrases().say(reason(result.outcome())));
     }
   }
 

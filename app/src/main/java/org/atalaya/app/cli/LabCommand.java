@@ -24,7 +24,7 @@ final class LabCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (nodes < 1 || nodes > MOST_ROUTERS) {
-      throw new UsageException("--nodes: found " + nodes + ", expected 1 to " + MOST_ROUTERS);
+      throw new UsageException("--nodes", String.valueOf(nodes), "1 to " + MOST_ROUTERS);
     }
     // Ctrl-C interrupts the wait, and the routers stop with the command
     try (VirtualKit kit = VirtualKit.start(nodes, LabOptions.DEFAULT)) {

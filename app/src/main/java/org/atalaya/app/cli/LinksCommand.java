@@ -59,7 +59,7 @@ final class LinksCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (maxRangeMeters.isPresent() && !(maxRangeMeters.get() > 0 && maxRangeMeters.get() <= 1_000_000)) {
-      throw new UsageException("--max-range: found " + maxRangeMeters.get() + ", expected metres, above 0, at most 1000000");
+      throw new UsageException("--max-range", String.valueOf(maxRangeMeters.get()), "metres, above 0, at most 1000000");
     }
     Result result = project != null ? ofProject() : ofFiles();
     String text = json ? document(result).document()
@@ -95,7 +95,7 @@ final class LinksCommand implements Callable<Integer> {
     try {
       settings = new PathSettings(frequencyMhz.orElse(PathSettings.DEFAULT.frequencyMhz()), PathSettings.DEFAULT.k(), 0);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--freq: found " + e.getMessage());
+      throw new UsageException(e.getMessage());
     }
     List<Site> all = SitesCsv.read(sites);
     double range = maxRangeMeters.orElse(DEFAULT_RANGE_METERS);

@@ -3,6 +3,7 @@ package org.atalaya.app.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.atalaya.planner.BadInputException;
 import org.atalaya.provisioning.ssh.RouterAddress;
 
 /** {@code --node SITE=HOST}, split at the last equals sign. */
@@ -15,16 +16,16 @@ final class NodeAddresses {
     for (String option : options) {
       int at = option.lastIndexOf('=');
       if (at < 1 || at == option.length() - 1) {
-        throw new UsageException("--node: found \"" + option + "\", expected SITE=HOST");
+        throw new UsageException("--node", "\"" + option + "\"", "SITE=HOST");
       }
       RouterAddress address;
       try {
         address = RouterAddress.parse(option.substring(at + 1));
-      } catch (RuntimeException e) {
-        throw new UsageException("--node " + option.substring(0, at) + ": " + e.getMessage());
+      } catch (BadInputException e) {
+        throw new UsageException("--node " + option.substring(0, at), e.found(), e.expected());
       }
       if (addresses.put(option.substring(0, at), address) != null) {
-        throw new UsageException("--node: found \"" + option.substring(0, at) + "\" twice, expected each site once");
+        throw new UsageException("--node", "\"" + option.substring(0, at) + "\" twice", "each site once");
       }
     }
     return addresses;

@@ -1,6 +1,5 @@
 package org.atalaya.app.cli;
 
-import java.util.Locale;
 import org.atalaya.planner.terrain.GeoPoint;
 
 /** An antenna's place: {@code LAT,LON,HEIGHT}. */
@@ -10,18 +9,18 @@ record Place(GeoPoint point, double heightMeters) {
   static Place parse(String option, String text) {
     String[] parts = text.split(",", -1);
     if (parts.length != 3) {
-      throw new UsageException(option + ": found \"" + text + "\", expected LAT,LON,HEIGHT");
+      throw new UsageException(option, "\"" + text + "\"", "LAT,LON,HEIGHT");
     }
     try {
       double height = Double.parseDouble(parts[2].strip());
       if (!(height >= 0 && height <= 10_000)) {
-        throw new UsageException(String.format(Locale.ROOT, "%s: found height %s, expected 0 to 10000 m", option, parts[2].strip()));
+        throw new UsageException(option, "height " + parts[2].strip(), "0 to 10000 m");
       }
       return new Place(new GeoPoint(Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[1].strip())), height);
     } catch (NumberFormatException e) {
-      throw new UsageException(option + ": found \"" + text + "\", expected three numbers LAT,LON,HEIGHT");
+      throw new UsageException(option, "\"" + text + "\"", "three numbers LAT,LON,HEIGHT");
     } catch (IllegalArgumentException e) {
-      throw new UsageException(option + ": found " + e.getMessage());
+      throw new UsageException(e.getMessage());
     }
   }
 }

@@ -76,7 +76,8 @@ final class PlanCommand implements Callable<Integer> {
     return switch (optimality) {
       case Optimality.Proven proven -> console.texts().get("plan.proven");
       case Optimality.Gap gap -> console.texts().get("plan.gap", gap.fraction());
-      case Optimality.Heuristic heuristic -> console.texts().get("plan.heuristic", heuristic.method());
+      case Optimality.Heuristic heuristic -> console.texts().get("plan.heuristic",
+          console.phrases().say(heuristic.method()));
     };
   }
 

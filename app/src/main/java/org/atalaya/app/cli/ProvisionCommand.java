@@ -46,7 +46,7 @@ final class ProvisionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (jobs < 1) {
-      throw new UsageException("--jobs: found " + jobs + ", expected 1 or more");
+      throw new UsageException("--jobs", String.valueOf(jobs), "1 or more");
     }
     if (!yes && !dryRun && !console.interactive()) {
       throw new UsageException(console.texts().get("provision.consent-needed"));

@@ -27,7 +27,8 @@ final class RouterReport implements ProvisioningListener {
         String phase = event.phase() == ProvisioningEvent.Phase.DONE ? "step.done" : "step.failed";
         String step = console.texts().get("step." + event.step().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         synchronized (this) {
-          console.note(phase, event.hostName(), step, event.duration().toMillis() / 1000.0, event.detail());
+          console.note(phase, event.hostName(), step, event.duration().toMillis() / 1000.0,
+              console.phrases().say(event.detail()));
         }
       }
       case STARTED, WAITING -> { }
@@ -44,7 +45,7 @@ final class RouterReport implements ProvisioningListener {
         case Outcome.Different different -> {
           console.say("router.different", host, different.report().differences().size());
           different.report().differences().forEach(difference -> console.say("router.difference", difference.where(),
-              difference.found(), difference.expected()));
+              console.phrases().say(difference.found()), console.phrases().say(difference.expected())));
         }
         case Outcome.NotWritten notWritten -> {
           console.say(notWritten.changes().isEmpty() ? "router.nothing-to-do"
@@ -52,9 +53,9 @@ final class RouterReport implements ProvisioningListener {
               host, notWritten.changes().lines().size());
           notWritten.changes().lines().forEach(line -> console.out().println("    " + line));
         }
-        case Outcome.Refused refused -> console.say("router.refused", host, refused.reason());
-        case Outcome.RolledBack rolledBack -> console.say("router.rolled-back", host, rolledBack.reason());
-        case Outcome.Failed failed -> console.say("router.failed", host, failed.reason(),
+        case Outcome.Refused refused -> console.say("router.refused", host, console.phrases().say(refused.reason()));
+        case Outcome.RolledBack rolledBack -> console.say("router.rolled-back", host, console.phrases().say(rolledBack.reason()));
+        case Outcome.Failed failed -> console.say("router.failed", host, console.phrases().say(failed.reason()),
             console.texts().get("state." + failed.state().name().toLowerCase(Locale.ROOT).replace('_', '-')));
       }
     }

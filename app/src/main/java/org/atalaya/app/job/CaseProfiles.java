@@ -25,7 +25,7 @@ final class CaseProfiles {
 
   /** @throws BadInputException if a line is not of that form */
   static CaseProfiles read(Path path) throws IOException {
-    String name = path.getFileName().toString();
+    String name = path.toString();
     if (Files.size(path) > LARGEST_BYTES) {
       throw new BadInputException(name, Files.size(path) + " bytes", "at most " + LARGEST_BYTES);
     }

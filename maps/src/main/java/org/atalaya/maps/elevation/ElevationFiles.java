@@ -114,9 +114,17 @@ public final class ElevationFiles {
         case GEOTIFF -> GeoTiffFile.read(file, budget);
         case ARC_GRID -> ArcGridFile.read(file, budget);
       };
+    } catch (BadInputException e) {
+      throw asGiven(file, e);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /** The readers know a file by its name; whoever named several folders wants to know which one. */
+  private static BadInputException asGiven(Path file, BadInputException e) {
+    return file.getParent() == null || e.where().startsWith(file.toString()) ? e
+        : new BadInputException(file.getParent() + file.getFileSystem().getSeparator() + e.where(), e.found(), e.expected(), e);
   }
 
   private static BadInputException unreadable(Path path, IOException e) {

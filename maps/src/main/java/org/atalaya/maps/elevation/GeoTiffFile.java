@@ -74,7 +74,7 @@ final class GeoTiffFile {
   }
 
   private static BadInputException unreadable(String where, Exception e) {
-    return new BadInputException(where, "a TIFF that can't be read (" + e.getMessage() + ")", "a whole GeoTIFF", e);
+    return new BadInputException(where, "a TIFF that can't be read" + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")"), "a whole GeoTIFF", e);
   }
 
   private record Georeference(String crs, GridMapping mapping) {}

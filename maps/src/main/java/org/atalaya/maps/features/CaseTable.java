@@ -27,7 +27,7 @@ public final class CaseTable {
 
   /** @throws BadInputException if the file is too large, has no header or no row, or a row of another length than the header */
   public static CaseTable read(Path path) throws IOException {
-    String name = path.getFileName().toString();
+    String name = path.toString();
     if (Files.size(path) > LARGEST_BYTES) {
       throw new BadInputException(name, Files.size(path) + " bytes", "at most " + LARGEST_BYTES);
     }

@@ -53,9 +53,9 @@ public final class SitesCsv {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes((int) MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        throw new BadInputException(file.getFileName().toString(), "more than " + MAX_BYTES + " bytes", "a list of sites");
+        throw new BadInputException(file.toString(), "more than " + MAX_BYTES + " bytes", "a list of sites");
       }
-      return parse(file.getFileName().toString(), decode(bytes));
+      return parse(file.toString(), decode(bytes));
     } catch (NoSuchFileException e) {
       throw new BadInputException(file.toString(), "no such file", "a list of sites", e);
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,7 +78,7 @@ class ArcGridFileTest {
   void aPrjBesideItSaysWhereItIs() throws Exception {
     Path file = Files.writeString(folder.resolve("utm.asc"), METERS);
     assertThatThrownBy(() -> read(file)).isInstanceOf(BadInputException.class)
-        .hasMessage("utm.asc: found no coordinate system, and corners that are no degrees, expected a file utm.prj beside it");
+        .hasMessage(file + ": found no coordinate system, and corners that are no degrees, expected a file utm.prj beside it");
     Files.writeString(folder.resolve("utm.prj"), CRS.decode("EPSG:32634", true).toWKT());
     ElevationGrid grid = read(file);
     GeoPoint southWest = grid.mapping().toGeographic(0, 1);
@@ -87,7 +88,7 @@ class ArcGridFileTest {
     assertThat(grid.height(2, 1)).isNaN();
     assertThat(ElevationFiles.info(file).crs()).isEqualTo("EPSG:32634");
     Files.writeString(folder.resolve("utm.prj"), "nonsense");
-    assertThatThrownBy(() -> read(file)).isInstanceOf(BadInputException.class).hasMessageStartingWith("utm.prj: found");
+    assertThatThrownBy(() -> read(file)).isInstanceOf(BadInputException.class).hasMessageStartingWith(folder.resolve("utm.prj") + ": found");
   }
 
   @Test
@@ -103,7 +104,7 @@ class ArcGridFileTest {
 
   private void assertRefused(String content, String message) throws IOException {
     Path file = Files.writeString(folder.resolve("bad.asc"), content);
-    assertThatThrownBy(() -> read(file)).isInstanceOf(BadInputException.class).hasMessage(message);
+    assertThatThrownBy(() -> read(file)).isInstanceOf(BadInputException.class).hasMessage(folder + File.separator + message);
   }
 
   private static ElevationGrid read(Path file) {

@@ -130,7 +130,7 @@ class GeoTiffFileTest {
     Path file = folder.resolve("picture.tif");
     assertThat(ImageIO.write(new BufferedImage(20, 10, BufferedImage.TYPE_BYTE_GRAY), "tiff", file.toFile())).isTrue();
     assertThatThrownBy(() -> read(file)).isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("picture.tif: found no georeference");
+        .hasMessageStartingWith(file + ": found no georeference");
   }
 
   @Test
@@ -140,10 +140,10 @@ class GeoTiffFileTest {
     for (int length : new int[] {0, 3, 8, 100, bytes.length / 2}) {
       Path cut = Files.write(folder.resolve("cut.tif"), Arrays.copyOf(bytes, length));
       assertThatThrownBy(() -> read(cut)).as(length + " bytes").isInstanceOf(BadInputException.class)
-          .hasMessageStartingWith("cut.tif: found ").hasMessageNotContaining("\n");
+          .hasMessageStartingWith(cut + ": found ").hasMessageNotContaining("\n").hasMessageNotContaining("null");
     }
     Path text = Files.writeString(folder.resolve("text.tif"), "this is no picture at all, but it has some length to it");
-    assertThatThrownBy(() -> read(text)).isInstanceOf(BadInputException.class).hasMessageStartingWith("text.tif: found ");
+    assertThatThrownBy(() -> read(text)).isInstanceOf(BadInputException.class).hasMessageStartingWith(text + ": found ");
   }
 
   private Path write(String name, float[][] heights, double west, double south, double east, double north) throws IOException {

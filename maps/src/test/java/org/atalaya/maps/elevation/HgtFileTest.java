@@ -84,7 +84,7 @@ class HgtFileTest {
   @Test
   void aTruncatedTileSaysBothSizes() throws IOException {
     Path file = Files.write(folder.resolve("N49E019.hgt"), new byte[1000]);
-    assertThatThrownBy(() -> read(file)).isInstanceOf(BadInputException.class).hasMessage("N49E019.hgt: found 1000 bytes, "
+    assertThatThrownBy(() -> read(file)).isInstanceOf(BadInputException.class).hasMessage(file + ": found 1000 bytes, "
         + "expected 2884802 (1201 x 1201 posts), 12970802 (1801 x 3601 posts) or 25934402 (3601 x 3601 posts)");
   }
 
@@ -93,7 +93,7 @@ class HgtFileTest {
   void aNameThatSaysNoPlaceIsRefused(String name) throws IOException {
     Path file = Files.write(folder.resolve(name), TestFiles.slope());
     assertThatThrownBy(() -> read(file)).isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith(name + ": found a name that says no place");
+        .hasMessageStartingWith(file + ": found a name that says no place");
   }
 
   @Test
@@ -131,7 +131,7 @@ class HgtFileTest {
 
   private static void assertRefused(Path file, String found) {
     assertThatThrownBy(() -> read(file)).isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith(file.getFileName() + ": found " + found);
+        .hasMessageStartingWith(file + ": found " + found);
   }
 
   private static ElevationGrid read(Path file) {

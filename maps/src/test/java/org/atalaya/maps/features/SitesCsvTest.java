@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.File;
 import java.nio.charset.Charset;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +131,7 @@ class SitesCsvTest {
       """)
   void aBadValueIsNamedWithItsLineAndField(String row, String message) {
     assertThatThrownBy(() -> SitesCsv.read(write(("name,lat,lon,height_m,role,power,households,device,cost\n" + row + "\n").getBytes(StandardCharsets.UTF_8))))
-        .isInstanceOf(BadInputException.class).hasMessage(message);
+        .isInstanceOf(BadInputException.class).hasMessage(folder + File.separator + message);
   }
 
   @Test

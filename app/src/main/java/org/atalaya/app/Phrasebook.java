@@ -1,0 +1,71 @@
+package org.atalaya.app;
+
+import java.text.MessageFormat;
+import java.text.ParsePosition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.atalaya.planner.BadInputException;
+
+/**
+ * Says in one language what the core says in English: what was found and what was expected, what a router answered.
+ * The English pattern of the bundle {@code phrases} recognises a text and takes its arguments out; the same pattern
+ * of the other language says it. A text that is in no pattern stays as it is: names, numbers, a file's own words.
+ */
+public final class Phrasebook {
+  private static final String FRAME = "bad-input";
+
+  private record Phrase(String key, String english) {
+    /** Letters that are the phrase's own: the more, the surer that a text is meant. */
+    int letters() {
+      return english.replaceAll("\\{[^}]*}", "").length();
+    }
+
+    Optional<Object[]> arguments(String text) {
+      MessageFormat pattern = new MessageFormat(english, Locale.ENGLISH);
+      ParsePosition end = new ParsePosition(0);
+      Object[] arguments = pattern.parse(text, end);
+      return arguments != null && end.getIndex() == text.length() && pattern.format(arguments).equals(text)
+          ? Optional.of(arguments) : Optional.empty();
+    }
+  }
+
+  private final Texts texts;
+  private final List<Phrase> phrases;
+
+  private Phrasebook(Texts texts, List<Phrase> phrases) {
+    this.texts = texts;
+    this.phrases = phrases;
+  }
+
+  /** A language without phrases of its own gets English. */
+  public static Phrasebook of(Locale locale) {
+    Texts english = Texts.of("phrases", Locale.ENGLISH);
+    return new Phrasebook(Texts.of("phrases", locale), english.bundle().keySet().stream()
+        .filter(key -> !key.equals(FRAME))
+        .map(key -> new Phrase(key, english.bundle().getString(key)))
+        .sorted(Comparator.comparingInt(Phrase::letters).reversed().thenComparing(Phrase::key)).toList());
+  }
+
+  /** The phrase in this book's language, or the text itself where the book has no such phrase. */
+  public String say(String english) {
+    for (Phrase phrase : phrases) {
+      Optional<Object[]> arguments = phrase.arguments(english);
+      if (arguments.isPresent()) {
+        return texts.get(phrase.key(), arguments.get());
+      }
+    }
+    return english;
+  }
+
+  /** What is wrong with the input: where, what was found, what was expected. */
+  public String sentence(BadInputException failure) {
+    return sentence(failure.where(), failure.found(), failure.expected());
+  }
+
+  /** The same of three English phrases. */
+  public String sentence(String where, String found, String expected) {
+    return texts.get(FRAME, say(where), say(found), say(expected));
+  }
+}

@@ -18,4 +18,14 @@ public interface FirmwareTarget {
    * @throws IllegalArgumentException if there are {@link #objections}
    */
   RenderedNode render(NodeConfig node);
+
+  /**
+   * Files that belong to the network and to no single router, each lot under a folder whose name no router has; empty
+   * where there are none.
+   *
+   * @param nodes all that are rendered, without {@link #objections}, in the plan's order
+   */
+  default List<RenderedNode> renderNetwork(List<NodeConfig> nodes) {
+    return List.of();
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.atalaya.firmware.libremesh.LibreMeshTarget;
 import org.atalaya.firmware.openwrt.OpenWrtTarget;
+import org.atalaya.firmware.raspberrypi.RaspberryPiTarget;
 
 /** The firmware families that the program knows. */
 public final class FirmwareTargets {
@@ -12,7 +13,8 @@ public final class FirmwareTargets {
 
   /** All of them, in the order in which a person is offered them. */
   public static List<FirmwareTarget> all() {
-    return Stream.concat(Stream.of(new LibreMeshTarget()), OpenWrtTarget.all().stream()).toList();
+    return Stream.of(List.of(new LibreMeshTarget()), OpenWrtTarget.all(), List.of(new RaspberryPiTarget()))
+        .<FirmwareTarget>flatMap(List::stream).toList();
   }
 
   /** The one with this id, as in {@code --firmware}. */

@@ -37,36 +37,42 @@ public final class RenderJob {
   }
 
   /**
-   * The files of every router of the current plan, in the plan's order; what was rendered is noted in the project.
+   * The files of every router of the current plan, in the plan's order, then those that are the whole network's; what
+   * was rendered is noted in the project.
    *
    * @throws BadInputException if the plan is missing or stale, or the firmware can't express it
    */
   public static List<RenderedNode> render(Project project, Secrets secrets, Optional<String> firmware) {
+    return render(project, secrets, firmware, List.of());
+  }
+
+  private static List<RenderedNode> render(Project project, Secrets secrets, Optional<String> firmware,
+      List<String> sites) {
     NetworkPlan plan = requireCurrentPlan(project);
     InputRevision inputs = project.inputs(ResultKind.RENDERING);
     FirmwareTarget target = target(firmware.orElse(plan.community().firmware()));
+    Set<String> hosts = new HashSet<>();
+    sites.forEach(site -> RouterChoice.of(plan, site).forEach(router -> hosts.add(router.hostName())));
+    // in a network of several kinds, what is not asked for may well be beyond this firmware
     List<NodeConfig> nodes = plan.nodeConfigs(DeviceCatalogue.builtIn(), inputs.state().sites(),
-        Optional.of(secrets.meshKey()));
+            Optional.of(secrets.meshKey())).stream()
+        .filter(node -> sites.isEmpty() || hosts.contains(node.router().hostName())).toList();
     List<String> objections = new ArrayList<>(CommunityCheck.objections(target, nodes));
     if (!objections.isEmpty()) {
       throw new BadInputException(project.file().toString(), String.join("; ", objections),
           "a plan that " + target.id() + " can express");
     }
-    List<RenderedNode> rendered = nodes.stream().map(target::render).toList();
+    List<RenderedNode> rendered = new ArrayList<>(nodes.stream().map(target::render).toList());
+    rendered.addAll(target.renderNetwork(nodes));
     project.storeRendering(RenderingResult.of(rendered.stream()
         .collect(Collectors.toMap(RenderedNode::hostName, RenderedNode::files))), inputs);
-    return rendered;
+    return List.copyOf(rendered);
   }
 
   /** As {@link #render}, and writes the files of the named sites (of all, where none is named) to a folder. */
   public static List<RenderedNode> write(Project project, Secrets secrets, Optional<String> firmware,
       List<String> sites, Path folder) throws IOException {
-    Set<String> hosts = new HashSet<>();
-    for (String site : sites) {
-      RouterChoice.of(requireCurrentPlan(project), site).forEach(router -> hosts.add(router.hostName()));
-    }
-    List<RenderedNode> chosen = render(project, secrets, firmware).stream()
-        .filter(node -> sites.isEmpty() || hosts.contains(node.hostName())).toList();
+    List<RenderedNode> chosen = render(project, secrets, firmware, sites);
     RenderedTree.write(folder, chosen);
     return chosen;
   }

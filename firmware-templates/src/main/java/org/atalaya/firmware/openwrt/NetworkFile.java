@@ -2,6 +2,7 @@ package org.atalaya.firmware.openwrt;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.atalaya.firmware.node.ClientNetwork;
 import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.firmware.openwrt.BoardPorts.BuiltInSwitch;
 import org.atalaya.firmware.openwrt.BoardPorts.Vlan;

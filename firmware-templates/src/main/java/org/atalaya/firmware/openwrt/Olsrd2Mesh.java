@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.atalaya.firmware.node.ClientNetwork;
 import org.atalaya.firmware.openwrt.NodeSetup.MeshInterface;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciSection;

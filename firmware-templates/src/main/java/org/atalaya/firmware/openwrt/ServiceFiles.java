@@ -2,6 +2,7 @@ package org.atalaya.firmware.openwrt;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.atalaya.firmware.node.ClientNetwork;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciSection;
 import org.atalaya.firmware.uci.UciSectionEdit;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.atalaya.planner.addressing.NodeNumbers;
+import org.atalaya.planner.plan.Neighbour.AirPath;
 
 /**
  * Who is whose neighbour in a plan: over the air, and by cable at a site with several routers, where all are joined to
@@ -19,7 +20,8 @@ final class Neighbourhood {
   private final Map<String, TreeMap<String, Neighbour>> neighbours = new HashMap<>();
 
   /** A link between two routers; no radios for a cable. */
-  private record Joint(String a, Optional<String> radioA, String b, Optional<String> radioB) {}
+  private record Joint(String a, Optional<String> radioA, String b, Optional<String> radioB,
+      Optional<AirPath> atA, Optional<AirPath> atB) {}
 
   Neighbourhood(NetworkPlan plan) {
     List<String> hosts = plan.routers().stream().map(PlannedRouter::hostName).toList();
@@ -33,8 +35,8 @@ final class Neighbourhood {
       int a = numbers.get(joint.a);
       int b = numbers.get(joint.b);
       int link = used.merge(Math.min(a, b), 1, Integer::sum) - 1;
-      neighbours.get(joint.a).put(joint.b, new Neighbour(joint.b, b, joint.radioA, link));
-      neighbours.get(joint.b).put(joint.a, new Neighbour(joint.a, a, joint.radioB, link));
+      neighbours.get(joint.a).put(joint.b, new Neighbour(joint.b, b, joint.radioA, link, joint.atA));
+      neighbours.get(joint.b).put(joint.a, new Neighbour(joint.a, a, joint.radioB, link, joint.atB));
     }
   }
 
@@ -53,11 +55,14 @@ final class Neighbourhood {
     for (PlannedRouter router : plan.routers()) {
       PlannedRouter lead = first.putIfAbsent(router.site(), router);
       if (lead != null) {
-        add(joints, new Joint(lead.hostName(), Optional.empty(), router.hostName(), Optional.empty()));
+        add(joints, new Joint(lead.hostName(), Optional.empty(), router.hostName(), Optional.empty(),
+            Optional.empty(), Optional.empty()));
       }
     }
-    plan.links().forEach(link ->
-        add(joints, new Joint(link.hostA(), Optional.of(link.radioA()), link.hostB(), Optional.of(link.radioB()))));
+    plan.links().forEach(link -> add(joints, new Joint(link.hostA(), Optional.of(link.radioA()), link.hostB(),
+        Optional.of(link.radioB()),
+        Optional.of(new AirPath(link.radioB(), link.distanceMeters(), link.forecast().backward().signalDbm())),
+        Optional.of(new AirPath(link.radioA(), link.distanceMeters(), link.forecast().forward().signalDbm())))));
     return new ArrayList<>(joints.values());
   }
 

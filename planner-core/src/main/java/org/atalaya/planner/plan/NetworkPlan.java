@@ -1,6 +1,8 @@
 package org.atalaya.planner.plan;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,10 +50,12 @@ public record NetworkPlan(Community community, List<String> sites, List<PlannedR
   public List<NodeConfig> nodeConfigs(DeviceCatalogue catalogue, List<Site> planned, Optional<Secret> meshKey) {
     Set<String> gateways = planned.stream().filter(site -> site.role() == Role.GATEWAY).map(Site::name)
         .collect(Collectors.toSet());
+    Map<String, NodePlace> places = new HashMap<>();
+    planned.forEach(site -> places.put(site.name(), new NodePlace(site.position(), site.heightMeters())));
     Neighbourhood neighbourhood = new Neighbourhood(this);
     return routers.stream().map(router -> new NodeConfig(community, router, catalogue.get(router.deviceId()),
         router.index() == 1 && gateways.contains(router.site()), meshKey, neighbourhood.number(router),
-        neighbourhood.of(router))).toList();
+        neighbourhood.of(router), Optional.ofNullable(places.get(router.site())))).toList();
   }
 
   /**

@@ -16,11 +16,18 @@ import org.atalaya.planner.device.Device;
  *     (clients' networks, numbers of autonomous systems) goes by it; 0 where the network gives none
  * @param neighbours routers that this one has a planned link or its site's cable to, by host name; empty where the
  *     network is not known
+ * @param place where it hangs; empty where only the router is known
  */
 public record NodeConfig(Community community, PlannedRouter router, Device device, boolean gateway,
-    Optional<Secret> meshKey, int number, List<Neighbour> neighbours) {
+    Optional<Secret> meshKey, int number, List<Neighbour> neighbours, Optional<NodePlace> place) {
   public NodeConfig {
     neighbours = List.copyOf(neighbours);
+  }
+
+  /** A router whose place on the map is not asked for. */
+  public NodeConfig(Community community, PlannedRouter router, Device device, boolean gateway,
+      Optional<Secret> meshKey, int number, List<Neighbour> neighbours) {
+    this(community, router, device, gateway, meshKey, number, neighbours, Optional.empty());
   }
 
   /** A router looked at by itself, without its network. */

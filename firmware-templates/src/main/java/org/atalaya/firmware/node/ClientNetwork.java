@@ -1,10 +1,9 @@
-package org.atalaya.firmware.openwrt;
+package org.atalaya.firmware.node;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.planner.plan.NodeConfig;
 
 /**
@@ -15,25 +14,26 @@ import org.atalaya.planner.plan.NodeConfig;
  * @param ipv4 the network's first address, /24
  * @param ipv6 the network's first address, /64
  */
-record ClientNetwork(IpPrefix ipv4, IpPrefix ipv6) {
+public record ClientNetwork(IpPrefix ipv4, IpPrefix ipv6) {
   /** What all nodes' IPv4 networks are cut from (RFC 1918). */
-  static final IpPrefix SUPPLY = IpPrefix.ipv4("172.16.0.0/12").orElseThrow();
+  public static final IpPrefix SUPPLY = IpPrefix.ipv4("172.16.0.0/12").orElseThrow();
   /** How many /24s there are in it; the first is left out. */
-  static final int MOST = 4095;
+  public static final int MOST = 4095;
 
-  static ClientNetwork of(NodeConfig node) {
+  /** Of a node that has a number, in a network that {@link #objections} finds nothing against. */
+  public static ClientNetwork of(NodeConfig node) {
     IpPrefix routers = IpPrefix.ipv6(node.community().ipv6Network()).orElseThrow();
     BigInteger sixth = routers.address().add(BigInteger.valueOf(node.number()).shiftLeft(64));
     return new ClientNetwork(ofNumber(node.number()), new IpPrefix(sixth, 64, 128));
   }
 
   /** The /24 of a node of this number. */
-  static IpPrefix ofNumber(int number) {
+  public static IpPrefix ofNumber(int number) {
     return new IpPrefix(SUPPLY.address().add(BigInteger.valueOf(256L * number)), 24, 32);
   }
 
   /** Why no such networks can be cut for this node. */
-  static List<String> objections(NodeConfig node) {
+  public static List<String> objections(NodeConfig node) {
     List<String> found = new ArrayList<>();
     if (node.number() < 1 || node.number() > MOST) {
       found.add("the router's number is " + node.number() + ", and a network of its own can be cut for 1 to " + MOST);
@@ -51,20 +51,22 @@ record ClientNetwork(IpPrefix ipv4, IpPrefix ipv6) {
   }
 
   /** {@code 172.16.5.0/24}. */
-  String ipv4Text() {
+  public String ipv4Text() {
     return ipv4.dotted() + "/24";
   }
 
-  String ipv6Text() {
+  /** {@code fd0d:fe46:8ce8:5::/64}. */
+  public String ipv6Text() {
     return ipv6.compressed() + "/64";
   }
 
   /** The router's own address in it: the first host. */
-  String routerIpv4() {
+  public String routerIpv4() {
     return ipv4.plus(1).dotted();
   }
 
-  String routerIpv6() {
+  /** As {@link #routerIpv4}. */
+  public String routerIpv6() {
     return ipv6.plus(1).compressed();
   }
 }

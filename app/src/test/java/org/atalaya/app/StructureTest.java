@@ -56,13 +56,14 @@ class StructureTest {
       Map.entry("maps.sample", "planner planner.terrain planner.site maps.elevation maps.features"),
 
       Map.entry("firmware", "planner planner.plan firmware.uci firmware.libremesh firmware.openwrt"
-          + " firmware.raspberrypi"),
+          + " firmware.raspberrypi firmware.content"),
       Map.entry("firmware.uci", "planner"),
-      Map.entry("firmware.node", "planner planner.plan planner.device firmware.uci"),
+      Map.entry("firmware.node", "planner planner.plan planner.device planner.addressing firmware.uci"),
       Map.entry("firmware.libremesh", "planner planner.plan planner.device planner.channels planner.addressing firmware"
           + " firmware.node firmware.uci"),
       Map.entry("firmware.openwrt", "planner planner.plan planner.device planner.addressing firmware firmware.node firmware.uci"),
       Map.entry("firmware.raspberrypi", "planner planner.plan planner.device firmware firmware.node"),
+      Map.entry("firmware.content", "planner planner.plan firmware firmware.node"),
 
       Map.entry("provisioning.ssh", "planner planner.plan"),
       Map.entry("provisioning.router", "planner planner.plan firmware firmware.uci provisioning.ssh"),

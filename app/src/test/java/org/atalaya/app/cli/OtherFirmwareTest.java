@@ -48,7 +48,7 @@ class OtherFirmwareTest {
       }
       ok("render", project, "--out", out.toString(), "--firmware", target.id());
       plan.get("routers").forEach(router ->
-          assertThat(out.resolve(router.get("host").stringValue()).resolve("etc/config")).as(target.id())
+          assertThat(out.resolve(router.get("host").stringValue())).as(target.id())
               .isNotEmptyDirectory());
     }
   }

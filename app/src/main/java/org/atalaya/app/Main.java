@@ -13,19 +13,28 @@ public final class Main {
   /** Time for a command to come to a clean stop: routers that were written to take their configuration back. */
   private static final long PATIENCE_SECONDS = 120;
 
+  /** As the commands count it: a device failed. */
+  private static final int NO_SCREEN = 4;
+
   private Main() {}
 
   public static void main(String[] arguments) {
     if (arguments.length == 0) {
-      AtalayaWindow.open(Optional.empty());
+      window(Optional.empty());
     } else if (arguments.length == 1 && arguments[0].endsWith(".atalaya")) {
-      AtalayaWindow.open(Optional.of(Path.of(arguments[0])));
+      window(Optional.of(Path.of(arguments[0])));
     } else {
       CountDownLatch ended = new CountDownLatch(1);
       stopCleanlyOnInterrupt(Thread.currentThread(), ended);
       int exitCode = AtalayaCommand.run(arguments, Console.ofProcess());
       ended.countDown();
       System.exit(exitCode);
+    }
+  }
+
+  private static void window(Optional<Path> project) {
+    if (!AtalayaWindow.open(project)) {
+      System.exit(NO_SCREEN);
     }
   }
 

@@ -29,6 +29,24 @@ public final class SecretsReading {
   public record NamedSecret(Kind kind, Secret secret) {}
 
   /**
+   * False where the project has secrets and this passphrase is not the one that locked them. Makes none; takes about
+   * half a second, on purpose.
+   *
+   * @throws BadInputException if the file can't be read
+   */
+  public static boolean opens(Project project, Passphrase passphrase) {
+    try {
+      return !project.hasSecrets() || project.unlock(passphrase) != null;
+    } catch (BadInputException e) {
+      // a damaged or busy file has a cause, a passphrase that does not fit has none
+      if (e.getCause() == null) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /**
    * All secrets of the project, each kind once, in the order of {@link Kind}. Takes about half a second, on purpose.
    * The access points of every firmware are open: there is no password of theirs.
    *

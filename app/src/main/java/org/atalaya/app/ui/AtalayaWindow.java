@@ -2,14 +2,17 @@ package org.atalaya.app.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
+import org.atalaya.app.Texts;
 import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.job.RenderJob;
 import org.atalaya.app.ui.shell.Engines;
+import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.project.InputRevision;
 import org.atalaya.planner.project.LinksResult;
@@ -30,12 +33,20 @@ public final class AtalayaWindow {
    * Opens the window and returns when it is closed. To be called once in a program's life.
    *
    * @param project to begin with
+   * @return false where no window could be opened for want of a screen, which one line on standard error has said
    */
-  public static void open(Optional<Path> project) {
+  public static boolean open(Optional<Path> project) {
     // JavaFX remarks that it was started from the class path, which is how this program is put together
     LOGGER.setLevel(Level.SEVERE);
-    Application.launch(AtalayaApplication.class,
-        project.map(file -> new String[] {file.toString()}).orElse(new String[0]));
+    try {
+      Application.launch(AtalayaApplication.class,
+          project.map(file -> new String[] {file.toString()}).orElse(new String[0]));
+      return true;
+    } catch (UnsupportedOperationException noScreen) {
+      // what JavaFX throws where GTK opens no display; failures of the window itself come wrapped
+      System.err.println(Texts.of(Wording.BUNDLE, Locale.getDefault()).get("window.no-screen"));
+      return false;
+    }
   }
 
   /** What the window can set to work: the same jobs as the command line's. */

@@ -56,6 +56,17 @@ class SecretsReadingTest {
   }
 
   @Test
+  void itCanBeAskedWhetherAPassphraseOpensThem() {
+    try (Project project = project()) {
+      assertThat(SecretsReading.opens(project, passphrase("nueve lirios"))).as("none are locked yet").isTrue();
+      assertThat(project.hasSecrets()).isFalse();
+      project.unlock(passphrase("nueve lirios"));
+      assertThat(SecretsReading.opens(project, passphrase("nueve lirios"))).isTrue();
+      assertThat(SecretsReading.opens(project, passphrase("diez lirios"))).isFalse();
+    }
+  }
+
+  @Test
   void readingMakesNoSecretsWhereThereAreNone() {
     try (Project project = project()) {
       assertThatThrownBy(() -> SecretsReading.read(project, passphrase("nueve lirios")))

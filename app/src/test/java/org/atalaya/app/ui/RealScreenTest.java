@@ -63,6 +63,7 @@ class RealScreenTest {
         BufferedImage screen = waitForTheWindow(program);
         Path picture = Files.createDirectories(Path.of("target", "screenshots")).resolve("x-server.png");
         ImageIO.write(screen, "png", picture.toFile());
+        assertThat(folder.resolve("program.log")).as("nothing is remarked on the terminal").isEmptyFile();
       } finally {
         end(program);
       }

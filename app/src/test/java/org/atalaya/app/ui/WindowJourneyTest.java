@@ -22,12 +22,15 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import javax.imageio.ImageIO;
+import org.atalaya.app.job.SecretsReading;
 import org.atalaya.app.ui.map.MapViewport;
 import org.atalaya.app.ui.parts.Row;
 import org.atalaya.app.ui.shell.Notice;
@@ -36,6 +39,7 @@ import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.project.LinkRow;
+import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.site.Site;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A coordinator's afternoon in the window, from the sample valley's ground to rehearsed routers. */
 @ExtendWith(ScreenLibraries.class)
 class WindowJourneyTest {
+  private static final String PASSPHRASE = "nueve lirios en la loma";
+
   @TempDir Path folder;
 
   @Test
@@ -62,6 +68,7 @@ class WindowJourneyTest {
       aNetworkIsProposed(window);
       theRoutersAreRehearsed(window);
       theBillIsThere(window);
+      thePasswordsAreShownToWhoeverHasThePassphrase(window, file);
       theWindowFitsASmallScreenInEveryLanguage(window);
     }
     try (Project reopened = Project.open(file)) {
@@ -181,12 +188,23 @@ class WindowJourneyTest {
   private static void theRoutersAreRehearsed(WindowFixture window) throws Exception {
     window.run(() -> window.model.desk().stepProperty().set(Step.ROUTERS));
     assertThat(texts(window)).contains("Waiting");
-    PasswordField field = window.find(".page .password-field", PasswordField.class);
+    List<PasswordField> fields = passwordFields(window);
+    assertThat(fields).as("a new passphrase is asked for twice").hasSize(2);
     Button rehearse = (Button) window.find(".page .primary-button", Node.class);
     assertThat(rehearse.isDisabled()).as("no passphrase yet").isTrue();
-    window.run(() -> field.setText("nueve lirios en la loma"));
-    window.run(rehearse::fire);
-    assertThat(field.getText()).as("the passphrase does not stay on screen").isEmpty();
+    type(window, rehearse, "corta", "corta");
+    assertThat(texts(window)).contains("At least 8 characters.");
+    type(window, rehearse, PASSPHRASE, "nueve lirios en la lomo");
+    assertThat(texts(window)).contains("The two are not the same.");
+    assertThat(window.model.desk().work().runningProperty().get()).as("nothing begins with a slip").isEmpty();
+    ToggleButton eye = (ToggleButton) window.find(".page .toggle-button", Node.class);
+    assertThat(shownFields(window)).as("bullets at first").hasSize(2).allMatch(PasswordField.class::isInstance);
+    window.run(eye::fire);
+    assertThat(shownFields(window)).as("what was typed, on demand").noneMatch(PasswordField.class::isInstance)
+        .extracting(TextField::getText).containsExactly(PASSPHRASE, "nueve lirios en la lomo");
+    window.screenshot("7-passphrase");
+    type(window, rehearse, PASSPHRASE, PASSPHRASE);
+    assertThat(fields).as("the passphrase does not stay on screen").allMatch(field -> field.getText().isEmpty());
     window.await("rehearsed", () -> window.model.desk().work().runningProperty().get().isEmpty());
     assertThat(window.model.desk().noticeProperty().get()).get().extracting(Notice::kind).isEqualTo(Notice.Kind.DONE);
     window.run(window.model.desk()::dismissNotice);
@@ -199,6 +217,54 @@ class WindowJourneyTest {
     window.run(() -> window.model.desk().stepProperty().set(Step.HANDOVER));
     assertThat(texts(window)).contains("What to buy", "Total", "LibreRouter v1");
     window.screenshot("8-handover");
+  }
+
+  private static void thePasswordsAreShownToWhoeverHasThePassphrase(WindowFixture window, Path file) throws Exception {
+    List<String> secrets;
+    try (Project project = Project.open(file); Passphrase passphrase = Passphrase.of(PASSPHRASE.toCharArray())) {
+      secrets = SecretsReading.read(project, passphrase).stream().map(each -> each.secret().reveal()).toList();
+    }
+    Button show = (Button) window.find(".secrets .primary-button", Node.class);
+    PasswordField field = window.find(".secrets .password-field", PasswordField.class);
+    window.run(() -> field.setText("otra frase, no esta"));
+    window.run(show::fire);
+    window.await("a wrong passphrase is said to be wrong",
+        () -> texts(window).contains("That is not this project’s passphrase. Try again."));
+    assertThat(readable(window)).isEmpty();
+    window.run(() -> field.setText(PASSPHRASE));
+    window.run(show::fire);
+    window.await("the passwords", () -> !readable(window).isEmpty());
+    assertThat(readable(window)).containsExactlyElementsOf(secrets);
+    window.screenshot("8-passwords");
+    Button copy = (Button) window.find(".secrets-grid .button", Node.class);
+    window.run(copy::fire);
+    assertThat(WindowFixture.onWindow(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(secrets.getFirst());
+    window.run(() -> window.model.desk().stepProperty().set(Step.NETWORK));
+    window.run(() -> window.model.desk().stepProperty().set(Step.HANDOVER));
+    assertThat(readable(window)).as("hidden again once the page was left").isEmpty();
+    assertThat(window.find(".secrets .password-field", PasswordField.class).getText()).isEmpty();
+  }
+
+  private static List<String> readable(WindowFixture window) {
+    return window.look(root -> root.lookupAll(".secret-value").stream().map(field -> ((TextField) field).getText()).toList());
+  }
+
+  private static List<PasswordField> passwordFields(WindowFixture window) {
+    return window.look(root -> root.lookupAll(".page .password-field").stream().map(PasswordField.class::cast).toList());
+  }
+
+  private static List<TextField> shownFields(WindowFixture window) {
+    return window.look(root -> root.lookupAll(".page .text-field").stream().filter(WindowJourneyTest::shown)
+        .map(TextField.class::cast).toList());
+  }
+
+  private static void type(WindowFixture window, Button go, String first, String second) throws Exception {
+    List<PasswordField> fields = passwordFields(window);
+    window.run(() -> {
+      fields.getFirst().setText(first);
+      fields.getLast().setText(second);
+    });
+    window.run(go::fire);
   }
 
   private static void theWindowFitsASmallScreenInEveryLanguage(WindowFixture window) throws Exception {

@@ -1,7 +1,9 @@
 package org.atalaya.app.ui.handover;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -23,12 +25,19 @@ import org.atalaya.planner.project.Passphrase;
 public final class HandoverPage {
   private final WindowModel model;
   private final Wording wording;
-  private final VBox content = new VBox();
+  private final VBox above = new VBox();
+  private final VBox forms = new VBox();
   private final VBox page = new VBox();
+  private final SecretsCard secrets;
+  private Optional<VBox> files = Optional.empty();
+  private boolean filesKnow;
 
   private HandoverPage(WindowModel model) {
     this.model = model;
     wording = model.wordingProperty().get();
+    above.getStyleClass().add("page-content");
+    forms.getStyleClass().add("page-content");
+    VBox content = new VBox(above, forms);
     content.getStyleClass().add("page-content");
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
@@ -36,6 +45,12 @@ public final class HandoverPage {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     page.getChildren().add(scroll);
     page.getStyleClass().add("page");
+    secrets = new SecretsCard(model);
+    page.sceneProperty().subscribe(scene -> {
+      if (scene == null) {
+        secrets.hideAll();
+      }
+    });
   }
 
   public static StepView of(WindowModel model) {
@@ -44,26 +59,43 @@ public final class HandoverPage {
   }
 
   private void refresh() {
-    content.getChildren().clear();
     HandoverViewModel handover = model.handover();
-    content.getChildren().add(SheetView.label(wording.get("step.handover"), "page-title"));
-    if (handover.plan().isEmpty()) {
-      content.getChildren().addAll(SheetView.label(wording.get("routers.none.explain"), "page-subtitle"),
+    boolean planned = handover.plan().isPresent();
+    above.getChildren().setAll(SheetView.label(wording.get("step.handover"), "page-title"));
+    if (planned) {
+      VBox bill = new VBox(SheetView.label(wording.get("handover.bill"), "card-title"), bill());
+      bill.getStyleClass().addAll("card", "wide-card");
+      above.getChildren().addAll(SheetView.label(
+          wording.get(model.network().stale() ? "routers.stale" : "handover.explain"), "page-subtitle"), bill);
+    } else {
+      above.getChildren().addAll(SheetView.label(wording.get("routers.none.explain"), "page-subtitle"),
           Controls.button(wording.get("routers.to-network"), () -> model.desk().stepProperty().set(Step.NETWORK)));
-      return;
     }
-    content.getChildren().add(SheetView.label(
-        wording.get(model.network().stale() ? "routers.stale" : "handover.explain"), "page-subtitle"));
-    VBox bill = new VBox(SheetView.label(wording.get("handover.bill"), "card-title"), bill());
-    bill.getStyleClass().addAll("card", "wide-card");
-    content.getChildren().add(bill);
+    secrets.refresh();
+    List<VBox> wanted = new ArrayList<>();
     if (handover.canRender()) {
-      VBox files = new VBox(SheetView.label(wording.get("handover.files"), "card-title"),
-          SheetView.label(wording.get("handover.files.explain"), "card-line"),
-          new PassphrasePrompt(wording, model.desk().hasSecrets(), wording.get("handover.write"), this::chooseFolder));
-      files.getStyleClass().addAll("card", "wide-card");
-      content.getChildren().add(files);
+      wanted.add(files());
     }
+    if (planned || model.desk().hasSecrets()) {
+      wanted.add(secrets);
+    }
+    // what stands there already keeps its focus
+    if (!forms.getChildren().equals(wanted)) {
+      forms.getChildren().setAll(wanted);
+    }
+  }
+
+  /** The same card until the passphrase is chosen: what is being typed must not be lost to news from elsewhere. */
+  private VBox files() {
+    if (files.isEmpty() || filesKnow != model.desk().hasSecrets()) {
+      filesKnow = model.desk().hasSecrets();
+      VBox card = new VBox(SheetView.label(wording.get("handover.files"), "card-title"),
+          SheetView.label(wording.get("handover.files.explain"), "card-line"),
+          new PassphrasePrompt(wording, filesKnow, wording.get("handover.write"), this::chooseFolder));
+      card.getStyleClass().addAll("card", "wide-card");
+      files = Optional.of(card);
+    }
+    return files.get();
   }
 
   private GridPane bill() {
@@ -97,14 +129,14 @@ public final class HandoverPage {
     return label;
   }
 
-  private void chooseFolder(Passphrase passphrase) {
+  private void chooseFolder(Passphrase passphrase, Runnable refused) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(wording.get("handover.folder"));
     File folder = chooser.showDialog(page.getScene().getWindow());
     if (folder == null) {
       passphrase.close();
     } else {
-      model.handover().render(passphrase, folder.toPath());
+      model.handover().render(passphrase, folder.toPath(), refused);
     }
   }
 }

@@ -3,6 +3,9 @@ package org.atalaya.app.ui.handover;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.atalaya.app.job.SecretsReading;
+import org.atalaya.app.job.SecretsReading.NamedSecret;
 import org.atalaya.app.ui.network.NetworkViewModel;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.ProjectDesk;
@@ -49,13 +52,32 @@ public final class HandoverViewModel {
     return desk.engines().render().isPresent() && network.plan().filter(Stored::current).isPresent();
   }
 
-  /** Writes each router's files below a folder. */
-  public void render(Passphrase passphrase, Path folder) {
-    desk.engines().render().ifPresent(engine -> desk.project().ifPresent(open ->
-        desk.work().start("work.render", progress -> {
-          try (passphrase) {
-            return engine.run(open, passphrase, folder);
-          }
-        }, (routers, took) -> desk.tell(Notice.done("notice.rendered", routers, folder.toString())))));
+  /**
+   * Writes each router's files below a folder.
+   *
+   * @param refused run where the passphrase is not the project's
+   */
+  public void render(Passphrase passphrase, Path folder, Runnable refused) {
+    desk.engines().render().ifPresentOrElse(engine -> desk.startUnlocked("work.render", passphrase,
+        (open, progress) -> engine.run(open, passphrase, folder), (routers, took) -> {
+          desk.tell(Notice.done("notice.rendered", routers, folder.toString()));
+          desk.refresh();
+        }, refused), passphrase::close);
+  }
+
+  /**
+   * Reads what the program made and set on the routers. Nothing of it is kept here.
+   *
+   * @param shown takes the secrets, on the window's thread
+   * @param refused run where the passphrase is not the project's
+   */
+  public void readSecrets(Passphrase passphrase, Consumer<List<NamedSecret>> shown, Runnable refused) {
+    desk.startUnlocked("work.secrets", passphrase, (open, progress) -> SecretsReading.read(open, passphrase),
+        (secrets, took) -> shown.accept(secrets), refused);
+  }
+
+  /** Name of the Wi-Fi for phones, where there is a plan. */
+  public Optional<String> openWifi() {
+    return plan().map(plan -> plan.community().accessPointSsid());
   }
 }

@@ -72,25 +72,27 @@ public final class RoutersViewModel {
         .filter(known -> known.standing(plan) == RouterStanding.VERIFIED).count()).orElse(0L);
   }
 
-  /** Configures virtual routers as the plan says. */
-  public void rehearse(Passphrase passphrase) {
+  /**
+   * Configures virtual routers as the plan says.
+   *
+   * @param refused run where the passphrase is not the project's
+   */
+  public void rehearse(Passphrase passphrase, Runnable refused) {
     Optional<Engines.Rehearse> engine = desk.engines().rehearse();
     if (desk.project().isEmpty() || engine.isEmpty()) {
+      passphrase.close();
       return;
     }
-    Project open = desk.project().get();
     live.clear();
     differences.clear();
     news.set(news.get() + 1);
-    desk.work().start("work.rehearse", progress -> {
-      try (passphrase) {
-        engine.get().run(open, passphrase, step -> window.execute(() -> hear(step)), progress);
-      }
+    desk.startUnlocked("work.rehearse", passphrase, (open, progress) -> {
+      engine.get().run(open, passphrase, step -> window.execute(() -> hear(step)), progress);
       return open;
     }, (done, took) -> {
       desk.tell(Notice.done("notice.rehearsed", took.toSeconds()));
       desk.refresh();
-    });
+    }, refused);
   }
 
   private void hear(RouterProgress step) {

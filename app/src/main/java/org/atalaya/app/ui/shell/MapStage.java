@@ -31,7 +31,7 @@ final class MapStage extends VBox {
   private final Region scaleLine = new Region();
   private final Label scaleText = new Label();
 
-  MapStage(WindowModel model, MapView map, Region notice) {
+  MapStage(WindowModel model, MapView map) {
     this.model = model;
     this.map = map;
     wording = model.wordingProperty().get();
@@ -48,9 +48,8 @@ final class MapStage extends VBox {
     legend.getStyleClass().add("legend");
     legend.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
-    StackPane.setAlignment(notice, Pos.TOP_CENTER);
     scaleLine.getStyleClass().add("scale-line");
-    StackPane stack = new StackPane(map, buttons, legend, notice);
+    StackPane stack = new StackPane(map, buttons, legend);
     stack.getStyleClass().add("map-stack");
     // the map must be able to shrink and never spill over its neighbours
     stack.setMinSize(0, 0);

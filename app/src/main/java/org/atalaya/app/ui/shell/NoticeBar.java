@@ -14,7 +14,7 @@ import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.wording.Wording;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A message over the map that stops nobody: good news goes by itself, bad news stays until dismissed. */
+/** A message over the window that stops nobody: good news goes by itself, bad news stays until dismissed. */
 final class NoticeBar extends HBox {
   private static final Duration GOOD_NEWS = Duration.seconds(5);
 

@@ -12,12 +12,15 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.atalaya.app.job.SecretsReading;
 import org.atalaya.app.ui.profile.SelectedPath;
+import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.linkbudget.PathAnalyzer;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.JournalEntry;
 import org.atalaya.planner.project.LinksResult;
+import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.ProjectState;
 import org.atalaya.planner.project.Stored;
@@ -174,6 +177,33 @@ public final class ProjectDesk implements AutoCloseable {
   /** Reads the project again: after a job has stored a result. */
   public void refresh() {
     project.ifPresent(open -> work.errand(() -> read(open), now -> snapshot.set(Optional.of(now))));
+  }
+
+  /**
+   * Begins a job that needs the project's secrets; closes the passphrase.
+   *
+   * @param done told the answer and how long it took
+   * @param refused run where the passphrase is not the one that locked the secrets: nothing was done
+   */
+  public <T> void startUnlocked(String titleKey, Passphrase passphrase, UnlockedJob<T> job,
+      BiConsumer<T, Duration> done, Runnable refused) {
+    if (project.isEmpty() || work.runningProperty().get().isPresent()) {
+      passphrase.close();
+      tell(Notice.hint("notice.busy"));
+      return;
+    }
+    Project open = project.get();
+    work.start(titleKey, progress -> {
+      try (passphrase) {
+        return SecretsReading.opens(open, passphrase) ? Optional.of(job.run(open, progress)) : Optional.<T>empty();
+      }
+    }, (answer, took) -> answer.ifPresentOrElse(found -> done.accept(found, took), refused));
+  }
+
+  /** A job on a project with the passphrase that opens it. */
+  @FunctionalInterface
+  public interface UnlockedJob<T> {
+    T run(Project project, Progress progress) throws Exception;
   }
 
   /** Computes every pair in range anew. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -61,7 +62,7 @@ public final class WindowView extends StackPane {
     rail = new StepRail(model);
     status = new StatusBar(model);
     notice = new NoticeBar(model);
-    mapStage = new MapStage(model, map, notice);
+    mapStage = new MapStage(model, map);
     getStyleClass().add("window");
     build();
     subscribe();
@@ -81,7 +82,9 @@ public final class WindowView extends StackPane {
     frame.setTop(top);
     frame.setLeft(rail);
     frame.setBottom(status);
-    getChildren().addAll(frame, palette);
+    // over every step, also those without a map
+    StackPane.setAlignment(notice, Pos.TOP_CENTER);
+    getChildren().addAll(frame, notice, palette);
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     shownStep = model.desk().stepProperty().get();
     map.setOnPick(picked -> model.desk().selectionProperty().set(picked));

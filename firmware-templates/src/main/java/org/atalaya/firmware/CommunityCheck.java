@@ -13,15 +13,26 @@ public final class CommunityCheck {
   private CommunityCheck() {}
 
   /**
-   * Why these nodes can't be configured as one network: each node's own objections, then two nodes with one host
+   * Why these nodes can't be configured as one network: each node's own objections (once for all
+   * the nodes that share one), then two nodes with one host
    * name or address, or with different ideas of what they share. One plain line each; empty when all is well.
    * Secrets are compared and not told.
    */
   public static List<String> objections(FirmwareTarget target, List<NodeConfig> nodes) {
     List<String> objections = new ArrayList<>();
+    SortedMap<String, List<String>> raised = new TreeMap<>();
+    List<String> inOrder = new ArrayList<>();
     for (NodeConfig node : nodes) {
-      target.objections(node).forEach(objection -> objections.add(node.router().hostName() + ": " + objection));
+      for (String objection : target.objections(node)) {
+        raised.computeIfAbsent(objection, _ -> {
+          inOrder.add(objection);
+          return new ArrayList<>();
+        }).add(node.router().hostName());
+      }
     }
+    // what holds for every router is the network's, and is said once
+    inOrder.forEach(objection -> objections.add((nodes.size() > 1 && raised.get(objection).size() == nodes.size()
+        ? "all routers" : String.join(", ", raised.get(objection))) + ": " + objection));
     // DNS takes capitals for small letters
     shared("host name", nodes, node -> node.router().hostName().toLowerCase(Locale.ROOT), objections);
     shared("IPv4 address", nodes, node -> address(node.router().ipv4()), objections);

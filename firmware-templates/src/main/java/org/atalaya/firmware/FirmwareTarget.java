@@ -12,6 +12,11 @@ public interface FirmwareTarget {
   /** Why this configuration can't be expressed for this device, one plain line each; empty when it can. */
   List<String> objections(NodeConfig node);
 
+  /** Why a network can't have this name on its access points; a name that is only too long is cut, and no reason. */
+  default List<NameObjection> objectionsToName(String networkName) {
+    return NameObjection.ofAnyFirmware(networkName);
+  }
+
   /**
    * The files of one router; equal input, equal bytes.
    *

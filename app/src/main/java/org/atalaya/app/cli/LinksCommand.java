@@ -1,5 +1,6 @@
 package org.atalaya.app.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -61,17 +62,31 @@ final class LinksCommand implements Callable<Integer> {
     if (maxRangeMeters.isPresent() && !(maxRangeMeters.get() > 0 && maxRangeMeters.get() <= 1_000_000)) {
       throw new UsageException("--max-range", String.valueOf(maxRangeMeters.get()), "metres, above 0, at most 1000000");
     }
+    boolean geoJson = out != null && hasEnding(".geojson");
+    if (out != null && !geoJson && !hasEnding(".csv") && !isDevice()) {
+      throw new UsageException("--out", "\"" + out + "\"", "a file called .csv or .geojson");
+    }
     Result result = project != null ? ofProject() : ofFiles();
-    String text = json ? document(result).document()
-        : out != null && out.toString().toLowerCase(Locale.ROOT).endsWith(".geojson") ? GeoJson.links(result.sites, result.links)
-        : csv(result.links);
-    if (out == null) {
-      console.out().print(text);
-    } else {
-      OutputFile.write(out, text);
+    if (out != null) {
+      OutputFile.write(out, geoJson ? GeoJson.links(result.sites, result.links) : csv(result.links));
+    }
+    // one document on standard output, whatever is written to a file beside it
+    if (json) {
+      console.out().print(document(result).document());
+    } else if (out == null) {
+      console.out().print(csv(result.links));
     }
     summary(result.links);
     return 0;
+  }
+
+  private boolean hasEnding(String ending) {
+    return out.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+
+  /** {@code /dev/stdout} and the like have no ending. */
+  private boolean isDevice() {
+    return Files.exists(out) && !Files.isRegularFile(out) && !Files.isDirectory(out);
   }
 
   private record Result(List<Site> sites, LinksResult links, PathSettings settings, double maxRangeMeters) {}

@@ -9,6 +9,7 @@ import org.atalaya.planner.device.Rate;
 import org.atalaya.planner.linkbudget.LinkForecast;
 import org.atalaya.planner.plan.BillOfMaterials;
 import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.PlanNotes;
 import org.atalaya.planner.plan.PlannedLink;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.project.Project;
@@ -48,14 +49,23 @@ final class PlanCommand implements Callable<Integer> {
       } else {
         print(plan);
       }
-      return plan.feasible() ? 0 : AtalayaCommand.NEGATIVE;
+      return plan.feasible() && plan.notes().stream().noneMatch(PlanCommand::unanswerable) ? 0 : AtalayaCommand.NEGATIVE;
     }
   }
 
+  /** Nobody to connect, or nothing to connect them to: that every home is reached then says nothing. */
+  private static boolean unanswerable(NetworkPlan.Note note) {
+    return note.key().equals(PlanNotes.NOTHING_REQUIRED) || note.key().equals(PlanNotes.NO_GATEWAY);
+  }
+
   private void print(NetworkPlan plan) {
-    console.say("plan.summary", plan.sites().size(), plan.routers().size(), plan.links().size(),
-        plan.bill().total(), plan.bill().currency());
-    console.out().println(optimality(plan.optimality()));
+    if (plan.routers().isEmpty()) {
+      console.say("plan.empty");
+    } else {
+      console.say("plan.summary", plan.sites().size(), plan.routers().size(), plan.links().size(),
+          plan.bill().total(), plan.bill().currency());
+      console.out().println(optimality(plan.optimality()));
+    }
     for (PlannedRouter router : plan.routers()) {
       console.say("plan.router", router.hostName(), router.site(), router.ipv4(), router.deviceId());
       for (PlannedRouter.PlannedRadio radio : router.radios()) {

@@ -29,6 +29,9 @@ import picocli.CommandLine.Parameters;
 /** {@code profile}: one path, judged. */
 @Command(name = "profile", mixinStandardHelpOptions = true)
 final class ProfileCommand implements Callable<Integer> {
+  /** Below this there is no path to judge: every direction is right. */
+  private static final double SHORTEST_METERS = 1;
+
   private final Console console;
 
   @Parameters(arity = "0..1", paramLabel = "PROJECT")
@@ -86,12 +89,16 @@ final class ProfileCommand implements Callable<Integer> {
       Terrain ground = TerrainFiles.open(terrain.paths);
       analyzer = new PathAnalyzer(ground, settings(PathSettings.DEFAULT));
     }
-    TerrainProfile profile = analyzer.profile(GeodesicPath.of(a.point(), b.point()));
-    PathAnalysis path = analyzer.analyze(profile, a.heightMeters(), b.heightMeters());
+    GeodesicPath path = GeodesicPath.of(a.point(), b.point());
+    if (path.distanceMeters() < SHORTEST_METERS) {
+      throw new BadInputException("--to", "the point of --from", "one at least 1 m away");
+    }
+    TerrainProfile profile = analyzer.profile(path);
+    PathAnalysis analysis = analyzer.analyze(profile, a.heightMeters(), b.heightMeters());
     if (json) {
-      console.out().print(document(path, profile).document());
+      console.out().print(document(analysis, profile).document());
     } else {
-      print(path);
+      print(analysis);
     }
     return 0;
   }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code project}: makes a project, shows it, checks it. */
 @Command(name = "project", mixinStandardHelpOptions = true,
-    subcommands = {ProjectCommand.Create.class, ProjectCommand.Show.class, ProjectCommand.Check.class})
+    subcommands = {ProjectCommand.Create.class, ProjectCommand.Show.class, ProjectCommand.Check.class,
+        SecretsCommand.class})
 final class ProjectCommand {
 
   @Command(name = "create", mixinStandardHelpOptions = true)

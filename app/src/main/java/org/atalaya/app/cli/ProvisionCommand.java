@@ -57,7 +57,7 @@ final class ProvisionCommand implements Callable<Integer> {
       if (targets.isEmpty()) {
         throw new UsageException(console.texts().get("provision.no-node"));
       }
-      try (Passphrase passphrase = PassphraseSource.ask(console)) {
+      try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
         Secrets secrets = project.unlock(passphrase);
         RouterReport report = new RouterReport(console, true);
         List<ProvisionJob.Result> results = ProvisionJob.run(project, secrets, targets,

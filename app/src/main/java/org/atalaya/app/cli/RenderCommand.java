@@ -41,7 +41,7 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Project project = Project.open(file)) {
       RenderJob.requireCurrentPlan(project);
-      try (Passphrase passphrase = PassphraseSource.ask(console)) {
+      try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
         List<RenderedNode> rendered = RenderJob.write(project, project.unlock(passphrase), firmware, nodes, out);
         if (json) {
           console.out().print(new Json().put("out", out.toString()).put("routers", rendered.stream()

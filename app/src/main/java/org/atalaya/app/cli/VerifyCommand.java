@@ -39,7 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
       if (targets.isEmpty()) {
         throw new UsageException(console.texts().get("provision.no-node"));
       }
-      try (Passphrase passphrase = PassphraseSource.ask(console)) {
+      try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
         List<ProvisionJob.Result> results = VerifyJob.run(project, project.unlock(passphrase), targets);
         RouterReport report = new RouterReport(console, false);
         if (json) {

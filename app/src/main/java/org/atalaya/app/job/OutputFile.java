@@ -2,9 +2,11 @@ package org.atalaya.app.job;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.atalaya.planner.BadInputException;
 
 /** Files that a job writes for people: whole or not at all. */
 public final class OutputFile {
@@ -14,7 +16,7 @@ public final class OutputFile {
   public static void write(Path target, String text) throws IOException {
     Path absolute = target.toAbsolutePath();
     if (Files.isDirectory(absolute)) {
-      throw new java.nio.file.FileSystemException(target.toString(), null, "is a folder, expected a file to write");
+      throw new BadInputException(target.toString(), "a folder", "a file to write");
     }
     if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
       Files.writeString(absolute, text, StandardCharsets.UTF_8);
@@ -22,8 +24,17 @@ public final class OutputFile {
     }
     Path folder = absolute.getParent();
     if (!Files.isDirectory(folder)) {
-      throw new java.nio.file.NoSuchFileException(folder.toString());
+      throw new BadInputException(target.toString(), "no such folder", "a file in a folder that exists");
     }
+    try {
+      replace(absolute, folder, text);
+    } catch (FileSystemException e) {
+      // the user knows the file that was asked for, not the one beside it
+      throw new BadInputException(target.toString(), "a place where no file can be made", "a writable folder", e);
+    }
+  }
+
+  private static void replace(Path absolute, Path folder, String text) throws IOException {
     Path partial = Files.createTempFile(folder, "." + absolute.getFileName(), ".part");
     try {
       Files.writeString(partial, text, StandardCharsets.UTF_8);

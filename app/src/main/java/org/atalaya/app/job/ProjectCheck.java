@@ -2,6 +2,7 @@ package org.atalaya.app.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.project.Project;
@@ -37,6 +38,8 @@ public final class ProjectCheck {
     if (state.sites().stream().noneMatch(site -> site.role() == Role.REQUIRED)) {
       findings.add(Finding.of("check.no-required"));
     }
+    NetworkName.objections(state.settings().name(), state.settings().firmware()).forEach(objection ->
+        findings.add(Finding.of("check.name." + objection.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
     if (RegulatoryDatabase.builtIn().find(state.settings().country()).isEmpty()) {
       findings.add(Finding.of("check.country", state.settings().country()));
     }

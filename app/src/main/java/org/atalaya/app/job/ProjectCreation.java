@@ -44,6 +44,7 @@ public final class ProjectCreation {
       throw new BadInputException("--firmware", "\"" + firmware + "\"", "one of "
           + FirmwareTargets.all().stream().map(FirmwareTarget::id).collect(Collectors.joining(", ")));
     }
+    NetworkName.require("--name", name, firmware);
     DeviceCatalogue catalogue = DeviceCatalogue.builtIn();
     for (Site site : sites) {
       site.device().filter(device -> catalogue.find(device).isEmpty()).ifPresent(device -> {

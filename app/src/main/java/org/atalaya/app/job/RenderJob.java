@@ -25,6 +25,9 @@ import org.atalaya.planner.project.Secrets;
 
 /** Writes the files of each planned router. */
 public final class RenderJob {
+  /** More objections than these are counted, not told. */
+  private static final int MOST_TOLD = 3;
+
   private RenderJob() {}
 
   /**
@@ -57,9 +60,12 @@ public final class RenderJob {
     List<NodeConfig> nodes = plan.nodeConfigs(DeviceCatalogue.builtIn(), inputs.state().sites(),
             Optional.of(secrets.meshKey())).stream()
         .filter(node -> sites.isEmpty() || hosts.contains(node.router().hostName())).toList();
-    List<String> objections = new ArrayList<>(CommunityCheck.objections(target, nodes));
+    NetworkName.require(project.file() + ", network name", plan.community().name(), target.id());
+    List<String> objections = CommunityCheck.objections(target, nodes);
     if (!objections.isEmpty()) {
-      throw new BadInputException(project.file().toString(), String.join("; ", objections),
+      throw new BadInputException(project.file().toString(), String.join("; ", objections.subList(0,
+          Math.min(MOST_TOLD, objections.size()))) + (objections.size() > MOST_TOLD ? "; and "
+          + (objections.size() - MOST_TOLD) + " more" : ""),
           "a plan that " + target.id() + " can express");
     }
     List<RenderedNode> rendered = new ArrayList<>(nodes.stream().map(target::render).toList());

@@ -53,12 +53,17 @@ public final class SecretsReading {
    * @throws BadInputException if there are no secrets yet, or the passphrase is not the one that locked them
    */
   public static List<NamedSecret> read(Project project, Passphrase passphrase) {
+    requireMade(project);
+    Secrets secrets = project.unlock(passphrase);
+    return List.of(new NamedSecret(Kind.ROOT_PASSWORD, secrets.rootPassword()),
+        new NamedSecret(Kind.MESH_KEY, secrets.meshKey()));
+  }
+
+  /** @throws BadInputException if there are no secrets yet: known before anyone is asked for a passphrase */
+  public static void requireMade(Project project) {
     if (!project.hasSecrets()) {
       throw new BadInputException(project.file() + ", secrets", "none yet",
           "a project whose configuration was rendered or put on routers");
     }
-    Secrets secrets = project.unlock(passphrase);
-    return List.of(new NamedSecret(Kind.ROOT_PASSWORD, secrets.rootPassword()),
-        new NamedSecret(Kind.MESH_KEY, secrets.meshKey()));
   }
 }

@@ -3,6 +3,7 @@ package org.atalaya.firmware.libremesh;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.atalaya.firmware.NameObjection;
 import org.atalaya.firmware.node.AddressObjections;
 import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.firmware.node.NetworkNames;
@@ -16,7 +17,8 @@ import org.atalaya.planner.plan.PlannedRouter;
 /** The checks that {@code lime-config} does not make before it writes what a radio cannot do or a network cannot use. */
 final class LibreMeshObjections {
   // LibreMesh puts ap_ssid between double quotes into a shell command to take its MD5
-  private static final Pattern SHELL = Pattern.compile("[\"`$\\\\]|^-[neE]+$");
+  private static final Pattern SHELL = Pattern.compile("[\"`$\\\\]");
+  private static final Pattern ECHO_OPTION = Pattern.compile("-[neE]+");
   private static final Pattern TEMPLATE = Pattern.compile("%(H|[MmN][1-6])");
 
   private final List<String> found = new ArrayList<>();
@@ -49,12 +51,30 @@ final class LibreMeshObjections {
   private void community(Community community) {
     String ssid = community.accessPointSsid();
     found.addAll(NetworkNames.objections("the access point's SSID", ssid));
-    require(!SHELL.matcher(ssid).find(),
-        "the access point's SSID has one of \" ` $ \\, which LibreMesh would hand to a shell");
-    require(!TEMPLATE.matcher(ssid).find(),
-        "the access point's SSID has a %H, %M, %m or %N, which LibreMesh would replace");
+    misread(ssid).forEach(objection -> found.add("the access point's SSID has " + objection.text()));
     found.addAll(NetworkNames.objections("the mesh id", community.meshId()));
     found.addAll(NetworkNames.countryObjections(community));
+  }
+
+  /** What LibreMesh itself would misread, and then what no access point can carry. */
+  static List<NameObjection> ofName(String name) {
+    List<NameObjection> objections = new ArrayList<>(misread(name));
+    objections.addAll(NameObjection.ofAnyFirmware(name));
+    return List.copyOf(objections);
+  }
+
+  private static List<NameObjection> misread(String name) {
+    List<NameObjection> objections = new ArrayList<>();
+    if (SHELL.matcher(name).find()) {
+      objections.add(NameObjection.SHELL_CHARACTER);
+    }
+    if (ECHO_OPTION.matcher(name).matches()) {
+      objections.add(NameObjection.ECHO_OPTION);
+    }
+    if (TEMPLATE.matcher(name).find()) {
+      objections.add(NameObjection.TEMPLATE);
+    }
+    return objections;
   }
 
   private void addresses(Community community, PlannedRouter router) {

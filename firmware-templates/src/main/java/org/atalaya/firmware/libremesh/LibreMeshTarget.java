@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atalaya.firmware.FirmwareTarget;
+import org.atalaya.firmware.NameObjection;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.node.Channels;
 import org.atalaya.firmware.node.IpPrefix;
@@ -46,6 +47,11 @@ public final class LibreMeshTarget implements FirmwareTarget {
   @Override
   public List<String> objections(NodeConfig node) {
     return LibreMeshObjections.of(node);
+  }
+
+  @Override
+  public List<NameObjection> objectionsToName(String networkName) {
+    return LibreMeshObjections.ofName(networkName);
   }
 
   @Override

@@ -73,6 +73,21 @@ class LibreMeshObjectionsTest {
         .isNotEmpty().allMatch(text -> text.contains("SSID"));
   }
 
+  @Test
+  void whatHoldsForEveryRouterIsSaidOnce() {
+    NodeConfig bad = community("a`reboot`", "quintana", "AR", "10.13.0.0/16", "fd0d:fe46:8ce8::/64");
+    assertThat(CommunityCheck.objections(new LibreMeshTarget(), List.of(bad, bad)))
+        .filteredOn(objection -> objection.contains("SSID")).singleElement().asString()
+        .isEqualTo("all routers: the access point's SSID has one of \" ` $ \\, which LibreMesh would hand to a shell");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a`reboot`", "casa %H", "-n", " ", "a\nb"})
+  void aNameIsRefusedBeforeThereIsAnyRouter(String name) {
+    assertThat(new LibreMeshTarget().objectionsToName(name)).isNotEmpty();
+    assertThat(new LibreMeshTarget().objectionsToName("Rosa's")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Rosa's", "100% libre", "ñandúñandúñandúñandúnand", "café #1; dos", "-net"})
   void namesOfNetworksThatOnlyLookHardAreTaken(String ssid) {

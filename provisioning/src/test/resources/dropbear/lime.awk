@@ -46,10 +46,17 @@ function face_options(file, section, mode, list, n, i) {
 		if (index(list[i], mode "_") == 1)
 			faceOption[substr(list[i], length(mode) + 2)] = filled(values[section, list[i]])
 }
-function face(file, radio, band, mode, i, o, name) {
-	printf "\nconfig wifi-iface 'lm_wlan%s_%s_%s'\n", substr(radio, 6), mode == "ieee80211s" ? "mesh" : mode, radio > file
+function face(file, radio, band, mode, o, kind, suffix, ifname, word) {
+	kind = mode == "ieee80211s" ? "mesh" : mode == "apname" ? "ap" : mode
+	suffix = mode == "apname" ? "name" : ""
+	ifname = "wlan" substr(radio, 6) "-" kind suffix
+	word = ifname
+	sub(/-/, "_", word)
+	printf "\nconfig wifi-iface 'lm_%s_%s'\n", word, radio > file
 	emit(file, "device", radio)
-	emit(file, "mode", mode == "ieee80211s" ? "mesh" : mode == "apname" ? "ap" : mode)
+	emit(file, "mode", kind)
+	emit(file, "ifname", ifname)
+	emit(file, "network", kind == "ap" ? "lan" : "lm_net_" word)
 	split("", faceOption)
 	face_options(file, "wifi", mode)
 	face_options(file, band, mode)
@@ -65,6 +72,7 @@ function radio_section(file, radio, band, index_in_band, o, i, n, list, plain) {
 		return
 	}
 	emit(file, "disabled", "0")
+	emit(file, "noscan", "1")
 	plain = "channel htmode txpower country distance"
 	n = split(plain, o, " ")
 	for (i = 1; i <= n; i++) {
@@ -98,6 +106,8 @@ END {
 	file = "/etc/config/network"
 	printf "config interface 'lan'\n" > file
 	emit(file, "proto", "static")
+	emit(file, "mtu", "1500")
+	emit(file, "ip6addr", values["network", "main_ipv6_address"])
 	emit(file, "ipaddr", main[1])
 	bits = main[2]
 	mask = ""

@@ -6,6 +6,7 @@ import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.provisioning.apply.Outcome;
 import org.atalaya.provisioning.apply.ProvisioningEvent;
 import org.atalaya.provisioning.apply.ProvisioningListener;
+import org.atalaya.provisioning.router.SwitchState;
 import org.atalaya.provisioning.verify.Difference;
 import org.atalaya.provisioning.verify.VerificationReport;
 
@@ -44,8 +45,7 @@ final class RouterReport implements ProvisioningListener {
             host, result.task().address().toString(), verified.report().duration().toMillis() / 1000.0);
         case Outcome.Different different -> {
           console.say("router.different", host, different.report().differences().size());
-          different.report().differences().forEach(difference -> console.say("router.difference", difference.where(),
-              console.phrases().say(difference.found()), console.phrases().say(difference.expected())));
+          different.report().differences().forEach(difference -> print(difference, different.report().state()));
         }
         case Outcome.NotWritten notWritten -> {
           console.say(notWritten.changes().isEmpty() ? "router.nothing-to-do"
@@ -58,6 +58,17 @@ final class RouterReport implements ProvisioningListener {
         case Outcome.Failed failed -> console.say("router.failed", host, console.phrases().say(failed.reason()),
             console.texts().get("state." + failed.state().name().toLowerCase(Locale.ROOT).replace('_', '-')));
       }
+    }
+  }
+
+  private void print(Difference difference, SwitchState state) {
+    if (!difference.where().equals(VerificationReport.CONFIRMATION)) {
+      console.say("router.difference", difference.where(), console.phrases().say(difference.found()),
+          console.phrases().say(difference.expected()));
+    } else if (state instanceof SwitchState.Armed armed) {
+      console.say("router.not-confirmed", armed.seconds());
+    } else {
+      console.say("router.restoring");
     }
   }
 

@@ -60,7 +60,10 @@ public final class ProvisionJob {
     Stored<NetworkPlan> plan = project.getCurrentPlan();
     List<RouterTask> tasks = tasks(project, secrets, targets);
     RouterBook book = new RouterBook(project);
-    List<Outcome> outcomes = new Provisioner(options, book, book.backups()).provision(tasks, consent, book.run(plan), listener);
+    List<Outcome> outcomes;
+    try (LiveChanges changes = book.liveChanges()) {
+      outcomes = new Provisioner(options, book, book.backups()).provision(tasks, consent, book.run(plan, changes), listener);
+    }
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
       results.add(new Result(tasks.get(i), outcomes.get(i)));

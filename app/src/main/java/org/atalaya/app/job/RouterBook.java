@@ -57,16 +57,28 @@ final class RouterBook implements PinnedKeys {
 
   /** Beside the project, readable by its owner alone: a router's configuration holds its keys. */
   Backups backups() {
+    return new FolderBackups(beside("-backups"));
+  }
+
+  /** Which changes on routers a running program is still about to end. */
+  LiveChanges liveChanges() {
+    return LiveChanges.in(beside("-provisioning.lock"));
+  }
+
+  private Path beside(String ending) {
     Path file = project.file().toAbsolutePath();
-    return new FolderBackups(file.resolveSibling(file.getFileName().toString().replaceFirst("\\.atalaya$", "") + "-backups"));
+    return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.atalaya$", "") + ending);
   }
 
   /** A journal of one run over the current plan. */
-  StepJournal run(Stored<NetworkPlan> plan) {
+  StepJournal run(Stored<NetworkPlan> plan, LiveChanges changes) {
     long run = journal.startRun(plan);
     return new StepJournal() {
       @Override
       public void before(RouterTask task, Step step, String detail) {
+        if (step == Step.ARM) {
+          changes.begin(detail);
+        }
         journal.recordStep(run, task.hostName(), step.name(), StepRecord.State.STARTED, detail);
       }
 
@@ -74,6 +86,11 @@ final class RouterBook implements PinnedKeys {
       public void after(RouterTask task, Step step, Result result, String detail) {
         journal.recordStep(run, task.hostName(), step.name(),
             result == Result.DONE ? StepRecord.State.DONE : StepRecord.State.FAILED, detail);
+      }
+
+      @Override
+      public boolean isAbandoned(String token) {
+        return journal.wasBegun(Step.ARM.name(), token) && !changes.isAlive(token);
       }
     };
   }

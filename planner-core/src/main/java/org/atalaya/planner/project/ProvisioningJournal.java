@@ -117,6 +117,12 @@ public final class ProvisioningJournal {
             row.getString("detail")), hostName, hostName));
   }
 
+  /** True where some run was about to take that step with exactly that detail, on whatever router. */
+  public boolean wasBegun(String step, String detail) {
+    return live.read(() -> !file.query("SELECT 1 FROM step WHERE step = ? AND state = ? AND detail = ? LIMIT 1",
+        row -> row.getInt(1), step, StepRecord.State.STARTED.name().toLowerCase(Locale.ROOT), detail).isEmpty());
+  }
+
   /** Keeps what was found, in place of what was found before. */
   public void storeVerification(String hostName, VerificationRecord verification) {
     live.write(() -> {

@@ -51,6 +51,18 @@ class ProvisioningJournalTest {
   }
 
   @Test
+  void aStepOfAnEarlierRunIsKnownByItsDetail() {
+    project.storePlan(Sample.plan(), project.inputs(ResultKind.PLAN));
+    long first = journal.startRun(project.getCurrentPlan());
+    journal.recordStep(first, "escuela", "arm", State.STARTED, "00ff");
+    journal.recordStep(first, "escuela", "arm", State.DONE, "restores itself");
+    journal.recordStep(journal.startRun(project.getCurrentPlan()), "escuela", "connect", State.STARTED, "here");
+    assertThat(journal.wasBegun("arm", "00ff")).isTrue();
+    assertThat(journal.wasBegun("arm", "restores itself")).isFalse();
+    assertThat(journal.wasBegun("confirm", "00ff")).isFalse();
+  }
+
+  @Test
   void stepsOfTheLastRunAreThereAfterReopening() {
     project.storePlan(Sample.plan(), project.inputs(ResultKind.PLAN));
     long first = journal.startRun(project.getCurrentPlan());

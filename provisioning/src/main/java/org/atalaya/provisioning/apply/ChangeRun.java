@@ -47,7 +47,7 @@ final class ChangeRun {
     this.backups = backups;
     this.expectation = new Expectation(task.desired(), task.device());
     this.reconnection = new Reconnection(task, ssh, options, steps, seen);
-    this.token = seen.pending().orElseGet(DeadMan::newToken);
+    this.token = seen.onlyToConfirm() ? seen.abandoned().orElseThrow() : DeadMan.newToken();
     this.address = task.address();
   }
 
@@ -61,7 +61,8 @@ final class ChangeRun {
         }
         steps.take(Step.BACK_UP, "", () -> backUp(router), line -> line);
         arm(router);
-        steps.take(Step.WRITE, "", () -> write(router), count -> count + " files");
+        steps.take(Step.WRITE, "", () -> write(router), count -> count + " files"
+            + (seen.changes().removed().isEmpty() ? "" : ", " + seen.changes().removed().size() + " removed"));
         steps.take(Step.APPLY, "", () -> apply(router), line -> line);
         steps.take(Step.REBOOT, "", () -> {
           router.reboot();
@@ -72,8 +73,8 @@ final class ChangeRun {
     });
   }
 
-  /** An earlier run died between writing and confirming, and what it wrote is what is wanted: go on from there. */
-  Outcome confirmPending() {
+  /** An earlier run was cut off between restarting and confirming, and what it wrote is what is wanted. */
+  Outcome confirmAbandoned() {
     progress = Progress.WRITING;
     return guarded(this::confirmAndVerify);
   }
@@ -119,9 +120,12 @@ final class ChangeRun {
       progress = Progress.ARMING;
       router.carryOut(RouterCommands.MAKE_FOLDERS);
       router.writeFile(RouterCommands.DEAD_MAN, DeadMan.script());
-      router.carryOut(RouterCommands.arm(token, seconds));
+      // The copy that an earlier run of ours made is the configuration from before it: it is kept, not made anew.
+      router.carryOut(seen.abandoned().map(from -> RouterCommands.adopt(from, token, seconds))
+          .orElseGet(() -> RouterCommands.arm(token, seconds)));
       return seconds;
-    }, s -> "restores itself after " + s + " s");
+    }, s -> (seen.abandoned().isPresent() ? "taken over from the run that was cut off; " : "")
+        + "restores itself after " + s + " s");
     progress = Progress.WRITING;
   }
 
@@ -140,6 +144,9 @@ final class ChangeRun {
     for (Map.Entry<String, String> file : files) {
       router.carryOut(RouterCommands.move(waitingPlace(number++), file.getKey()));
     }
+    for (String path : changes.removed()) {
+      router.carryOut(RouterCommands.remove(path));
+    }
     if (changes.setsRootPassword()) {
       router.setRootPassword(task.rootPassword());
     }
@@ -157,7 +164,7 @@ final class ChangeRun {
     router.carryOut(RouterCommands.CLEAR_STALE_LIME_CONFIG);
     router.carryOut(RouterCommands.LIME_CONFIG);
     // lime-config says nothing where it does nothing: look before the reboot, while this line still stands
-    List<Difference> wrong = expectation.differences(expectation.readFrom(router));
+    List<Difference> wrong = expectation.differences(expectation.readFrom(router, seen.facts()), seen.facts());
     if (!wrong.isEmpty()) {
       throw new StepException(Step.APPLY, "lime-config did not make what was asked for: " + wrong.getFirst(), false);
     }
@@ -179,7 +186,7 @@ final class ChangeRun {
 
   private SwitchState reconnectAndConfirm() throws StepException, InterruptedException {
     String before = seen.facts().bootId();
-    boolean restarted = seen.pending().isEmpty();
+    boolean restarted = !seen.onlyToConfirm();
     // Unconfirmed it is back with its old configuration after the time-out and one more start: wait for that too.
     Duration patience = options.rebootPatience().multipliedBy(2).plus(options.confirmTimeout());
     Reconnection.Found found = steps.take(Step.RECONNECT, address.toString(), () -> reconnection.find(
@@ -192,7 +199,8 @@ final class ChangeRun {
       if (!(found.state() instanceof SwitchState.Armed armed) || !armed.token().equals(token)) {
         return found.state();
       }
-      return steps.take(Step.CONFIRM, token, () -> confirm(router), state -> "the configuration stays");
+      return steps.take(Step.CONFIRM, token, () -> confirm(router), state -> seen.onlyToConfirm()
+          ? "the configuration of the run that was cut off stays" : "the configuration stays");
     }
   }
 
@@ -213,17 +221,23 @@ final class ChangeRun {
     VerificationReport report = steps.take(Step.VERIFY, address.toString(),
         () -> new Verifier(ssh, options.slowCommands()).verify(address, new HostKeyPolicy.Pinned(seen.hostKey()),
             Optional.of(task.rootPassword()), expectation),
-        r -> r.isVerified() ? "verified" : r.differences().getFirst().toString());
+        r -> r.isVerified() ? "verified" : r.differences().getFirst().toString()).lasting(steps.spent());
     return report.isVerified() ? new Outcome.Verified(report, changed) : new Outcome.Different(report, changed);
   }
 
   private Outcome undo(Step step, String reason, boolean refused) {
     return switch (progress) {
       case UNTOUCHED -> refused ? new Outcome.Refused(step, reason)
-          : new Outcome.Failed(step, reason, RouterState.UNCHANGED);
+          : new Outcome.Failed(step, reason,
+              seen.abandoned().isPresent() ? RouterState.RESTORES_ITSELF : RouterState.UNCHANGED);
       case CONFIRMED -> new Outcome.Failed(step, reason, RouterState.CHANGED);
       case ARMING, WRITING -> takeBack(step, reason);
     };
+  }
+
+  /** Armed by this run, or by the one that was cut off and not taken over yet. */
+  private boolean isOurs(SwitchState.Armed armed) {
+    return armed.token().equals(token) || seen.abandoned().filter(armed.token()::equals).isPresent();
   }
 
   /** The router would do it by itself when the time is up; it is told to do it now, and waited for. */
@@ -244,13 +258,13 @@ final class ChangeRun {
     Duration patience = options.rebootPatience().multipliedBy(2).plus(options.confirmTimeout());
     try {
       Optional<Reconnection.Found> settled = reconnection.find(step, patience, (facts, state) -> switch (state) {
-        case SwitchState.Armed armed -> armed.token().equals(token);
+        case SwitchState.Armed armed -> isOurs(armed);
         case SwitchState.Absent _, SwitchState.Restored _ -> true;
         case SwitchState.Restoring _ -> false;
       });
-      if (settled.isPresent() && settled.get().state() instanceof SwitchState.Armed) {
+      if (settled.isPresent() && settled.get().state() instanceof SwitchState.Armed armed) {
         try (Router router = settled.get().router()) {
-          router.carryOut(RouterCommands.restore(token));
+          router.carryOut(RouterCommands.restore(armed.token()));
         } catch (RouterException e) {
           // it may be restarting already; what follows looks
         }

@@ -175,7 +175,7 @@ public final class Provisioner {
       if (outcome == null) {
         ChangeRun run = new ChangeRun(task, ssh, options, steps, survey, seen, backups);
         outcome = !seen.changes().isEmpty() ? run.change()
-            : seen.pending().isPresent() ? run.confirmPending() : run.verifyOnly();
+            : seen.onlyToConfirm() ? run.confirmAbandoned() : run.verifyOnly();
       }
     }
   }

@@ -28,4 +28,12 @@ public interface StepJournal {
    * @param detail one plain line; never a secret
    */
   void after(RouterTask task, Step step, Result result, String detail);
+
+  /**
+   * Whether a run of ours armed a dead man's switch with this token, and is no more: it was killed, or its computer
+   * lost power. Where that is not known the run may be another's, or alive, and what it does is left alone.
+   */
+  default boolean isAbandoned(String token) {
+    return false;
+  }
 }

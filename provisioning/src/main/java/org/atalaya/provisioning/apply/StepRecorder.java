@@ -2,6 +2,7 @@ package org.atalaya.provisioning.apply;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.atalaya.firmware.uci.UciSyntaxException;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.provisioning.router.RouterException;
@@ -27,6 +28,7 @@ final class StepRecorder {
   private final StepJournal journal;
   private final ProvisioningListener listener;
   private final AtomicBoolean stopped;
+  private final AtomicLong spentNanos = new AtomicLong();
   private volatile boolean deaf;
 
   /**
@@ -44,9 +46,27 @@ final class StepRecorder {
     deaf = true;
   }
 
+  /** All steps so far together; not the time between them, in which a person may be asked. */
+  Duration spent() {
+    return Duration.ofNanos(spentNanos.get());
+  }
+
+  boolean isAbandoned(String token) {
+    return journal.isAbandoned(token);
+  }
+
   <T> T take(Step step, String journalled, Work<T> work, Telling<T> telling)
       throws StepException, InterruptedException {
     long start = System.nanoTime();
+    try {
+      return take(step, journalled, work, telling, start);
+    } finally {
+      spentNanos.addAndGet(System.nanoTime() - start);
+    }
+  }
+
+  private <T> T take(Step step, String journalled, Work<T> work, Telling<T> telling, long start)
+      throws StepException, InterruptedException {
     journal.before(task, step, journalled);
     try {
       tell(step, ProvisioningEvent.Phase.STARTED, "", start);

@@ -21,10 +21,16 @@ final class Survey {
    * What was seen.
    *
    * @param firstMeeting true where the host key was not known before
-   * @param pending token of an earlier change that waits for its confirmation and is what is wanted now
+   * @param abandoned token of a change that a run of ours began before it was cut off, and that still waits
    */
   record Seen(RouterFacts facts, HostKey hostKey, boolean firstMeeting, ChangeSet changes,
-      Optional<String> pending) {}
+      Optional<String> abandoned) {
+
+    /** The abandoned change is what is wanted now, and the router works with it. */
+    boolean onlyToConfirm() {
+      return abandoned.isPresent() && changes.isEmpty();
+    }
+  }
 
   private final RouterTask task;
   private final RouterSsh ssh;
@@ -67,18 +73,19 @@ final class Survey {
     HostKey hostKey = router.connection().hostKey();
     RouterFacts facts = steps.take(Step.IDENTIFY, "", router::readFacts,
         f -> f.boardName() + ", " + f.release() + ", " + f.primaryMac().orElse("no MAC") + ", " + f.hostName());
-    SwitchState state = steps.take(Step.CHECK, "", () -> check(router, facts, hostKey), s -> "board matches");
+    SwitchState state = steps.take(Step.CHECK, "", () -> check(router, facts, hostKey),
+        found -> found instanceof SwitchState.Armed ? "board matches; an earlier run was cut off here" : "board matches");
     Expectation expectation = new Expectation(task.desired(), task.device());
     ChangeSet changes = steps.take(Step.DIFFERENCE, "", () -> {
-      LiveConfiguration live = expectation.readFrom(router);
-      ChangeSet found = ChangeSet.between(live, expectation, router.connection().withoutPassword());
-      refuseWhilePending(state, found);
-      return found;
+      LiveConfiguration live = expectation.readFrom(router, facts);
+      ChangeSet found = ChangeSet.between(live, expectation, facts, router.connection().withoutPassword());
+      return carriesOn(state, found) ? found.carryingOn() : found;
     }, found -> found.isEmpty() ? "nothing to change" : found.lines().size() + " lines");
-    Optional<String> pending = state instanceof SwitchState.Armed armed ? Optional.of(armed.token()) : Optional.empty();
+    Optional<String> abandoned =
+        state instanceof SwitchState.Armed armed ? Optional.of(armed.token()) : Optional.empty();
     boolean known = task.pinned().isPresent()
         || facts.primaryMac().flatMap(pinnedKeys::find).isPresent();
-    return new Seen(facts, hostKey, !known, changes, pending);
+    return new Seen(facts, hostKey, !known, changes, abandoned);
   }
 
   private SwitchState check(Router router, RouterFacts facts, HostKey hostKey)
@@ -96,7 +103,7 @@ final class Survey {
     if (needsLimeConfig() && !facts.tools().contains("lime-config")) {
       throw refused("there is no lime-config on it: not LibreMesh");
     }
-    return SwitchState.read(router);
+    return refuseAnothersChange(SwitchState.read(router));
   }
 
   /** True where the rendered files are LibreMesh's layers. */
@@ -105,18 +112,24 @@ final class Survey {
         .anyMatch(path -> path.startsWith(LiveConfiguration.CONFIG_FOLDER + "lime-"));
   }
 
-  private static void refuseWhilePending(SwitchState state, ChangeSet changes) throws StepException {
+  /** A change that waits on the router is left alone, unless it is our own and nobody is left to end it. */
+  private SwitchState refuseAnothersChange(SwitchState state) throws StepException {
     switch (state) {
       case SwitchState.Absent _, SwitchState.Restored _ -> { }
       case SwitchState.Armed armed -> {
-        if (!changes.isEmpty()) {
-          throw new StepException(Step.DIFFERENCE, "another change waits for its confirmation there; unconfirmed, "
-              + "the router restores itself within " + armed.seconds() + " s: try again then", true);
+        if (!steps.isAbandoned(armed.token())) {
+          throw refused("another change waits for its confirmation there; unconfirmed, the router restores itself within "
+              + armed.seconds() + " s: try again then");
         }
       }
-      case SwitchState.Restoring _ ->
-          throw new StepException(Step.DIFFERENCE, "the router is restoring itself: try again soon", true);
+      case SwitchState.Restoring _ -> throw refused("the router is restoring itself: try again soon");
     }
+    return state;
+  }
+
+  /** A change that is complete, and with which the router has started, only waits for its confirmation. */
+  private static boolean carriesOn(SwitchState state, ChangeSet changes) {
+    return state instanceof SwitchState.Armed armed && !(armed.restarted() && changes.isEmpty());
   }
 
   private static StepException refused(String reason) {

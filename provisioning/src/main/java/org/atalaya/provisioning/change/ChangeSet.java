@@ -3,13 +3,18 @@ package org.atalaya.provisioning.change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.atalaya.firmware.libremesh.LimeLayers;
 import org.atalaya.firmware.uci.UciDifference;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciParser;
 import org.atalaya.firmware.uci.UciSyntaxException;
 import org.atalaya.provisioning.router.LiveConfiguration;
+import org.atalaya.provisioning.router.RouterFacts;
 import org.atalaya.provisioning.verify.Difference;
 import org.atalaya.provisioning.verify.Expectation;
 
@@ -18,15 +23,18 @@ import org.atalaya.provisioning.verify.Expectation;
  * this: it is computed again before writing, and must be equal.
  *
  * @param files to be written: absolute path → text
+ * @param removed files that would be merged with these, and go: absolute paths
  * @param fileLines what that changes, for a person; secrets masked
  * @param effective values that lime-config must compute again, because they are not what the files ask for
  * @param dropped unsaved edits in the router's memory, which will be lost
  * @param setsRootPassword true where the router has an empty one
+ * @param carriesOn true where a run of ours was cut off between arming and restarting, and this ends what it began
  */
-public record ChangeSet(SortedMap<String, String> files, List<String> fileLines, List<Difference> effective,
-    List<Difference> dropped, boolean setsRootPassword) {
+public record ChangeSet(SortedMap<String, String> files, SortedSet<String> removed, List<String> fileLines,
+    List<Difference> effective, List<Difference> dropped, boolean setsRootPassword, boolean carriesOn) {
   public ChangeSet {
     files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    removed = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(removed));
     fileLines = List.copyOf(fileLines);
     effective = List.copyOf(effective);
     dropped = List.copyOf(dropped);
@@ -35,9 +43,11 @@ public record ChangeSet(SortedMap<String, String> files, List<String> fileLines,
   /**
    * What leads from the live configuration to the expected one.
    *
+   * @param facts of the router
    * @param passwordMissing true where the router lets root in without a password, and should not
    */
-  public static ChangeSet between(LiveConfiguration live, Expectation expectation, boolean passwordMissing) {
+  public static ChangeSet between(LiveConfiguration live, Expectation expectation, RouterFacts facts,
+      boolean passwordMissing) {
     SortedMap<String, String> files = new TreeMap<>();
     List<String> lines = new ArrayList<>();
     for (Map.Entry<String, String> file : expectation.node().files().entrySet()) {
@@ -47,8 +57,20 @@ public record ChangeSet(SortedMap<String, String> files, List<String> fileLines,
         lines.addAll(changed);
       }
     }
-    return new ChangeSet(files, lines, expectation.effectiveDifferences(live),
-        Expectation.staged(live).stream().toList(), passwordMissing);
+    SortedMap<String, String> unplanned = expectation.unplannedLayers(live, facts);
+    unplanned.forEach((path, text) -> lines.addAll(removal(path, text)));
+    List<Difference> effective = expectation.effectiveDifferences(live, facts);
+    if (!files.isEmpty()) {
+      // the merge of the files repeats what the files say
+      effective = effective.stream().filter(value -> !value.where().startsWith(LimeLayers.AUTOGEN + ".")).toList();
+    }
+    return new ChangeSet(files, new TreeSet<>(unplanned.keySet()), lines, effective,
+        Expectation.staged(live).stream().toList(), passwordMissing, false);
+  }
+
+  /** The same, as the end of what a run of ours began that was cut off. */
+  public ChangeSet carryingOn() {
+    return new ChangeSet(files, removed, fileLines, effective, dropped, setsRootPassword, true);
   }
 
   /** The lines: the files hold secrets. */
@@ -58,7 +80,8 @@ public record ChangeSet(SortedMap<String, String> files, List<String> fileLines,
   }
 
   public boolean isEmpty() {
-    return files.isEmpty() && effective.isEmpty() && dropped.isEmpty() && !setsRootPassword;
+    return files.isEmpty() && removed.isEmpty() && effective.isEmpty() && dropped.isEmpty() && !setsRootPassword
+        && !carriesOn;
   }
 
   /** The whole change for a person, secrets masked; no line where nothing changes. */
@@ -70,10 +93,26 @@ public record ChangeSet(SortedMap<String, String> files, List<String> fileLines,
     if (setsRootPassword) {
       lines.add("+ root password");
     }
+    if (carriesOn) {
+      lines.add("~ an earlier run was cut off here: this one carries on from it, and restarts the router");
+    }
     return List.copyOf(lines);
   }
 
-  private static List<String> lines(String path, java.util.Optional<String> before, String after) {
+  private static List<String> removal(String path, String before) {
+    String name = path.substring(LiveConfiguration.CONFIG_FOLDER.length());
+    List<String> lines = new ArrayList<>(List.of("- the file " + path));
+    try {
+      // the first line is the path once more
+      UciDifference.between(UciParser.parse(name, before), new UciPackage(name, List.of())).lines().stream().skip(1)
+          .forEach(lines::add);
+    } catch (UciSyntaxException e) {
+      lines.add("- what can't be read, line " + e.line());
+    }
+    return lines;
+  }
+
+  private static List<String> lines(String path, Optional<String> before, String after) {
     if (before.filter(after::equals).isPresent()) {
       return List.of();
     }

@@ -39,6 +39,7 @@ final class LabDeadMan {
     String token = arguments.size() > 1 ? arguments.get(1) : "";
     return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
       case "arm" -> arm(token, arguments.get(2));
+      case "adopt" -> adopt(token, arguments.get(2), arguments.get(3));
       case "confirm" -> confirm(token);
       case "restore" -> {
         timers.submit(() -> restore(token));
@@ -65,6 +66,20 @@ final class LabDeadMan {
     files.write(DIR + "/saved.tar.gz", LabTar.pack(saved));
     files.write(INIT, "boot");
     files.write(LINK, "boot");
+    files.write(DIR + "/armed", token + " " + seconds + "\n");
+    count(token, Integer.parseInt(seconds));
+    return 0;
+  }
+
+  private int adopt(String from, String token, String seconds) {
+    String now = armedToken();
+    if (now.equals(token)) {
+      return 0;
+    }
+    if (!now.equals(from)) {
+      return 4;
+    }
+    files.remove(DIR + "/starts");
     files.write(DIR + "/armed", token + " " + seconds + "\n");
     count(token, Integer.parseInt(seconds));
     return 0;

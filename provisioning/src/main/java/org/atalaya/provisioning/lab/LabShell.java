@@ -100,7 +100,7 @@ final class LabShell {
       }
       case RouterCommands.DEAD_MAN_STATE -> {
         StringBuilder state = new StringBuilder();
-        for (String name : List.of("armed", "restoring", "restored")) {
+        for (String name : List.of("armed", "restoring", "restored", "starts")) {
           files.findText(RouterCommands.ATALAYA_FOLDER + "/" + name)
               .ifPresent(text -> state.append(name).append(' ').append(text.strip()).append('\n'));
         }

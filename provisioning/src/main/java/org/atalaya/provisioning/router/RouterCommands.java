@@ -33,7 +33,7 @@ public final class RouterCommands {
   public static final String REMOVE_FOLDER = "rm -rf " + ATALAYA_FOLDER;
   public static final String DEAD_MAN = ATALAYA_FOLDER + "/dead-man.sh";
   public static final String DEAD_MAN_STATE =
-      "for f in armed restoring restored; do [ ! -f /etc/atalaya/$f ] || echo \"$f $(cat /etc/atalaya/$f)\"; done";
+      "for f in armed restoring restored starts; do [ ! -f /etc/atalaya/$f ] || echo \"$f $(cat /etc/atalaya/$f)\"; done";
 
   private RouterCommands() {}
 
@@ -63,6 +63,10 @@ public final class RouterCommands {
 
   public static String arm(String token, int seconds) {
     return "sh " + DEAD_MAN + " arm " + ShellWord.plain(token) + " " + seconds;
+  }
+
+  public static String adopt(String from, String token, int seconds) {
+    return "sh " + DEAD_MAN + " adopt " + ShellWord.plain(from) + " " + ShellWord.plain(token) + " " + seconds;
   }
 
   public static String confirm(String token) {

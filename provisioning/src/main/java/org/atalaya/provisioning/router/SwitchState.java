@@ -14,8 +14,9 @@ public sealed interface SwitchState {
    *
    * @param token of the change
    * @param seconds from the last start until it restores the old one
+   * @param restarted true where the router has started since: it works with what was written before that
    */
-  record Armed(String token, int seconds) implements SwitchState {}
+  record Armed(String token, int seconds, boolean restarted) implements SwitchState {}
 
   /** The old configuration is being put back. */
   record Restoring() implements SwitchState {}
@@ -30,15 +31,16 @@ public sealed interface SwitchState {
   /** Reads it from a router. */
   static SwitchState read(Router router) throws RouterException, InterruptedException {
     String answer = router.ask(RouterCommands.DEAD_MAN_STATE).strip();
-    if (answer.isEmpty()) {
-      return new Absent();
-    }
-    Matcher matcher = Pattern.compile("(armed|restoring|restored) ([0-9a-f]{1,64}) ([0-9]{1,6})").matcher(answer);
+    Matcher matcher = Pattern.compile(
+        "(?:(armed|restoring|restored) ([0-9a-f]{1,64}) ([0-9]{1,6}))?\\s*(?:starts ([0-9]{1,6}))?").matcher(answer);
     if (!matcher.matches()) {
       throw new RouterException("the state of the dead man's switch can't be read", true);
     }
+    if (matcher.group(1) == null) {
+      return new Absent();
+    }
     return switch (matcher.group(1)) {
-      case "armed" -> new Armed(matcher.group(2), Integer.parseInt(matcher.group(3)));
+      case "armed" -> new Armed(matcher.group(2), Integer.parseInt(matcher.group(3)), matcher.group(4) != null);
       case "restoring" -> new Restoring();
       default -> new Restored(matcher.group(2));
     };

@@ -85,8 +85,7 @@ public final class RouterConnection implements AutoCloseable {
           PlainText.of(new String(errors.bytes(), StandardCharsets.UTF_8), 200));
     } catch (IOException | IllegalStateException e) {
       RouterSsh.throwIfInterrupted(e);
-      return new CommandAnswer.Unknown("the connection ended: "
-          + PlainText.of(String.valueOf(e.getMessage()), 160));
+      return new CommandAnswer.Unknown("the session ended: " + RouterSsh.cause(e));
     }
   }
 

@@ -2,11 +2,17 @@ package org.atalaya.provisioning.ssh;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.PasswordAuthenticationReporter;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
@@ -104,7 +110,10 @@ public final class RouterSsh implements AutoCloseable {
           .getSession();
     } catch (IOException | RuntimeException e) {
       throwIfInterrupted(e);
-      throw new ConnectionException(new Unreachable(address, cause(e)));
+      // accepted and closed again before MINA had looked: that is dropbear's way to say that too many log in at once
+      boolean closedAtOnce = String.valueOf(deepest(e).getMessage()).startsWith("No session attached");
+      throw new ConnectionException(closedAtOnce ? new HandshakeFailed(address, "the connection was closed at once")
+          : new Unreachable(address, cause(e)));
     }
     try {
       password.ifPresent(secret -> session.addPasswordIdentity(secret.reveal()));
@@ -137,13 +146,29 @@ public final class RouterSsh implements AutoCloseable {
     return noneLeft ? new PasswordRefused(address) : new HandshakeFailed(address, cause(e));
   }
 
-  private static String cause(Exception e) {
+  /** Why it did not come about, in plain words: what Java and MINA say is often the name of a class. */
+  static String cause(Exception e) {
+    Throwable deepest = deepest(e);
+    String message = PlainText.of(deepest.getMessage() == null ? "" : deepest.getMessage(), 160);
+    return switch (deepest) {
+      case UnresolvedAddressException _, UnknownHostException _ -> "no such host is known";
+      case SocketTimeoutException _, TimeoutException _ -> "it did not answer in time";
+      case ConnectException _ when message.contains("refused") -> "it refuses connections, no SSH server listens there";
+      case SocketException _ when message.contains("imed out") -> "it did not answer in time";
+      case SocketException _ when message.contains("unreachable") || message.contains("No route") ->
+          "this computer has no way to it";
+      case ClosedChannelException _ -> "the connection was closed";
+      case IOException _ when message.contains("reset") || message.contains("roken pipe") -> "the connection was cut";
+      default -> message.isEmpty() || message.contains("Exception") ? "the connection failed" : message;
+    };
+  }
+
+  private static Throwable deepest(Exception e) {
     Throwable deepest = e;
     for (int i = 0; i < 8 && deepest.getCause() != null; i++) {
       deepest = deepest.getCause();
     }
-    String message = deepest.getMessage();
-    return PlainText.of(message == null ? deepest.getClass().getSimpleName() : message, 160);
+    return deepest;
   }
 
   private static Encounter encounter(ClientSession session) {

@@ -6,7 +6,8 @@ import org.atalaya.provisioning.ssh.PlainText;
 /**
  * Something on a router is not as it should be. Fit to be shown: secrets are masked, control characters gone.
  *
- * @param where file and option: {@code /etc/config/lime-node: lime.network.main_ipv4_address}
+ * @param where package, section and option as {@code uci show} names them, {@code lime-node.radio1.channel}; or a
+ *     file; or in plain words what else it is
  * @param expected value; {@code (none)} where there should be none
  * @param found value; {@code (none)} where there is none
  */

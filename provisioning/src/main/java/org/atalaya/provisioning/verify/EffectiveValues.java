@@ -1,65 +1,53 @@
 package org.atalaya.provisioning.verify;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.atalaya.firmware.RenderedNode;
+import org.atalaya.firmware.libremesh.LimeConfig;
+import org.atalaya.firmware.libremesh.LimeLayers;
 import org.atalaya.firmware.uci.UciOption;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciParser;
 import org.atalaya.firmware.uci.UciSection;
+import org.atalaya.firmware.uci.UciSectionEdit;
 import org.atalaya.firmware.uci.UciSyntaxException;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.Radio;
 import org.atalaya.provisioning.router.LiveConfiguration;
 
 /**
- * What lime-config should have made of a node's layers, judged by the values that decide whether the mesh works:
- * host name, each radio's channel, power, width, country and mesh id, and the main address. Written from what
- * LibreMesh documents, independently of the code that renders: the two check each other. A value that the rendered
- * layers leave to the router's own defaults is not judged.
+ * What another run of lime-config over the rendered layers would change on a router: nothing, where they took effect
+ * and nobody has touched the files since. {@link LimeConfig} says what it would write. What lime-config leaves alone
+ * is not judged, nor what it takes from the firmware's own {@code lime-defaults}.
  */
 final class EffectiveValues {
-  static final SortedSet<String> PACKAGES = new TreeSet<>(List.of("system", "wireless", "network"));
+  private static final String DEFAULTS = "lime-defaults";
+  private static final List<String> COMPUTED = List.of("system", "network", "wireless");
 
-  private static final List<String> LAYERS = List.of("lime-community", "lime-node");
-
-  private final Map<String, UciPackage> live = new LinkedHashMap<>();
-  private final List<Difference> differences = new ArrayList<>();
+  /** All files that must be read for it, in {@code /etc/config}. */
+  static final SortedSet<String> PACKAGES =
+      new TreeSet<>(List.of(DEFAULTS, LimeLayers.AUTOGEN, "system", "network", "wireless"));
 
   private EffectiveValues() {}
 
-  static List<Difference> differences(RenderedNode node, Device device, LiveConfiguration configuration) {
-    Map<String, List<String>> wanted = new LinkedHashMap<>();
-    for (String layer : LAYERS) {
-      String text = node.files().get(LiveConfiguration.CONFIG_FOLDER + layer);
-      if (text != null) {
-        UciParser.parse(layer, text).sections().forEach(section -> put(section, wanted));
-      }
-    }
-    if (wanted.isEmpty()) {
+  /**
+   * What is not as lime-config would make it; where a file can't be read, only that.
+   *
+   * @param primaryMac of the router
+   */
+  static List<Difference> differences(RenderedNode node, Device device, LiveConfiguration configuration,
+      Optional<String> primaryMac) {
+    SortedMap<String, UciPackage> layers = layers(node);
+    if (layers.isEmpty()) {
       return List.of();
     }
-    EffectiveValues values = new EffectiveValues();
-    if (values.parse(configuration)) {
-      values.compareSystem(wanted);
-      values.compareNetwork(wanted);
-      device.radios().forEach(radio -> values.compareRadio(radio, wanted));
-    }
-    return List.copyOf(values.differences);
-  }
-
-  /** Later layers win, a list as a whole. */
-  private static void put(UciSection section, Map<String, List<String>> wanted) {
-    section.name().ifPresent(name -> section.options()
-        .forEach(option -> wanted.put(name + "." + option.name(), option.values())));
-  }
-
-  private boolean parse(LiveConfiguration configuration) {
+    List<Difference> differences = new ArrayList<>();
+    SortedMap<String, UciPackage> live = new TreeMap<>();
     for (String name : PACKAGES) {
       String path = LiveConfiguration.CONFIG_FOLDER + name;
       try {
@@ -68,98 +56,85 @@ final class EffectiveValues {
         differences.add(new Difference(path, "a readable file", "line " + e.line() + " can't be read"));
       }
     }
-    return differences.isEmpty();
-  }
-
-  private void compareSystem(Map<String, List<String>> wanted) {
-    // a name with a pattern in it is lime-config's to fill in
-    single(wanted, "system.hostname").filter(name -> name.indexOf('%') < 0).ifPresent(name ->
-        expect("system", section("system", "system", s -> true), "system", "hostname", name));
-  }
-
-  private void compareNetwork(Map<String, List<String>> wanted) {
-    single(wanted, "network.main_ipv4_address").flatMap(Ipv4::parse).ifPresent(address -> {
-      Optional<UciSection> lan = live.get("network").find("lan");
-      expect("network", lan, "lan", "ipaddr", address.address());
-      expect("network", lan, "lan", "netmask", address.netmask());
-    });
-  }
-
-  private void compareRadio(Radio radio, Map<String, List<String>> wanted) {
-    Optional<List<String>> modes = setting(wanted, radio, "modes");
-    if (modes.filter(list -> list.contains("manual")).isPresent()) {
-      // lime-config leaves such a radio as it is
-      return;
+    if (!differences.isEmpty()) {
+      return List.copyOf(differences);
     }
-    Optional<UciSection> device = live.get("wireless").find(radio.uciName());
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("channel", "channel");
-    options.put("txpower", "txpower");
-    options.put("country", "country");
-    options.put("htmode", "htmode");
-    options.forEach((lime, uci) -> setting(wanted, radio, lime).ifPresent(values -> {
-      // a list of channels goes by the radio's index within its band, the last one serving those beyond
-      String value = values.get(Math.min(radio.indexInBand(), values.size() - 1));
-      expect("wireless", device, radio.uciName(), uci, value);
-    }));
-    if (modes.filter(list -> list.contains("ieee80211s")).isPresent()) {
-      setting(wanted, radio, "ieee80211s_mesh_id").ifPresent(id -> {
-        String where = "@wifi-iface[" + radio.uciName() + " mesh]";
-        Optional<UciSection> face = section("wireless", "wifi-iface",
-            s -> value(s, "device").equals(radio.uciName()) && value(s, "mode").equals("mesh"));
-        expect("wireless", face, where, "mesh_id", id.getFirst());
+    SortedMap<String, UciPackage> asked = new TreeMap<>(live);
+    asked.putAll(layers);
+    UciPackage autogen = LimeLayers.autogen(asked, primaryMac);
+    asked.put("wireless", withPlannedRadios(live.get("wireless"), device, autogen));
+    SortedMap<String, UciPackage> wanted = LimeConfig.effective(autogen, asked, primaryMac);
+    wanted.computeIfPresent("wireless", (_, wireless) -> withoutAddedBands(wireless, live.get("wireless")));
+    for (String name : COMPUTED) {
+      differences.addAll(FileComparison.between(wanted.get(name), live.get(name)));
+    }
+    UciPackage merged = named(autogen);
+    differences.addAll(FileComparison.between(merged, known(live.get(LimeLayers.AUTOGEN), merged)));
+    return List.copyOf(differences);
+  }
+
+  private static SortedMap<String, UciPackage> layers(RenderedNode node) {
+    SortedMap<String, UciPackage> layers = new TreeMap<>();
+    node.files().forEach((path, text) -> {
+      if (path.startsWith(LiveConfiguration.CONFIG_FOLDER + "lime-")) {
+        String name = path.substring(LiveConfiguration.CONFIG_FOLDER.length());
+        layers.put(name, UciParser.parse(name, text));
+      }
+    });
+    return layers;
+  }
+
+  /**
+   * The radios that the plan speaks of are there, each in the band that it has: lime-config would go by what a
+   * tampered file says of them.
+   */
+  private static UciPackage withPlannedRadios(UciPackage wireless, Device device, UciPackage autogen) {
+    List<UciSection> sections = new ArrayList<>(wireless.sections());
+    for (Radio radio : device.radios()) {
+      Optional<UciSection> found = wireless.find(radio.uciName()).filter(s -> s.type().equals("wifi-device"));
+      String band = switch (radio.band()) {
+        case GHZ_2 -> "2g";
+        case GHZ_5 -> "5g";
+      };
+      if (found.isPresent()) {
+        sections.set(sections.indexOf(found.get()), new UciSectionEdit(found.get()).set("band", band).done());
+      } else if (hasTask(radio, autogen)) {
+        sections.add(new UciSectionEdit("wifi-device", radio.uciName()).set("band", band).done());
+      }
+    }
+    return new UciPackage(wireless.name(), sections);
+  }
+
+  /** Older firmware has no {@code band} in its radios' sections, and need not. */
+  private static UciPackage withoutAddedBands(UciPackage wanted, UciPackage live) {
+    return new UciPackage(wanted.name(), wanted.sections().stream().map(section -> {
+      boolean added = section.type().equals("wifi-device") && section.name().flatMap(live::find)
+          .filter(found -> found.find("band").isEmpty()).isPresent();
+      return added ? new UciSection(section.type(), section.name(),
+          section.options().stream().filter(option -> !option.name().equals("band")).toList()) : section;
+    }).toList());
+  }
+
+  /** Sections without a name get one in the merge that only the router knows. */
+  private static UciPackage named(UciPackage autogen) {
+    return new UciPackage(autogen.name(), autogen.sections().stream().filter(s -> s.name().isPresent()).toList());
+  }
+
+  private static boolean hasTask(Radio radio, UciPackage autogen) {
+    return autogen.find(radio.uciName()).flatMap(section -> section.find("modes"))
+        .filter(modes -> !modes.values().getFirst().equals("manual")).isPresent();
+  }
+
+  /** Without what the merge knows nothing of: detectors of hardware write sections of their own into it. */
+  private static UciPackage known(UciPackage live, UciPackage merged) {
+    List<UciSection> sections = new ArrayList<>();
+    for (UciSection section : live.sections()) {
+      section.name().flatMap(merged::find).ifPresent(wanted -> {
+        List<UciOption> options = section.options().stream()
+            .filter(option -> wanted.find(option.name()).isPresent()).toList();
+        sections.add(new UciSection(section.type(), section.name(), options));
       });
     }
-  }
-
-  /** A radio's own section, else its band's, else the one for all radios. */
-  private static Optional<List<String>> setting(Map<String, List<String>> wanted, Radio radio, String option) {
-    for (String section : List.of(radio.uciName(), radio.band().id(), "wifi")) {
-      List<String> values = wanted.get(section + "." + option);
-      if (values != null && !values.isEmpty()) {
-        return Optional.of(values);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> single(Map<String, List<String>> wanted, String key) {
-    return Optional.ofNullable(wanted.get(key)).filter(values -> !values.isEmpty()).map(List::getFirst);
-  }
-
-  private Optional<UciSection> section(String packageName, String type,
-      java.util.function.Predicate<UciSection> that) {
-    return live.get(packageName).sections().stream().filter(s -> s.type().equals(type)).filter(that).findFirst();
-  }
-
-  private void expect(String packageName, Optional<UciSection> section, String label, String option,
-      String expected) {
-    String found = section.map(s -> value(s, option)).filter(v -> !v.isEmpty()).orElse(Difference.NONE);
-    if (!found.equals(expected)) {
-      differences.add(Difference.ofOption("/etc/config/" + packageName + ": " + label + "." + option, option,
-          expected, found));
-    }
-  }
-
-  private static String value(UciSection section, String option) {
-    return section.find(option).map(UciOption::values).map(values -> String.join(" ", values)).orElse("");
-  }
-
-  /** {@code 10.13.1.1/16}. */
-  private record Ipv4(String address, String netmask) {
-    static Optional<Ipv4> parse(String text) {
-      // with a pattern or a second length the address depends on the router's own MAC
-      if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}")) {
-        return Optional.empty();
-      }
-      int slash = text.indexOf('/');
-      int length = Integer.parseInt(text.substring(slash + 1));
-      if (length > 32) {
-        return Optional.empty();
-      }
-      long mask = length == 0 ? 0 : 0xFFFFFFFFL << (32 - length) & 0xFFFFFFFFL;
-      return Optional.of(new Ipv4(text.substring(0, slash),
-          (mask >> 24) + "." + (mask >> 16 & 255) + "." + (mask >> 8 & 255) + "." + (mask & 255)));
-    }
+    return new UciPackage(live.name(), sections);
   }
 }

@@ -3,13 +3,16 @@ package org.atalaya.provisioning.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.planner.device.Device;
 import org.atalaya.provisioning.router.LiveConfiguration;
 import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterException;
+import org.atalaya.provisioning.router.RouterFacts;
 
 /**
  * How a router should stand: its files as rendered, and, where the files are only the input of lime-config, what
@@ -29,9 +32,14 @@ public record Expectation(RenderedNode node, Device device) {
     return node.hostName() + " on " + device.id();
   }
 
-  /** Reads all that this speaks of from a router. */
-  public LiveConfiguration readFrom(Router router) throws RouterException, InterruptedException {
+  /**
+   * Reads all that this speaks of from a router.
+   *
+   * @param facts of that router
+   */
+  public LiveConfiguration readFrom(Router router, RouterFacts facts) throws RouterException, InterruptedException {
     SortedSet<String> names = new TreeSet<>(EffectiveValues.PACKAGES);
+    names.addAll(layersOfTheRouter(facts));
     SortedSet<String> others = new TreeSet<>();
     for (String path : node.files().keySet()) {
       if (path.startsWith(LiveConfiguration.CONFIG_FOLDER)) {
@@ -44,17 +52,39 @@ public record Expectation(RenderedNode node, Device device) {
   }
 
   /** All that is not as it should be: files first, then effective values, then unsaved edits. */
-  public List<Difference> differences(LiveConfiguration live) {
+  public List<Difference> differences(LiveConfiguration live, RouterFacts facts) {
     List<Difference> differences = new ArrayList<>();
     node.files().forEach((path, text) -> differences.addAll(FileComparison.compare(path, text, live.find(path))));
-    differences.addAll(effectiveDifferences(live));
+    unplannedLayers(live, facts).keySet().forEach(path -> differences.add(
+        new Difference(path, Difference.NONE, "a file that lime-config lays over lime-community")));
+    differences.addAll(effectiveDifferences(live, facts));
     staged(live).ifPresent(differences::add);
     return List.copyOf(differences);
   }
 
   /** What lime-config should have made of the rendered files, and has not. */
-  public List<Difference> effectiveDifferences(LiveConfiguration live) {
-    return EffectiveValues.differences(node, device, live);
+  public List<Difference> effectiveDifferences(LiveConfiguration live, RouterFacts facts) {
+    return EffectiveValues.differences(node, device, live, facts.primaryMac());
+  }
+
+  /**
+   * Files that lime-config would merge with the rendered ones, because they are named after this router's MAC.
+   *
+   * @return path → text
+   */
+  public SortedMap<String, String> unplannedLayers(LiveConfiguration live, RouterFacts facts) {
+    SortedMap<String, String> layers = new TreeMap<>();
+    layersOfTheRouter(facts).stream().map(name -> LiveConfiguration.CONFIG_FOLDER + name)
+        .filter(path -> !node.files().containsKey(path))
+        .forEach(path -> live.find(path).ifPresent(text -> layers.put(path, text)));
+    return layers;
+  }
+
+  /** {@code lime-<mac12>}: of all its MACs, since which is the primary one depends on LibreMesh's version. */
+  private static SortedSet<String> layersOfTheRouter(RouterFacts facts) {
+    SortedSet<String> names = new TreeSet<>();
+    facts.macs().values().forEach(mac -> names.add("lime-" + mac.replace(":", "")));
+    return names;
   }
 
   /** Edits that lie unsaved in the router's memory: the next commit would bring them in. */

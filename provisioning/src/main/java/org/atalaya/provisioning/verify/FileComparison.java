@@ -28,22 +28,25 @@ final class FileComparison {
       return List.of(new Difference(path, "the text that was rendered", "another text"));
     }
     String name = path.substring(LiveConfiguration.CONFIG_FOLDER.length());
-    UciPackage found;
     try {
-      found = UciParser.parse(name, live.get());
+      return between(UciParser.parse(name, rendered), UciParser.parse(name, live.get()));
     } catch (UciSyntaxException e) {
       return List.of(new Difference(path, "a readable file", "line " + e.line() + " can't be read"));
     }
+  }
+
+  /** Differences of one file, each named as {@code uci show} does: {@code wireless.radio1.channel}. */
+  static List<Difference> between(UciPackage expected, UciPackage found) {
     List<Difference> differences = new ArrayList<>();
-    for (UciChange change : UciDifference.between(UciParser.parse(name, rendered), found).changes()) {
-      add(path, change, differences);
+    for (UciChange change : UciDifference.between(expected, found).changes()) {
+      add(expected.name(), change, differences);
     }
     return differences;
   }
 
-  private static void add(String path, UciChange change, List<Difference> differences) {
+  private static void add(String packageName, UciChange change, List<Difference> differences) {
     UciChange.SectionId id = change.section();
-    String section = path + ": " + id.name().orElse("@" + id.type() + "[" + id.index() + "]");
+    String section = packageName + "." + id.name().orElse("@" + id.type() + "[" + id.index() + "]");
     switch (change) {
       case UciChange.SectionAdded(var _, UciSection added) -> {
         differences.add(new Difference(section, Difference.NONE, "a section " + added.type()));

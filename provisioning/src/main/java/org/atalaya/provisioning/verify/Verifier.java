@@ -8,6 +8,7 @@ import org.atalaya.planner.plan.Secret;
 import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.router.RouterFacts;
+import org.atalaya.provisioning.router.SwitchState;
 import org.atalaya.provisioning.ssh.ConnectionException;
 import org.atalaya.provisioning.ssh.HostKeyPolicy;
 import org.atalaya.provisioning.ssh.RouterAddress;
@@ -51,9 +52,22 @@ public final class Verifier {
       if (password.isPresent() && connection.withoutPassword()) {
         differences.add(new Difference("root password", "set", Difference.NONE));
       }
-      differences.addAll(expectation.differences(expectation.readFrom(router)));
+      SwitchState state = SwitchState.read(router);
+      unconfirmed(state).ifPresent(differences::add);
+      differences.addAll(expectation.differences(expectation.readFrom(router, facts), facts));
       return new VerificationReport(expectation.node().hostName(), address, differences, facts,
-          connection.hostKey(), Duration.ofNanos(System.nanoTime() - start));
+          connection.hostKey(), state, Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  /** Where the router is about to become another than the one that is read now. */
+  private static Optional<Difference> unconfirmed(SwitchState state) {
+    return switch (state) {
+      case SwitchState.Absent _, SwitchState.Restored _ -> Optional.empty();
+      case SwitchState.Armed armed -> Optional.of(new Difference(VerificationReport.CONFIRMATION, "confirmed",
+          "not confirmed: it restores itself within " + armed.seconds() + " s"));
+      case SwitchState.Restoring _ -> Optional.of(new Difference(VerificationReport.CONFIRMATION, "confirmed",
+          "not confirmed: it is restoring itself"));
+    };
   }
 }

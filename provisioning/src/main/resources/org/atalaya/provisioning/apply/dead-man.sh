@@ -2,13 +2,15 @@
 # Atalaya's dead man's switch: a router takes its old configuration back unless the new one is confirmed in time.
 #
 #   arm TOKEN SECONDS   keep a copy of the configuration and begin to count down
+#   adopt FROM TOKEN SECONDS
+#                       whoever armed it as FROM is gone: count anew as TOKEN; the copy stays the first one
 #   confirm TOKEN       the new configuration stays; everything of this switch goes
 #   restore TOKEN       take the old configuration back now, and reboot
 #   boot                called early at each start: count down again, from the full time
 #
-# Its whole state is which file stands in $DIR: "armed" (holds TOKEN SECONDS), "restoring" or "restored".
-# Only mv changes it, which either happens or does not, so that of confirmation and restoration one alone wins
-# and a power cut at any moment leaves a state from which the next start goes on.
+# Its whole state is which file stands in $DIR: "armed" (holds TOKEN SECONDS), "restoring" or "restored", and for the
+# moment between two owners "adopting". Only mv changes it, which either happens or does not, so that of confirmation
+# and restoration one alone wins and a power cut at any moment leaves a state from which the next start goes on.
 # Plain POSIX sh, for busybox ash; nothing here needs more than tar, mv, rm, mkdir, grep, sleep, sync and reboot.
 
 DIR=/etc/atalaya
@@ -48,9 +50,13 @@ begin_to_count() {
 	sh $SELF count "$1" "$2" </dev/null >/dev/null 2>&1 &
 }
 
-arm() {
+check_words() {
 	case "$1" in '' | *[!0-9a-f]*) fail "bad token" 2 ;; esac
 	case "$2" in '' | *[!0-9]*) fail "bad number of seconds" 2 ;; esac
+}
+
+arm() {
+	check_words "$1" "$2"
 	now=$(armed_token)
 	[ "$now" = "$1" ] && exit 0
 	[ -z "$now" ] && [ ! -e $DIR/restoring ] || fail "another change waits for its confirmation" 3
@@ -69,6 +75,22 @@ arm() {
 		chmod 755 $INIT && ln -sf ../init.d/atalaya-dead-man $LINK || fail "no init script" 1
 	echo "$1 $2" >$DIR/armed.part && sync && mv $DIR/armed.part $DIR/armed && sync || fail "not armed" 1
 	begin_to_count "$1" "$2"
+}
+
+adopt() {
+	check_words "$2" "$3"
+	# from here to its end only a power cut may stop it, and the next start makes that good
+	trap '' HUP
+	now=$(armed_token)
+	[ "$now" = "$2" ] && exit 0
+	[ -n "$1" ] && [ "$now" = "$1" ] || fail "nothing waits to be taken over" 4
+	echo "$2 $3" >$DIR/armed.part && sync || fail "not taken over" 1
+	mv $DIR/armed $DIR/adopting 2>/dev/null || fail "too late" 4
+	rm -f $DIR/starts
+	mv $DIR/armed.part $DIR/armed
+	rm -f $DIR/adopting
+	sync
+	begin_to_count "$2" "$3"
 }
 
 confirm() {
@@ -105,6 +127,9 @@ put_back() {
 }
 
 boot() {
+	if [ -f $DIR/adopting ]; then
+		[ -f $DIR/armed ] && rm -f $DIR/adopting || mv $DIR/adopting $DIR/armed
+	fi
 	if [ -f $DIR/restoring ]; then
 		sh $SELF put-back </dev/null >/dev/null 2>&1 &
 	elif [ -f $DIR/armed ]; then
@@ -122,10 +147,11 @@ boot() {
 
 case "$1" in
 arm) arm "$2" "$3" ;;
+adopt) adopt "$2" "$3" "$4" ;;
 confirm) confirm "$2" ;;
 restore) restore "$2" </dev/null >/dev/null 2>&1 & ;;
 count) count_down "$2" "$3" ;;
 put-back) put_back ;;
 boot) boot ;;
-*) fail "arm TOKEN SECONDS, confirm TOKEN, restore TOKEN or boot" 2 ;;
+*) fail "arm TOKEN SECONDS, adopt FROM TOKEN SECONDS, confirm TOKEN, restore TOKEN or boot" 2 ;;
 esac; exit $? # on one line: by now all of it is read, so that the file may be deleted while it runs

@@ -125,4 +125,42 @@ class DeadManScriptTest {
     assertThat(run("boot")).isZero();
     oldConfigurationIsBack();
   }
+
+  @Test
+  void whoeverTakesOverCountsAnewAndKeepsTheFirstCopy() throws Exception {
+    assertThat(run("arm", TOKEN, "600")).isZero();
+    changeConfiguration();
+    assertThat(run("boot")).isZero();
+    assertThat(root.resolve("etc/atalaya/starts")).hasContent("1");
+
+    assertThat(run("adopt", "0bad", "1234", "30")).isEqualTo(4);
+    assertThat(run("adopt", TOKEN, "x; reboot", "30")).isEqualTo(2);
+    assertThat(run("adopt", TOKEN, "1234", "30")).isZero();
+    assertThat(run("adopt", TOKEN, "1234", "30")).isZero();
+
+    assertThat(root.resolve("etc/atalaya/armed")).hasContent("1234 30");
+    // the router has not started since it was taken over
+    assertThat(root.resolve("etc/atalaya/starts")).doesNotExist();
+    assertThat(run("confirm", TOKEN)).isEqualTo(4);
+    assertThat(run("restore", "1234")).isZero();
+    oldConfigurationIsBack();
+  }
+
+  @Test
+  void theClockOfTheFirstOwnerDoesNotRunOn() throws Exception {
+    assertThat(run("arm", TOKEN, "1")).isZero();
+    assertThat(run("adopt", TOKEN, "1234", "3")).isZero();
+    changeConfiguration();
+    oldConfigurationIsBack();
+    assertThat(root.resolve("etc/atalaya/restored")).hasContent("1234 3");
+  }
+
+  @Test
+  void aPowerCutBetweenTwoOwnersLeavesItArmed() throws Exception {
+    assertThat(run("arm", TOKEN, "1")).isZero();
+    Files.move(root.resolve("etc/atalaya/armed"), root.resolve("etc/atalaya/adopting"));
+    changeConfiguration();
+    assertThat(run("boot")).isZero();
+    oldConfigurationIsBack();
+  }
 }

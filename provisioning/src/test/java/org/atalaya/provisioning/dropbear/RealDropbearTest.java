@@ -3,6 +3,7 @@ package org.atalaya.provisioning.dropbear;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -61,10 +62,14 @@ class RealDropbearTest {
       assertThat(router.configuration()).isEqualTo(configuration);
 
       router.inside("/sbin/uci", "set", "wireless.radio1.channel=48");
+      router.inside("/sbin/uci", "set", "wireless.lm_wlan1_mesh_radio1.encryption=none");
       router.inside("/sbin/uci", "commit", "wireless");
       Outcome dry = provision(task, Kit.options().withDryRun(true), ProvisioningListener.NONE);
       assertThat(dry).isInstanceOfSatisfying(Outcome.NotWritten.class, n -> assertThat(n.changes().effective())
-          .containsExactly(new Difference("/etc/config/wireless: radio1.channel", "157", "48")));
+          .containsExactlyInAnyOrder(new Difference("wireless.radio1.channel", "157", "48"),
+              new Difference("wireless.lm_wlan1_mesh_radio1.encryption", "sae", "none")));
+      assertThat(provision(task, Kit.options(), ProvisioningListener.NONE))
+          .isInstanceOfSatisfying(Outcome.Verified.class, v -> assertThat(v.changed()).isTrue());
     }
   }
 
@@ -95,6 +100,43 @@ class RealDropbearTest {
       assertThat(outcome[0]).isInstanceOf(Outcome.RolledBack.class);
       assertThat(provision(Kit.task(0, router.address()), Kit.options(), ProvisioningListener.NONE))
           .isInstanceOf(Outcome.Verified.class);
+    }
+  }
+
+  @Test
+  void aRunThatWasKilledAfterWritingIsCarriedOn() throws Exception {
+    try (DropbearRouter router = DropbearRouter.start(MAC)) {
+      List<String> tokens = new ArrayList<>();
+      StepJournal journal = new StepJournal() {
+        @Override
+        public void before(RouterTask task, Step step, String detail) {
+          if (step == Step.ARM) {
+            tokens.add(detail);
+          }
+        }
+
+        @Override
+        public void after(RouterTask task, Step step, Result result, String detail) {
+          if (step == Step.WRITE && tokens.size() == 1) {
+            throw new IllegalStateException("killed here, as this test wants it");
+          }
+        }
+
+        @Override
+        public boolean isAbandoned(String token) {
+          return tokens.contains(token);
+        }
+      };
+      Provisioner provisioner = new Provisioner(Kit.options(), PinnedKeys.NONE, Backups.NONE);
+      List<RouterTask> tasks = List.of(Kit.task(0, router.address()));
+      provisioner.provision(tasks, Consent.YES, journal, ProvisioningListener.NONE);
+      assertThat(router.read("/etc/atalaya/armed")).startsWith(tokens.getFirst());
+
+      assertThat(provisioner.provision(tasks, Consent.YES, journal, ProvisioningListener.NONE).getFirst())
+          .isInstanceOf(Outcome.Verified.class);
+      assertThat(tokens).hasSize(2);
+      assertThat(router.boots()).isEqualTo(2);
+      assertThat(router.exists("/etc/atalaya")).isFalse();
     }
   }
 

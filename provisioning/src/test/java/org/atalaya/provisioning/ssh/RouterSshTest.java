@@ -103,7 +103,29 @@ class RouterSshTest {
       gone = at(server);
     }
     try (RouterSsh ssh = new RouterSsh(SETTINGS)) {
-      assertThat(failure(ssh, gone, ANY, "right")).isInstanceOf(ConnectionFailure.Unreachable.class);
+      assertThat(failure(ssh, gone, ANY, "right")).isInstanceOf(ConnectionFailure.Unreachable.class)
+          .extracting(ConnectionFailure::message)
+          .isEqualTo("no answer at " + gone + ": it refuses connections, no SSH server listens there");
+    }
+  }
+
+  /** RFC 6761: a name under .invalid never exists. */
+  @Test
+  void aNameThatNobodyKnowsIsSaidToBeOne() throws Exception {
+    try (RouterSsh ssh = new RouterSsh(SETTINGS)) {
+      assertThat(failure(ssh, new RouterAddress("router.invalid", 22), ANY, "right").message())
+          .isEqualTo("no answer at router.invalid: no such host is known");
+    }
+  }
+
+  @Test
+  void aServerThatSaysNothingIsGivenUpInPlainWords() throws Exception {
+    try (java.net.ServerSocket silent = new java.net.ServerSocket(0, 8, java.net.InetAddress.getLoopbackAddress());
+        RouterSsh ssh = new RouterSsh(new SshSettings(Duration.ofSeconds(3), Duration.ofMillis(300),
+            Duration.ofSeconds(3), 1, 2, Duration.ofMillis(50), 1 << 16))) {
+      RouterAddress address = new RouterAddress("127.0.0.1", silent.getLocalPort());
+      assertThat(failure(ssh, address, ANY, "right").message()).startsWith("no SSH session with " + address + ": ")
+          .doesNotContain("Exception").doesNotContain("Nio2");
     }
   }
 

@@ -31,7 +31,7 @@ public final class PlanJob {
             "links of the project as it is now (run links)"));
     ProjectSettings settings = inputs.state().settings();
     CandidateGraph graph = links.toGraph(inputs.state());
-    NetworkPlan plan = new NetworkPlanner(DeviceCatalogue.builtIn(), RegulatoryDatabase.builtIn()).plan(
+    NetworkPlan plan = new NetworkPlanner(DeviceCatalogue.beside(project.file()), RegulatoryDatabase.builtIn()).plan(
         new PlanRequest(settings.name(), settings.country(), settings.firmware(), inputs.state().sites(), graph,
             settings.fadeMarginDb(), allowDfs), progress);
     project.storePlan(plan, inputs);

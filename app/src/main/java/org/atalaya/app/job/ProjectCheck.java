@@ -43,7 +43,7 @@ public final class ProjectCheck {
     if (RegulatoryDatabase.builtIn().find(state.settings().country()).isEmpty()) {
       findings.add(Finding.of("check.country", state.settings().country()));
     }
-    DeviceCatalogue catalogue = DeviceCatalogue.builtIn();
+    DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
     Terrain terrain = TerrainFiles.of(project);
     for (Site site : state.sites()) {
       site.device().filter(device -> catalogue.find(device).isEmpty())

@@ -45,7 +45,7 @@ public final class ProjectCreation {
           + FirmwareTargets.all().stream().map(FirmwareTarget::id).collect(Collectors.joining(", ")));
     }
     NetworkName.require("--name", name, firmware);
-    DeviceCatalogue catalogue = DeviceCatalogue.builtIn();
+    DeviceCatalogue catalogue = DeviceCatalogue.beside(file);
     for (Site site : sites) {
       site.device().filter(device -> catalogue.find(device).isEmpty()).ifPresent(device -> {
         throw new BadInputException(sitesFile + ", site " + site.name() + ", device", "\"" + device + "\"", "one of "

@@ -87,7 +87,7 @@ public final class ProvisionJob {
     requireProvisionable(project);
     Map<String, RenderedNode> rendered = RenderJob.render(project, secrets, Optional.empty()).stream()
         .collect(Collectors.toMap(RenderedNode::hostName, Function.identity()));
-    DeviceCatalogue catalogue = DeviceCatalogue.builtIn();
+    DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
     RouterBook book = new RouterBook(project);
     return targets.stream().map(target -> new RouterTask(target.router().site(), target.router().hostName(),
         target.address(), laterAddresses(target), rendered.get(target.router().hostName()),

@@ -57,7 +57,7 @@ public final class RenderJob {
     Set<String> hosts = new HashSet<>();
     sites.forEach(site -> RouterChoice.of(plan, site).forEach(router -> hosts.add(router.hostName())));
     // in a network of several kinds, what is not asked for may well be beyond this firmware
-    List<NodeConfig> nodes = plan.nodeConfigs(DeviceCatalogue.builtIn(), inputs.state().sites(),
+    List<NodeConfig> nodes = plan.nodeConfigs(DeviceCatalogue.beside(project.file()), inputs.state().sites(),
             Optional.of(secrets.meshKey())).stream()
         .filter(node -> sites.isEmpty() || hosts.contains(node.router().hostName())).toList();
     NetworkName.require(project.file() + ", network name", plan.community().name(), target.id());

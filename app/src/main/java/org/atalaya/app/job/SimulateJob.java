@@ -83,7 +83,7 @@ public final class SimulateJob {
         new BadInputException("--fail", "\"" + name + "\"", "a site of the plan: " + plan.sites().stream()
             .sorted(Comparator.naturalOrder()).collect(Collectors.joining(", "))))).collect(Collectors.toCollection(TreeSet::new));
     FailureStudy study = new FailureStudy(network, failed, question.internetCut);
-    List<SitePower> power = SitePower.of(plan, sites, DeviceCatalogue.builtIn());
+    List<SitePower> power = SitePower.of(plan, sites, DeviceCatalogue.beside(project.file()));
     return new Answer(question, network, plan.unreached(), study.situation(Set.of()), power,
         question.blackoutHours.isPresent() ? Blackout.run(study, power, question.blackoutHours.getAsDouble()) : List.of(),
         question.each ? Optional.of(study.each(progress)) : Optional.empty(),

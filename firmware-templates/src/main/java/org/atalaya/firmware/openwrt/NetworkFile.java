@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.atalaya.firmware.node.ClientNetwork;
 import org.atalaya.firmware.node.IpPrefix;
-import org.atalaya.firmware.openwrt.BoardPorts.BuiltInSwitch;
-import org.atalaya.firmware.openwrt.BoardPorts.Vlan;
 import org.atalaya.firmware.openwrt.NodeSetup.MeshInterface;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciSection;
 import org.atalaya.firmware.uci.UciSectionEdit;
+import org.atalaya.planner.device.Hardware.BuiltInSwitch;
+import org.atalaya.planner.device.Hardware.Vlan;
 
 /** {@code /etc/config/network}, in the form of OpenWrt 21.02 and later. */
 final class NetworkFile {
@@ -45,7 +45,7 @@ final class NetworkFile {
     add(new UciSectionEdit("switch", chip.name()).set("name", chip.name()).set("reset", "1").set("enable_vlan", "1"));
     List<Vlan> vlans = new ArrayList<>(chip.vlans());
     if (setup.cabled()) {
-      vlans.add(chip.cable());
+      vlans.add(new Vlan(NodeSetup.CABLE_VLAN, chip.cablePorts()));
     }
     for (Vlan vlan : vlans) {
       add(new UciSectionEdit("switch_vlan", "vlan" + vlan.number()).set("device", chip.name())

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.atalaya.firmware.node.IpPrefix;
+import org.atalaya.planner.device.Hardware.EthernetPorts;
 import org.atalaya.planner.device.Radio;
 import org.atalaya.planner.plan.NodeConfig;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
 
 /** One router as all its files see it: which interfaces there are, and what they are called. */
-record NodeSetup(NodeConfig node, BoardPorts ports) {
+record NodeSetup(NodeConfig node, EthernetPorts ports) {
   /** Tag of the frames between routers of one site. */
   static final int CABLE_VLAN = 100;
 
@@ -78,7 +79,7 @@ record NodeSetup(NodeConfig node, BoardPorts ports) {
     if (!cabled()) {
       return List.of();
     }
-    return ports.builtInSwitch().map(chip -> List.of(chip.cableDevice()))
+    return ports.builtInSwitch().map(chip -> List.of(chip.cableDevice() + "." + CABLE_VLAN))
         .orElseGet(() -> ports.lan().stream().map(port -> port + "." + CABLE_VLAN).toList());
   }
 

@@ -52,7 +52,7 @@ public final class OpenWrtTarget implements FirmwareTarget {
     if (!device.id().equals(router.deviceId())) {
       found.add("the plan has device " + router.deviceId() + " here, not " + device.id());
     }
-    if (BoardPorts.find(device.boardName()).isEmpty()) {
+    if (device.hardware().ports().isEmpty()) {
       found.add("the Ethernet ports of " + device.name() + " are not known");
     }
     found.addAll(NetworkNames.objections("the access point's SSID", community.accessPointSsid()));
@@ -72,7 +72,7 @@ public final class OpenWrtTarget implements FirmwareTarget {
     if (!objections.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", objections));
     }
-    NodeSetup setup = new NodeSetup(node, BoardPorts.find(node.device().boardName()).orElseThrow());
+    NodeSetup setup = new NodeSetup(node, node.device().hardware().ports().orElseThrow());
     ServiceFiles services = new ServiceFiles(setup, protocol.routed());
     SortedMap<String, String> files = new TreeMap<>(protocol.files(setup));
     for (UciPackage uci : List.of(services.system(), services.dhcp(), new NetworkFile(setup, protocol).uci(),

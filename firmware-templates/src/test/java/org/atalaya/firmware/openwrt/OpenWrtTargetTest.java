@@ -18,6 +18,7 @@ import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciParser;
 import org.atalaya.firmware.uci.UciSection;
 import org.atalaya.planner.device.Device;
+import org.atalaya.planner.device.Hardware;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.plan.Community;
 import org.atalaya.planner.plan.NodeConfig;
@@ -89,7 +90,7 @@ class OpenWrtTargetTest {
   @MethodSource("ids")
   void everyDeviceThatIsSaidToRunItHasItsPortsKnown(String id) {
     assertThat(DeviceCatalogue.builtIn().devices().stream().filter(device -> device.firmwares().contains(id)))
-        .isNotEmpty().allSatisfy(device -> assertThat(BoardPorts.find(device.boardName())).isPresent());
+        .isNotEmpty().allSatisfy(device -> assertThat(device.hardware().ports()).isPresent());
   }
 
   @Test
@@ -185,8 +186,8 @@ class OpenWrtTargetTest {
     assertThat(target(BABEL).objections(alone)).singleElement().asString().contains("number is 0");
     assertThat(target(BATMAN).objections(new NodeConfig(node.community(), router, node.device(), false,
         Optional.of(new Secret("short"))))).singleElement().asString().contains("mesh key").doesNotContain("short");
-    Device unknown = new Device("x", "X", "x,y", node.device().radios(), List.of(BABEL), 1, "USD",
-        node.device().priceProvenance(), Optional.empty());
+    Device unknown = new Device("x", "X", "x,y", node.device().radios(), List.of(BABEL), Optional.empty(),
+        Optional.empty(), Hardware.UNKNOWN);
     assertThat(target(BABEL).objections(new NodeConfig(node.community(), router, unknown, false, Optional.empty(), 1,
         List.of()))).contains("the Ethernet ports of X are not known");
   }

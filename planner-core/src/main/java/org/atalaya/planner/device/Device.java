@@ -4,23 +4,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A router or outdoor radio that can be bought and runs a firmware that the program configures.
+ * A router, outdoor radio or computer that can be bought and runs a firmware that the program configures.
  *
  * @param id stable key: {@code librerouter-v1}
  * @param name as people write it in a site list: {@code LibreRouter v1}
  * @param boardName what {@code ubus call system board} answers as board_name
- * @param radios in UCI order
+ * @param radios in UCI order; none on a computer without
  * @param firmwares ids of the targets it can run: {@code libremesh}
- * @param price of one, in {@code currency}
- * @param currency ISO 4217
- * @param priceProvenance with the date in its source
+ * @param price of one. A device without a price is put where a site names it, and chosen nowhere else
  * @param powerWatts typical draw, where known
+ * @param hardware what else is on the board
  */
 public record Device(String id, String name, String boardName, List<Radio> radios, List<String> firmwares,
-    double price, String currency, Provenance priceProvenance, Optional<Double> powerWatts) {
+    Optional<Price> price, Optional<Double> powerWatts, Hardware hardware) {
   public Device {
     radios = List.copyOf(radios);
     firmwares = List.copyOf(firmwares);
+  }
+
+  /** One with a price, of whose board nothing is known. */
+  public Device(String id, String name, String boardName, List<Radio> radios, List<String> firmwares, double price,
+      String currency, Provenance priceProvenance, Optional<Double> powerWatts) {
+    this(id, name, boardName, radios, firmwares, Optional.of(new Price(price, currency, priceProvenance)), powerWatts,
+        Hardware.UNKNOWN);
+  }
+
+  /** The price where it is known, 0 where it is not. */
+  public double amount() {
+    return price.map(Price::amount).orElse(0.0);
   }
 
   public Radio getRadio(String uciName) {

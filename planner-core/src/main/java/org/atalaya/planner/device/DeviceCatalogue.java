@@ -2,17 +2,22 @@ package org.atalaya.planner.device;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atalaya.planner.BadInputException;
 import tools.jackson.databind.JsonNode;
 
 /** The devices that a plan may use. Immutable. */
 public final class DeviceCatalogue {
   private static final String INDEX = "index.json";
+  private static final String OWN_SUFFIX = ".devices";
+  private static final int MAX_OWN = 500;
 
   private final List<Device> devices;
 
@@ -34,6 +39,69 @@ public final class DeviceCatalogue {
       devices.add(read(resource(name.asString()), name.asString()));
     }
     return new DeviceCatalogue(devices);
+  }
+
+  /**
+   * The devices of the program and, over them, the user's own: the JSON files in the folder beside a project that has
+   * its name, {@code quintana.devices} beside {@code quintana.atalaya}. An entry with an id that the program knows
+   * takes the place of the program's.
+   *
+   * @param project its file; neither it nor the folder need exist
+   * @throws BadInputException if the folder can't be read, or a file in it is not a device; if two devices have one
+   *     name
+   */
+  public static DeviceCatalogue beside(Path project) {
+    return builtIn().withFolder(folderOf(project));
+  }
+
+  /** Where a project's own devices are looked for. */
+  public static Path folderOf(Path project) {
+    String file = project.toAbsolutePath().normalize().getFileName().toString();
+    int dot = file.lastIndexOf('.');
+    return project.toAbsolutePath().normalize().resolveSibling((dot > 0 ? file.substring(0, dot) : file) + OWN_SUFFIX);
+  }
+
+  /** As {@link #beside}, with the folder named. */
+  public DeviceCatalogue withFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return this;
+    }
+    List<Device> own = new ArrayList<>();
+    for (Path file : jsonFiles(folder)) {
+      Device device = read(bytes(file), file.toString());
+      if (own.stream().anyMatch(other -> other.id().equals(device.id()))) {
+        throw new BadInputException(file + ", id", device.id(), "an id that no other file of the folder has");
+      }
+      own.add(device);
+    }
+    List<Device> all = new ArrayList<>(own);
+    devices.stream().filter(device -> own.stream().noneMatch(mine -> mine.id().equals(device.id()))).forEach(all::add);
+    try {
+      return new DeviceCatalogue(all);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(folder.toString(), e.getMessage(), "names that tell devices apart", e);
+    }
+  }
+
+  private static List<Path> jsonFiles(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found = files.filter(file -> file.getFileName().toString().endsWith(".json") && Files.isRegularFile(file))
+          .limit(MAX_OWN + 1).sorted().toList();
+      if (found.size() > MAX_OWN) {
+        throw new BadInputException(folder.toString(), "more than " + MAX_OWN + " files", "at most that many devices");
+      }
+      return found;
+    } catch (IOException e) {
+      throw new BadInputException(folder.toString(), "a folder that can't be read", "devices in JSON", e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(DeviceFile.MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new BadInputException(file.toString(), "a file that can't be read", "a device in JSON", e);
+    }
   }
 
   /**

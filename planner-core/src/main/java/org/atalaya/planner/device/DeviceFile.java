@@ -1,19 +1,33 @@
 package org.atalaya.planner.device;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.device.Hardware.BuiltInSwitch;
+import org.atalaya.planner.device.Hardware.EthernetPorts;
+import org.atalaya.planner.device.Hardware.FirmwareImage;
+import org.atalaya.planner.device.Hardware.Memory;
+import org.atalaya.planner.device.Hardware.Vlan;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads one device from JSON, strictly: every field is known, present, and in its range. */
+/**
+ * Reads one device from JSON, strictly: every field is known and in its range. What reaches a router's files or a
+ * command line (names of ports, boards, profiles, images) has an alphabet of its own.
+ */
 final class DeviceFile {
-  private static final int MAX_BYTES = 1 << 20;
+  static final int MAX_BYTES = 1 << 20;
+  private static final String ID = "[a-z0-9][a-z0-9-]{0,63}";
+  private static final String BOARD = "[A-Za-z0-9][A-Za-z0-9,._+ -]{0,127}";
+  private static final String PORT = "[a-z][a-z0-9]{0,9}([.][1-9][0-9]{0,3})?";
+  private static final String SWITCH_PORTS = "[0-9]{1,2}t?( [0-9]{1,2}t?){0,15}";
+  private static final String FILE_NAME = "[A-Za-z0-9*][A-Za-z0-9*,._+-]{0,199}";
+  private static final String PACKAGE = "-?[a-z0-9][a-z0-9.+-]{0,79}";
+  private static final String PROFILE = "[A-Za-z0-9][A-Za-z0-9_.,+-]{0,99}";
 
   private final String name;
   private final JsonNode root;
@@ -35,51 +49,127 @@ final class DeviceFile {
   }
 
   Device device() {
-    Part part = new Part("", root, "id", "name", "boardName", "firmwares", "price", "currency", "priceProvenance",
-        "powerWatts", "powerProvenance", "radios");
-    String id = part.text("id");
-    if (!id.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-      throw part.bad("id", id, "lower-case letters, digits and hyphens");
+    DevicePart part = new DevicePart(name, root).only("id", "name", "boardName", "firmwares", "price", "currency",
+        "priceProvenance", "powerWatts", "powerProvenance", "memory", "ports", "image", "firmwareNames", "radios");
+    String id = part.text("id", ID, "lower-case letters, digits and hyphens");
+    List<Radio> radios = part.list("radios", 0).stream().map(DeviceFile::radio).toList();
+    if (radios.stream().map(Radio::uciName).distinct().count() != radios.size()) {
+      throw part.bad("radios", radios.stream().map(Radio::uciName).toList().toString(), "each name once");
     }
-    String currency = part.text("currency");
-    if (!currency.matches("[A-Z]{3}")) {
-      throw part.bad("currency", currency, "an ISO 4217 code");
+    List<String> firmwares = part.list("firmwares", 1).stream()
+        .map(item -> item.asText(ID, "the id of a firmware")).toList();
+    return new Device(id, part.text("name"), part.text("boardName", BOARD, "a board_name"), radios, firmwares,
+        price(part), power(part), new Hardware(part.find("memory").map(DeviceFile::memory),
+            part.find("ports").map(DeviceFile::ports), part.find("image").map(DeviceFile::image), names(part)));
+  }
+
+  private static Optional<Price> price(DevicePart part) {
+    return part.find("price").isEmpty() && part.find("priceProvenance").isEmpty() && part.find("currency").isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Price(part.number("price", 0, 1e7),
+            part.text("currency", "[A-Z]{3}", "an ISO 4217 code"), part.provenance("priceProvenance")));
+  }
+
+  private static Optional<Double> power(DevicePart part) {
+    if (part.find("powerWatts").isEmpty() && part.find("powerProvenance").isEmpty()) {
+      return Optional.empty();
     }
-    Provenance priceProvenance = part.provenance("priceProvenance");
     part.provenance("powerProvenance");
-    List<Radio> radios = part.list("radios").stream().map(DeviceFile::radio).toList();
-    requireDistinct(part, radios);
-    List<String> firmwares = part.list("firmwares").stream().map(item -> item.asText()).toList();
-    return new Device(id, part.text("name"), part.text("boardName"), radios, firmwares,
-        part.number("price", 0, 1e7), currency, priceProvenance, Optional.of(part.number("powerWatts", 0.1, 1000)));
+    return Optional.of(part.number("powerWatts", 0.1, 1000));
   }
 
-  private static void requireDistinct(Part part, List<Radio> radios) {
-    if (radios.isEmpty() || radios.stream().map(Radio::uciName).distinct().count() != radios.size()) {
-      throw part.bad("radios", radios.stream().map(Radio::uciName).toList().toString(), "one or more, each name once");
-    }
+  private static Memory memory(DevicePart in) {
+    DevicePart part = in.only("ramMegabytes", "flashMegabytes", "provenance");
+    return new Memory(part.whole("ramMegabytes", 1, 1 << 20),
+        part.find("flashMegabytes").map(flash -> flash.asInt(1, 1 << 20)), part.provenance("provenance"));
   }
 
-  private static Radio radio(Part in) {
-    Part part = in.only("uciName", "band", "indexInBand", "minFrequencyMhz", "maxFrequencyMhz", "widthsMhz",
-        "cableLossDb", "antenna", "rateProvenance", "rates");
+  private static EthernetPorts ports(DevicePart in) {
+    DevicePart part = in.only("lan", "wan", "switch", "provenance");
+    String form = "a network device";
+    return new EthernetPorts(part.list("lan", 1).stream().map(port -> port.asText(PORT, form)).toList(),
+        part.find("wan").map(port -> port.asText(PORT, form)), part.find("switch").map(DeviceFile::builtInSwitch),
+        part.provenance("provenance"));
+  }
+
+  private static BuiltInSwitch builtInSwitch(DevicePart in) {
+    DevicePart part = in.only("name", "vlans", "cableDevice", "cablePorts");
+    List<Vlan> vlans = part.list("vlans", 1).stream().map(vlan -> {
+      DevicePart each = vlan.only("number", "ports");
+      return new Vlan(each.whole("number", 1, 4094), each.text("ports", SWITCH_PORTS, "ports of a switch"));
+    }).toList();
+    return new BuiltInSwitch(part.text("name", "[a-z][a-z0-9]{0,9}", "a switch"), vlans,
+        part.text("cableDevice", "[a-z][a-z0-9]{0,9}", "a network device"),
+        part.text("cablePorts", SWITCH_PORTS, "ports of a switch"));
+  }
+
+  private static FirmwareImage image(DevicePart in) {
+    DevicePart part = in.only("target", "profile", "sysupgrade", "factory", "limitBytes", "meshPackages",
+        "provenance");
+    String form = "a file name without folders";
+    return new FirmwareImage(part.text("target", "[a-z0-9_]{1,40}/[a-z0-9_-]{1,40}", "a target and its part: ath79/generic"),
+        part.text("profile", PROFILE, "a profile of OpenWrt"), part.text("sysupgrade", FILE_NAME, form),
+        part.find("factory").map(file -> file.asText(FILE_NAME, form)),
+        part.find("limitBytes").map(limit -> (long) limit.asInt(1 << 20, Integer.MAX_VALUE)),
+        part.find("meshPackages").isEmpty() ? List.of() : part.list("meshPackages", 0).stream()
+            .map(item -> item.asText(PACKAGE, "a package's name, with - before it to leave it out")).toList(),
+        part.provenance("provenance"));
+  }
+
+  private static Map<String, String> names(DevicePart part) {
+    Map<String, String> names = new TreeMap<>();
+    part.find("firmwareNames").ifPresent(object -> object.names().forEach(firmware -> {
+      if (!firmware.matches(ID)) {
+        throw object.bad("", firmware, "the id of a firmware");
+      }
+      names.put(firmware, object.text(firmware, PROFILE, "a device's name in " + firmware));
+    }));
+    return names;
+  }
+
+  private static Radio radio(DevicePart in) {
+    DevicePart part = in.only("uciName", "band", "indexInBand", "standard", "mesh", "minFrequencyMhz",
+        "maxFrequencyMhz", "widthsMhz", "cableLossDb", "powerOffsetDb", "antenna", "rateProvenance", "rates", "rateTable");
     String bandId = part.text("band");
     Band band = Arrays.stream(Band.values()).filter(value -> value.id().equals(bandId)).findFirst()
         .orElseThrow(() -> part.bad("band", bandId, "2ghz or 5ghz"));
-    String uciName = part.text("uciName");
-    if (!uciName.matches("radio[0-9]")) {
-      throw part.bad("uciName", uciName, "radio0 to radio9");
-    }
+    String standardId = part.text("standard");
+    WifiStandard standard = Arrays.stream(WifiStandard.values()).filter(value -> value.id().equals(standardId)).findFirst()
+        .orElseThrow(() -> part.bad("standard", standardId, "802.11n or 802.11ac"));
+    String uciName = part.text("uciName", "radio[0-9]", "radio0 to radio9");
     int min = part.whole("minFrequencyMhz", 2000, 7200);
     int max = part.whole("maxFrequencyMhz", min, 7200);
-    List<Integer> widths = part.list("widthsMhz").stream().map(item -> item.asInt(20, 160)).toList();
-    List<Rate> rates = part.list("rates").stream().map(DeviceFile::rate).toList();
+    List<Integer> widths = widths(part, standard);
+    List<Rate> rates = rates(part, standard, widths);
     requireOrdered(part, widths, rates);
-    return new Radio(uciName, band, part.whole("indexInBand", 0, 9), min, max, widths, rates,
-        part.provenance("rateProvenance"), antenna(part.child("antenna")), part.number("cableLossDb", 0, 30));
+    return new Radio(uciName, band, part.whole("indexInBand", 0, 9), standard,
+        part.find("mesh").isEmpty() || part.flag("mesh"), min, max, widths, rates, part.provenance("rateProvenance"),
+        antenna(part.child("antenna")), part.number("cableLossDb", 0, 30),
+        part.find("powerOffsetDb").isEmpty() ? 0 : part.number("powerOffsetDb", 0, 20));
   }
 
-  private static void requireOrdered(Part part, List<Integer> widths, List<Rate> rates) {
+  private static List<Integer> widths(DevicePart part, WifiStandard standard) {
+    List<Integer> widths = part.list("widthsMhz", 1).stream().map(item -> item.asInt(20, 160)).toList();
+    if (!List.of(20, 40, 80, 160).containsAll(widths) || widths.getLast() > standard.widestMhz()
+        || !widths.stream().sorted().distinct().toList().equals(widths)) {
+      throw part.bad("widthsMhz", widths.toString(), "widths that " + standard.id() + " has, ascending, of 20, 40, 80, 160");
+    }
+    return widths;
+  }
+
+  private static List<Rate> rates(DevicePart part, WifiStandard standard, List<Integer> widths) {
+    if (part.find("rates").isPresent() == part.find("rateTable").isPresent()) {
+      throw part.bad("rates", "rates and rateTable together, or neither", "one of them");
+    }
+    if (part.find("rates").isPresent()) {
+      return part.list("rates", 1).stream().map(DeviceFile::rate).toList();
+    }
+    DevicePart table = part.child("rateTable").only("streams", "mostDbm", "fastestDbm");
+    double most = table.number("mostDbm", -10, 36);
+    return RateTable.minimum(standard, table.whole("streams", 1, 4), widths, most, table.number("fastestDbm", -10, most));
+  }
+
+  private static void requireOrdered(DevicePart part, List<Integer> widths, List<Rate> rates) {
     for (int width : widths) {
       List<Double> mbps = rates.stream().filter(rate -> rate.widthMhz() == width).map(Rate::mbps).toList();
       if (mbps.isEmpty() || !mbps.stream().sorted().toList().equals(mbps)) {
@@ -91,109 +181,17 @@ final class DeviceFile {
     }
   }
 
-  private static Rate rate(Part in) {
-    Part part = in.only("mcs", "widthMhz", "mbps", "transmitPowerDbm", "sensitivityDbm");
-    return new Rate(part.whole("mcs", 0, 31), part.whole("widthMhz", 20, 160), part.number("mbps", 0.1, 10_000),
+  private static Rate rate(DevicePart in) {
+    DevicePart part = in.only("mcs", "widthMhz", "mbps", "transmitPowerDbm", "sensitivityDbm");
+    return new Rate(part.whole("mcs", 0, 409), part.whole("widthMhz", 20, 160), part.number("mbps", 0.1, 10_000),
         part.number("transmitPowerDbm", -10, 36), part.number("sensitivityDbm", -110, -20));
   }
 
-  private static Antenna antenna(Part in) {
-    Part part = in.only("name", "gainDbi", "horizontalBeamwidthDegrees", "verticalBeamwidthDegrees", "frontToBackDb",
-        "provenance");
-    return new Antenna(part.text("name"), part.number("gainDbi", -10, 45),
+  private static Antenna antenna(DevicePart in) {
+    DevicePart part = in.only("name", "builtIn", "gainDbi", "horizontalBeamwidthDegrees", "verticalBeamwidthDegrees",
+        "frontToBackDb", "provenance");
+    return new Antenna(part.text("name"), part.flag("builtIn"), part.number("gainDbi", -10, 45),
         part.number("horizontalBeamwidthDegrees", 0.1, 360), part.number("verticalBeamwidthDegrees", 0.1, 180),
         part.number("frontToBackDb", 0, 80), part.provenance("provenance"));
-  }
-
-  /** A place in the file, which knows how to name itself. */
-  private final class Part {
-    private final String path;
-    private final JsonNode node;
-
-    Part(String path, JsonNode node, String... fields) {
-      this.path = path;
-      this.node = node;
-      if (fields.length > 0) {
-        only(fields);
-      }
-    }
-
-    Part only(String... fields) {
-      if (!node.isObject()) {
-        throw bad("", node.getNodeType().toString(), "an object");
-      }
-      Set<String> unknown = new HashSet<>(node.propertyNames());
-      unknown.removeAll(Set.of(fields));
-      if (!unknown.isEmpty()) {
-        throw bad("", unknown.stream().sorted().toList().toString(), "only " + String.join(", ", fields));
-      }
-      return this;
-    }
-
-    Part child(String field) {
-      if (!node.has(field)) {
-        throw bad(field, "nothing", "a value");
-      }
-      return new Part(path.isEmpty() ? field : path + "." + field, node.get(field));
-    }
-
-    List<Part> list(String field) {
-      Part child = child(field);
-      if (!child.node.isArray() || child.node.isEmpty() || child.node.size() > 256) {
-        throw bad(field, child.node.getNodeType() + " of " + child.node.size(), "a list of 1 to 256");
-      }
-      List<Part> parts = new ArrayList<>();
-      for (int i = 0; i < child.node.size(); i++) {
-        parts.add(new Part(child.path + "[" + i + "]", child.node.get(i)));
-      }
-      return parts;
-    }
-
-    String text(String field) {
-      return child(field).asText();
-    }
-
-    String asText() {
-      if (!node.isString() || node.asString().isBlank() || node.asString().length() > 2000) {
-        throw new BadInputException(where(), node.toString(), "a text");
-      }
-      return node.asString();
-    }
-
-    double number(String field, double least, double most) {
-      Part child = child(field);
-      double value = child.node.isNumber() ? child.node.asDouble() : Double.NaN;
-      if (!(value >= least && value <= most)) {
-        throw new BadInputException(child.where(), child.node.toString(), least + " to " + most);
-      }
-      return value;
-    }
-
-    int whole(String field, int least, int most) {
-      return child(field).asInt(least, most);
-    }
-
-    int asInt(int least, int most) {
-      int value = node.isInt() ? node.asInt() : Integer.MIN_VALUE;
-      if (value < least || value > most) {
-        throw new BadInputException(where(), node.toString(), "a whole number, " + least + " to " + most);
-      }
-      return value;
-    }
-
-    Provenance provenance(String field) {
-      Part part = child(field).only("kind", "source");
-      String kind = part.text("kind");
-      return new Provenance(Arrays.stream(Provenance.Kind.values()).filter(value -> value.name().equals(kind)).findFirst()
-          .orElseThrow(() -> part.bad("kind", kind, Arrays.toString(Provenance.Kind.values()))), part.text("source"));
-    }
-
-    String where() {
-      return path.isEmpty() ? name : name + ", " + path;
-    }
-
-    BadInputException bad(String field, String found, String expected) {
-      return new BadInputException(field.isEmpty() ? where() : where() + (path.isEmpty() ? ", " : ".") + field, found, expected);
-    }
   }
 }

@@ -14,11 +14,12 @@ import org.atalaya.planner.linkbudget.LinkForecast.Direction;
  *
  * <p>For each rate that both radios have at the channel's width, in dB:
  * <pre>
- *   transmit power = ⌊ min(radio's power at that rate, EIRP limit − antenna gain + cable loss) ⌋
- *   signal = transmit power − cable + gain(off axis) − path loss + gain(off axis) − cable
+ *   power set = ⌊ min(radio's power at that rate, EIRP limit − antenna gain + cable loss) − offset ⌋
+ *   signal = power set + offset − cable + gain(off axis) − path loss + gain(off axis) − cable
  * </pre>
  * and the fastest rate is taken whose sensitivity the signal exceeds by the fade margin. The limit counts with the
- * full gain, for the law counts the strongest direction. docs/methods/link-budget.md has the reasons.
+ * full gain, for the law counts the strongest direction; the
+ * offset is what some radios send above the number that they are set to, mostly 0. docs/methods/link-budget.md has the reasons.
  */
 public final class LinkBudget {
   /** Less than this can't be set on the drivers in question (ath9k); a limit below it rules the antenna out. */
@@ -117,8 +118,9 @@ public final class LinkBudget {
 
   private static Direction at(Rate rate, double pathLossDb, End from, End to, double maxEirpDbm) {
     int power = powerDbm(from.radio(), rate.transmitPowerDbm(), maxEirpDbm);
-    double eirp = power + from.radio().antenna().gainDbi() - from.radio().cableLossDb();
-    double signal = power + from.gainDb() - pathLossDb + to.gainDb();
+    double sent = power + from.radio().powerOffsetDb();
+    double eirp = sent + from.radio().antenna().gainDbi() - from.radio().cableLossDb();
+    double signal = sent + from.gainDb() - pathLossDb + to.gainDb();
     return new Direction(power, eirp, signal, Optional.of(rate), signal - rate.sensitivityDbm());
   }
 
@@ -128,6 +130,7 @@ public final class LinkBudget {
 
   private static int powerDbm(Radio radio, double most, double maxEirpDbm) {
     // the added trifle keeps 30 − 12.3 + 0.3 from falling to 17 by rounding
-    return (int) Math.floor(1e-9 + Math.min(most, maxEirpDbm - radio.antenna().gainDbi() + radio.cableLossDb()));
+    return (int) Math.floor(1e-9 + Math.min(most, maxEirpDbm - radio.antenna().gainDbi() + radio.cableLossDb())
+        - radio.powerOffsetDb());
   }
 }

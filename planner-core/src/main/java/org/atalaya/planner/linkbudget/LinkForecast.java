@@ -14,7 +14,7 @@ public record LinkForecast(Direction forward, Direction backward) {
   /**
    * One way.
    *
-   * @param transmitPowerDbm at the radio's connector, for the rate below: the lesser of what the radio can at that
+   * @param transmitPowerDbm what the radio is set to, for the rate below: the lesser of what the radio can at that
    *     rate and what the country's EIRP limit leaves
    * @param eirpDbm radiated in the main beam
    * @param signalDbm expected at the receiver's connector

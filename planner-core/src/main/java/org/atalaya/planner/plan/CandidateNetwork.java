@@ -43,7 +43,7 @@ final class CandidateNetwork {
     List<SelectionProblem.Node> nodes = new ArrayList<>();
     List<SelectionProblem.Edge> edges = new ArrayList<>();
     for (int site = 0; site < sites.size(); site++) {
-      places.add(place(sites.get(site), devices.bySite().get(site)));
+      places.add(place(sites.get(site), devices, site));
       equipment.add(new SelectionProblem.Equipment(site, 0));
       nodes.add(new SelectionProblem.Node(site, 0, sites.get(site).role() == Role.REQUIRED, sites.get(site).role() == Role.GATEWAY));
     }
@@ -51,7 +51,7 @@ final class CandidateNetwork {
     for (int site = 0; site < sites.size(); site++) {
       portsOf.add(new ArrayList<>());
       for (Device device : devices.bySite().get(site)) {
-        equipment.add(new SelectionProblem.Equipment(site, hundredths(device.price())));
+        equipment.add(new SelectionProblem.Equipment(site, hundredths(devices.amount(device))));
         int first = ports.size();
         for (RadioPort port : offers.at(site, device)) {
           portsOf.get(site).add(ports.size());
@@ -100,9 +100,10 @@ final class CandidateNetwork {
   }
 
   /** What stands already is free: the site, and one router, of whatever kind is put there. */
-  private static SelectionProblem.Place place(Site site, List<Device> devices) {
+  private static SelectionProblem.Place place(Site site, DeviceOptions devices, int index) {
     return site.role() == Role.EXISTING
-        ? new SelectionProblem.Place(0, devices.stream().mapToLong(device -> hundredths(device.price())).max().orElse(0))
+        ? new SelectionProblem.Place(0, devices.bySite().get(index).stream()
+            .mapToLong(device -> hundredths(devices.amount(device))).max().orElse(0))
         : new SelectionProblem.Place(hundredths(site.cost()), 0);
   }
 

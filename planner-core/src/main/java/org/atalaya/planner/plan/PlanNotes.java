@@ -41,6 +41,8 @@ public final class PlanNotes {
   public static final String NO_ACCESS_POINT = "plan.note.no-access-point";
   /** An existing site that names no device is taken to have this one: site, device. */
   public static final String EXISTING_DEVICE_ASSUMED = "plan.note.existing-device-assumed";
+  /** Devices whose price is not known and not in the bill: names, joined by commas. */
+  public static final String PRICE_UNKNOWN = "plan.note.price-unknown";
   /** Nothing of a site's name can stay in a host name: site, host name. */
   public static final String HOST_NAME = "plan.note.host-name";
   /** The network's name was cut for its access points: name, what is left. */
@@ -62,7 +64,7 @@ public final class PlanNotes {
   public static List<String> keys() {
     return List.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DEFAULT_CHANNEL_REFUSED,
         DEFAULT_CHANNEL_DFS, DEFAULT_CHANNEL_WEAK, FRESNEL_LINK, SEVERAL_ROUTERS, NO_ACCESS_POINT,
-        EXISTING_DEVICE_ASSUMED, HOST_NAME, SSID_CUT, UNREACHED_WEAK, UNREACHED_BLOCKED, UNREACHED_UNKNOWN,
+        EXISTING_DEVICE_ASSUMED, PRICE_UNKNOWN, HOST_NAME, SSID_CUT, UNREACHED_WEAK, UNREACHED_BLOCKED, UNREACHED_UNKNOWN,
         UNREACHED_HIDDEN, UNREACHED_OUT_OF_RANGE);
   }
 
@@ -127,6 +129,9 @@ public final class PlanNotes {
             && assembly.devicesAt(site).stream().allMatch(device -> Spectrum.radios(device, Spectrum.ACCESS_BAND).isEmpty()))
         .map(site -> sites.get(site).name()).collect(Collectors.joining(", "));
     Stream.of(without).filter(names -> !names.isEmpty()).forEach(names -> notes.add(new Note(NO_ACCESS_POINT, List.of(names))));
+    String unpriced = built.stream().flatMap(site -> assembly.devicesAt(site).stream())
+        .filter(device -> device.price().isEmpty()).map(Device::name).distinct().sorted().collect(Collectors.joining(", "));
+    Stream.of(unpriced).filter(names -> !names.isEmpty()).forEach(names -> notes.add(new Note(PRICE_UNKNOWN, List.of(names))));
     assembly.names().vanished().stream().filter(built::contains).forEach(site -> notes.add(new Note(HOST_NAME,
         List.of(sites.get(site).name(), assembly.names().name(site, 1)))));
     return notes;

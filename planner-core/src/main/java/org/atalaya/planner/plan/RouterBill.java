@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.device.Device;
+import org.atalaya.planner.device.Price;
 import org.atalaya.planner.plan.BillOfMaterials.Line;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -16,7 +17,7 @@ final class RouterBill {
 
   /** The router that an existing site is taken to have: the dearest of those it needs. */
   static Device free(List<Device> devices) {
-    return devices.stream().max(Comparator.comparingDouble(Device::price).thenComparing(Device::id)).orElseThrow();
+    return devices.stream().max(Comparator.comparingDouble(Device::amount).thenComparing(Device::id)).orElseThrow();
   }
 
   static BillOfMaterials of(List<Site> sites, RouterAssembly assembly) {
@@ -34,14 +35,14 @@ final class RouterBill {
       bought.forEach(device -> counts.merge(device.id(), 1, Integer::sum));
     }
     List<Line> lines = new ArrayList<>();
-    counts.forEach((id, count) -> lines.add(new Line(kinds.get(id).name(), count, kinds.get(id).price())));
+    counts.forEach((id, count) -> lines.add(new Line(kinds.get(id).name(), count, kinds.get(id).amount())));
     lines.addAll(siteLines);
     long hundredths = lines.stream().mapToLong(line -> line.quantity() * Math.round(line.unitPrice() * 100)).sum();
     return new BillOfMaterials(lines, hundredths / 100.0, currency(List.copyOf(kinds.values())));
   }
 
   private static String currency(List<Device> devices) {
-    List<String> currencies = devices.stream().map(Device::currency).distinct().sorted().toList();
+    List<String> currencies = devices.stream().flatMap(device -> device.price().stream()).map(Price::currency).distinct().sorted().toList();
     if (currencies.size() > 1) {
       throw new BadInputException("device catalogue", "prices in " + String.join(" and ", currencies), "prices in one currency");
     }

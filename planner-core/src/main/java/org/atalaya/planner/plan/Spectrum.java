@@ -36,9 +36,9 @@ record Spectrum(List<ChannelChoice> mesh, Optional<ChannelChoice> accessPoints, 
         budget);
   }
 
-  /** A device's radios in a band, in UCI order. */
+  /** A device's radios in a band, in UCI order; in the mesh's band those that can be part of a mesh. */
   static List<Radio> radios(Device device, Band band) {
-    return device.radios().stream().filter(radio -> radio.band() == band).toList();
+    return device.radios().stream().filter(radio -> radio.band() == band && (band != MESH_BAND || radio.mesh())).toList();
   }
 
   /** A device's radios that have a mesh channel; the position is the slot. */

@@ -31,10 +31,21 @@ record JsonSchema(JsonNode root) {
           case "string" -> value.isString();
           case "number" -> value.isNumber();
           case "integer" -> value.isInt();
+          case "boolean" -> value.isBoolean();
           default -> throw new IllegalStateException("type " + rule);
         };
         case "required" -> rule.valueStream().allMatch(field -> value.has(field.asString()));
-        case "additionalProperties" -> schema.get("properties").propertyNames().containsAll(value.propertyNames());
+        case "additionalProperties" -> {
+          if (rule.isObject()) {
+            value.properties().forEach(field -> check(rule, field.getValue(), path + "." + field.getKey(), found));
+          }
+          yield rule.isObject() || schema.get("properties").propertyNames().containsAll(value.propertyNames());
+        }
+        case "propertyNames" -> value.propertyNames().stream()
+            .allMatch(name -> Pattern.compile(rule.get("pattern").asString()).matcher(name).find());
+        case "dependentRequired" -> rule.properties().stream().filter(field -> value.has(field.getKey()))
+            .allMatch(field -> field.getValue().valueStream().allMatch(other -> value.has(other.asString())));
+        case "oneOf" -> rule.valueStream().filter(one -> new JsonSchema(one).violations(value).isEmpty()).count() == 1;
         case "properties" -> {
           value.properties().stream().filter(field -> rule.has(field.getKey()))
               .forEach(field -> check(rule.get(field.getKey()), field.getValue(), path + "." + field.getKey(), found));

@@ -44,7 +44,7 @@ class NetworkPlannerTest {
         .clear("Hub", "West").clear("Hub", "East"));
     assertThat(plan.routers()).extracting(PlannedRouter::hostName).containsExactly("Hub", "Hub-2", "West", "East");
     assertThat(plan.routers()).extracting(router -> Math.round(router.aimDegrees().orElseThrow())).containsExactly(90L, 270L, 90L, 270L);
-    assertThat(plan.bill().lines()).containsExactly(new Line(Sketch.DISH, 4, catalogue.get(Sketch.DISH).price()));
+    assertThat(plan.bill().lines()).containsExactly(new Line(Sketch.DISH, 4, catalogue.get(Sketch.DISH).amount()));
     assertThat(plan.notes()).contains(new Note(PlanNotes.SEVERAL_ROUTERS, List.of("Hub", "2")));
     assertThat(plan.routers().getFirst().radios().getFirst().distanceMeters()).as("9.02 km, rounded up").isEqualTo(9100);
     assertThat(plan.optimality()).isInstanceOf(Optimality.Heuristic.class);
@@ -104,7 +104,7 @@ class NetworkPlannerTest {
         .clear("Hub", "New").clear("Hub", "Old").clear("New", "Home").clear("Old", "Home");
     NetworkPlan plan = plan(sketch);
     assertThat(plan.sites()).containsExactly("Hub", "Old", "Home");
-    double price = catalogue.get(Sketch.ROUTER).price();
+    double price = catalogue.get(Sketch.ROUTER).amount();
     assertThat(plan.bill().lines()).containsExactly(new Line(Sketch.ROUTER, 2, price), new Line("Home", 1, 25.5));
     assertThat(plan.bill().total()).isEqualTo(2 * price + 25.5);
   }
@@ -150,10 +150,35 @@ class NetworkPlannerTest {
   }
 
   @Test
+  void aDeviceWithoutAPriceIsPutWhereASiteNamesItAndTheBillSaysThatItLacksIt() {
+    String named = "Ubiquiti NanoStation M5 (XW)";
+    Sketch sketch = new Sketch().site("Hub", 0, 0, Role.GATEWAY, named).site("Home", 3, 0, Role.REQUIRED, named)
+        .clear("Hub", "Home");
+    PlanRequest request = new PlanRequest("n", "AR", "openwrt-babel", sketch.sites, sketch.graph(), 10, false);
+    NetworkPlan plan = planner.plan(request, Progress.NONE);
+    assertThat(plan.routers()).extracting(PlannedRouter::deviceId).containsOnly("ubiquiti-nanostation-m5-xw");
+    assertThat(plan.notes()).contains(new Note(PlanNotes.PRICE_UNKNOWN, List.of(named)));
+    assertThat(plan.bill().total()).isZero();
+    // 30 dBm − 16 dBi is what may leave the radio, which sends 5 dB more than it is set to
+    assertThat(plan.routers().getFirst().radios().getFirst().transmitPowerDbm()).isEqualTo(30 - 16 - 5);
+    assertThat(plan.links().getFirst().forecast().forward().eirpDbm()).isEqualTo(30);
+  }
+
+  @Test
+  void aRadioThatCanNotMeshIsNoRouter() {
+    Sketch sketch = new Sketch().site("Hub", 0, 0, Role.GATEWAY, "Raspberry Pi 4 B").site("Home", 1, 0, Role.REQUIRED, "Raspberry Pi 4 B")
+        .clear("Hub", "Home");
+    PlanRequest request = new PlanRequest("n", "AR", "raspberrypi", sketch.sites, sketch.graph(), 10, false);
+    assertThatThrownBy(() -> planner.plan(request, Progress.NONE)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("expected a device with a 5 GHz radio that meshes");
+  }
+
+  @Test
   void badInputIsRefusedInOneLine() {
     Sketch sketch = new Sketch().site("Hub", 0, 0, Role.GATEWAY, Sketch.ROUTER).site("Home", 1, 0, Role.REQUIRED, "Teapot");
     assertThatThrownBy(() -> plan(sketch)).isInstanceOf(BadInputException.class)
-        .hasMessage("site Home, device: found 'Teapot', expected one of LibreRouter v1, MikroTik LHG XL HP5");
+        .hasMessageStartingWith("site Home, device: found 'Teapot', expected one of ")
+        .hasMessageContaining("LibreRouter v1, MikroTik LHG XL HP5");
     assertThatThrownBy(() -> planner.plan(sketch.request("XX"), Progress.NONE)).isInstanceOf(BadInputException.class).hasMessageContaining("'XX'");
     PlanRequest gluon = new PlanRequest("n", "AR", "gluon", sketch.sites, sketch.graph(), 10, false);
     assertThatThrownBy(() -> planner.plan(gluon, Progress.NONE)).isInstanceOf(BadInputException.class).hasMessageContaining("libremesh");

@@ -135,7 +135,7 @@ class LibreMeshObjectionsTest {
   @Test
   void aDeviceThatRunsOtherFirmwareOrIsNotThePlannedOneIsRefused() {
     Device other = new Device("dish", "Dish", "dish", KitOfFour.LIBREROUTER.radios(), List.of("openwrt"), 1, "USD",
-        KitOfFour.LIBREROUTER.priceProvenance(), Optional.empty());
+        KitOfFour.LIBREROUTER.price().orElseThrow().provenance(), Optional.empty());
     assertThat(objections(KitOfFour.withDevice(other)))
         .containsExactly("Dish does not run LibreMesh", "the plan has device librerouter-v1 here, not dish");
   }

@@ -97,7 +97,7 @@ public final class PlannedKit {
     List<Radio> radios = List.of(KitOfFour.radio("radio0", Band.GHZ_2, 0, List.of(20, 40)),
         KitOfFour.radio("radio1", Band.GHZ_5, 0, List.of(20, 40, 80)));
     Device kit = KitOfFour.LIBREROUTER;
-    return new Device(id, name, boardName, radios, List.of(firmware), 90, "USD", kit.priceProvenance(),
+    return new Device(id, name, boardName, radios, List.of(firmware), 90, "USD", kit.price().orElseThrow().provenance(),
         Optional.of(6.0));
   }
 

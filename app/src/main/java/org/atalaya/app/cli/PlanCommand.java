@@ -1,6 +1,8 @@
 package org.atalaya.app.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.atalaya.app.Texts;
 import org.atalaya.app.job.LinksJob;
@@ -29,6 +31,9 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--allow-dfs")
   boolean allowDfs;
 
+  @Option(names = "--time-limit", paramLabel = "SECONDS")
+  Optional<Double> limitSeconds = Optional.empty();
+
   @Option(names = "--json")
   boolean json;
 
@@ -38,12 +43,18 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limitSeconds.filter(seconds -> !(seconds > 0 && seconds <= 86_400)).isPresent()) {
+      throw new UsageException(console.texts().get("usage.time-limit"));
+    }
     try (Project project = Project.open(file)) {
       if (!LinksJob.current(project)) {
         console.note("plan.links-first");
         LinksJob.run(project, new ConsoleProgress(console, console.texts().get("links.progress")));
       }
-      NetworkPlan plan = PlanJob.run(project, allowDfs, new ConsoleProgress(console, console.texts().get("plan.progress")));
+      ConsoleProgress progress = new ConsoleProgress(console, console.texts().get("plan.progress"));
+      NetworkPlan plan = limitSeconds.isPresent()
+          ? PlanJob.run(project, allowDfs, Duration.ofNanos(Math.round(limitSeconds.get() * 1e9)), progress)
+          : PlanJob.run(project, allowDfs, progress);
       if (json) {
         console.out().print(document(plan).document());
       } else {

@@ -1,5 +1,6 @@
 package org.atalaya.planner.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.atalaya.planner.BadInputException;
@@ -59,6 +60,22 @@ record DeviceOptions(List<List<Device>> bySite, double dearest) {
 
   private static boolean meshes(Device device) {
     return !Spectrum.radios(device, Spectrum.MESH_BAND).isEmpty();
+  }
+
+  /** The same where people's phones find a network at every place they live, unless the place names its device. */
+  DeviceOptions forPhones(List<Site> sites) {
+    List<List<Device>> options = new ArrayList<>();
+    for (int site = 0; site < bySite.size(); site++) {
+      List<Device> here = bySite.get(site);
+      List<Device> access = here.stream().filter(device -> !Spectrum.radios(device, Spectrum.ACCESS_BAND).isEmpty()).toList();
+      options.add(serves(sites.get(site)) && !access.isEmpty() ? access : here);
+    }
+    return new DeviceOptions(options, dearest);
+  }
+
+  /** True where people live who want to be online. */
+  static boolean serves(Site site) {
+    return site.households() > 0 || site.role() == Role.REQUIRED;
   }
 
   /** Every device that may be used anywhere, by id. */

@@ -17,7 +17,7 @@ import org.atalaya.planner.regulation.Regulation;
 import org.atalaya.planner.regulation.RegulatoryDatabase;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.siteselection.Selection;
-import org.atalaya.planner.siteselection.ShortestPathSelector;
+import org.atalaya.planner.siteselection.ExactSelector;
 import org.atalaya.planner.siteselection.SiteSelector;
 
 /**
@@ -31,11 +31,18 @@ public final class NetworkPlanner {
 
   private final DeviceCatalogue catalogue;
   private final RegulatoryDatabase regulations;
-  private final SiteSelector selector = new ShortestPathSelector();
+  private final SiteSelector selector;
 
+  /** One whose plans do not depend on how fast the machine is. */
   public NetworkPlanner(DeviceCatalogue catalogue, RegulatoryDatabase regulations) {
+    this(catalogue, regulations, new ExactSelector());
+  }
+
+  /** @param selector that chooses what to build */
+  public NetworkPlanner(DeviceCatalogue catalogue, RegulatoryDatabase regulations, SiteSelector selector) {
     this.catalogue = catalogue;
     this.regulations = regulations;
+    this.selector = selector;
   }
 
   /**
@@ -54,16 +61,20 @@ public final class NetworkPlanner {
     DeviceOptions devices = DeviceOptions.of(request, catalogue);
     Spectrum spectrum = Spectrum.of(regulation, devices.all(), request.allowDfs(), new LinkBudget(request.fadeMarginDb()));
     List<RadioPath> paths = RadioPath.of(request.graph().links(), sites);
-    PortOffers offers = new PortOffers(devices, paths, spectrum);
-    CandidateNetwork network = new CandidateNetwork(sites, devices, offers, paths, spectrum, progress);
-    Selection selection = selector.select(network.problem(),
-        (done, total) -> progress.step(paths.size() + done, paths.size() + total));
+    // phones at every home come before money, and reaching the homes before both
+    Choice choice = choose(sites, devices.forPhones(sites), paths, spectrum, progress);
+    if (!choice.selection.unreached().isEmpty() && !devices.forPhones(sites).equals(devices)) {
+      Choice any = choose(sites, devices, paths, spectrum, progress);
+      choice = any.selection.unreached().size() < choice.selection.unreached().size() ? any : choice;
+    }
+    CandidateNetwork network = choice.network;
+    Selection selection = choice.selection;
 
     List<PortLink> links = Aiming.improve(network.linksOf(selection), spectrum);
     Community community = community(request, regulation);
     RouterAssembly assembly = new RouterAssembly(sites, links, spectrum, LibreMeshAddresses.of(community.accessPointSsid()));
     List<Note> notes = new ArrayList<>(PlanNotes.ofSites(sites));
-    NearestMiss nearest = new NearestMiss(request, offers, paths, network.usablePaths());
+    NearestMiss nearest = new NearestMiss(request, choice.offers, paths, network.usablePaths());
     // a home without a link has no router: without a gateway that may be the very home that the others would join
     List<Integer> built = assembly.builtSites();
     List<Integer> unreached = network.problem().required().stream()
@@ -77,6 +88,15 @@ public final class NetworkPlanner {
     return new NetworkPlan(community, built.stream().map(site -> sites.get(site).name()).toList(),
         assembly.routers(), assembly.plannedLinks(), unreached.stream().map(home -> sites.get(home).name()).toList(),
         selection.optimality(), RouterBill.of(sites, assembly), notes);
+  }
+
+  private record Choice(PortOffers offers, CandidateNetwork network, Selection selection) {}
+
+  private Choice choose(List<Site> sites, DeviceOptions devices, List<RadioPath> paths, Spectrum spectrum, Progress progress) {
+    PortOffers offers = new PortOffers(devices, paths, spectrum);
+    CandidateNetwork network = new CandidateNetwork(sites, devices, offers, paths, spectrum, progress);
+    return new Choice(offers, network, selector.select(network.problem(),
+        (done, total) -> progress.step(paths.size() + done, paths.size() + total)));
   }
 
   private static void checkSites(List<Site> sites) {

@@ -125,7 +125,7 @@ public final class PlanNotes {
         notes.add(new Note(EXISTING_DEVICE_ASSUMED, List.of(sites.get(site).name(), RouterBill.free(devices).name())));
       }
     }
-    String without = built.stream().filter(site -> serves(sites.get(site))
+    String without = built.stream().filter(site -> DeviceOptions.serves(sites.get(site))
             && assembly.devicesAt(site).stream().allMatch(device -> Spectrum.radios(device, Spectrum.ACCESS_BAND).isEmpty()))
         .map(site -> sites.get(site).name()).collect(Collectors.joining(", "));
     Stream.of(without).filter(names -> !names.isEmpty()).forEach(names -> notes.add(new Note(NO_ACCESS_POINT, List.of(names))));
@@ -135,9 +135,5 @@ public final class PlanNotes {
     assembly.names().vanished().stream().filter(built::contains).forEach(site -> notes.add(new Note(HOST_NAME,
         List.of(sites.get(site).name(), assembly.names().name(site, 1)))));
     return notes;
-  }
-
-  private static boolean serves(Site site) {
-    return site.households() > 0 || site.role() == Role.REQUIRED;
   }
 }

@@ -26,10 +26,21 @@ final class CutModel {
   private final Pricing pricing;
   private final Candidates candidates;
   private final BooleanSupplier stop;
+  private final Effort effort;
   private final List<int[]> cuts = new ArrayList<>();
   private final CutSeparation separation;
   private final BitSet useless = new BitSet();
   private long bound;
+
+  /**
+   * How much to do at most, counted and not timed, so that every machine stops at the same point.
+   *
+   * @param rounds linear programs
+   * @param branches nodes of one search for whole numbers
+   */
+  record Effort(int rounds, long branches) {
+    static final Effort UNLIMITED = new Effort(ROUNDS, Long.MAX_VALUE);
+  }
 
   /** What a set of arcs costs: the objective, with whatever variables and constraints it needs. */
   interface Pricing {
@@ -50,8 +61,9 @@ final class CutModel {
    * @param surrogate costs of arcs for the dual ascent that gives the first cuts, by the graph itself
    */
   CutModel(SteinerGraph graph, int root, BitSet arcs, SteinerGraph surrogate, Pricing pricing, Candidates candidates,
-      BooleanSupplier stop) {
+      BooleanSupplier stop, Effort effort) {
     this.graph = graph;
+    this.effort = effort;
     this.root = root;
     this.arcs = (BitSet) arcs.clone();
     this.pricing = pricing;
@@ -67,8 +79,8 @@ final class CutModel {
   /** Solves; whatever is found goes to the candidates. Returns the bound in whole units, at most the best's cost. */
   long run(long known) {
     bound = known;
-    relax();
-    while (bound < candidates.best() && !stop.getAsBoolean()) {
+    boolean cutOff = !relax();
+    while (!cutOff && bound < candidates.best() && !stop.getAsBoolean()) {
       if (!whole()) {
         break;
       }
@@ -80,10 +92,12 @@ final class CutModel {
   private final class Model implements AutoCloseable {
     private final MPSolver solver;
     private final MPVariable[] variables = new MPVariable[graph.ends().length];
+    private final boolean whole;
     private int added;
 
     Model(String id, boolean whole) {
       solver = MPSolver.createSolver(id);
+      this.whole = whole;
       for (int arc = arcs.nextSetBit(0); arc >= 0; arc = arcs.nextSetBit(arc + 1)) {
         if (!useless.get(arc)) {
           variables[arc] = solver.makeVar(0, 1, whole, "");
@@ -93,6 +107,9 @@ final class CutModel {
         if (node != root) {
           degrees(node);
         }
+      }
+      if (whole && effort.branches < Long.MAX_VALUE) {
+        solver.setSolverSpecificParametersAsString("limits/totalnodes = " + effort.branches + "\n");
       }
       pricing.add(solver, variables, whole);
       addCuts();
@@ -129,6 +146,13 @@ final class CutModel {
     MPSolver.ResultStatus solve(double gap) {
       MPSolverParameters parameters = new MPSolverParameters();
       parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, gap);
+      if (!whole) {
+        // the last answer is dual feasible when cuts are added: go on from there
+        parameters.setIntegerParam(MPSolverParameters.IntegerParam.LP_ALGORITHM,
+            MPSolverParameters.LpAlgorithmValues.DUAL.swigValue());
+        parameters.setIntegerParam(MPSolverParameters.IntegerParam.PRESOLVE,
+            MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
+      }
       CountDownLatch done = new CountDownLatch(1);
       Thread caller = Thread.currentThread();
       Thread watch = Thread.ofVirtual().start(() -> watch(done, caller));
@@ -187,27 +211,29 @@ final class CutModel {
     return (long) Math.ceil(objective - 1e-5 - 1e-9 * Math.abs(objective));
   }
 
-  private void relax() {
+  /** The linear programs; false if cuts are still missing at the end. */
+  private boolean relax() {
     try (Model model = new Model("GLOP", false)) {
-      for (int round = 0; round < ROUNDS && !stop.getAsBoolean(); round++) {
+      for (int round = 0; round < effort.rounds && !stop.getAsBoolean(); round++) {
         if (model.solve(0) != MPSolver.ResultStatus.OPTIMAL) {
-          return;
+          return false;
         }
         double objective = model.solver.objective().value();
         bound = Math.max(bound, up(objective));
         double[] values = model.values();
         candidates.offer(values);
         if (bound >= candidates.best()) {
-          return;
+          return true;
         }
         List<int[]> violated = separation.violated(values);
         if (violated.isEmpty()) {
           fix(model, objective);
-          return;
+          return true;
         }
         cuts.addAll(violated);
         model.addCuts();
       }
+      return false;
     }
   }
 

@@ -10,13 +10,17 @@ import org.atalaya.planner.candidates.Progress;
 /**
  * Finds the cheapest choice and proves it, or says how much cheaper one could be when time is up. Where the cost is a
  * sum over nodes it is a Steiner tree problem and is solved as one (docs/methods/steiner.md); where nodes share what is
- * bought, the shortest-path heuristic answers.
+ * bought, the shortest-path heuristic's answer is improved and bounded by linear programs (docs/methods/network.md).
+ * Without the native library that heuristic's answer stands, and says that it is one.
  *
  * <p>Homes that cannot be reached and the cost are as good as proven; among choices of equal cost the routes are the
  * best of those that were met, not of all.
  */
 public final class ExactSelector implements SiteSelector {
+  /** Linear programs and branches of a plan: enough for a few dozen sites, within a minute. */
+  private static final CutModel.Effort COUNTED = new CutModel.Effort(150, 1_000);
   private final Duration limit;
+  private final CutModel.Effort effort;
   private final boolean withoutNative;
 
   /**
@@ -25,14 +29,20 @@ public final class ExactSelector implements SiteSelector {
    */
   public record Result(Selection selection, long bound) {}
 
+  /** One that counts its steps and not the time, so that every machine gives the same answer. */
+  public ExactSelector() {
+    this(Duration.ofDays(1), COUNTED, false);
+  }
+
   /** @param limit after which the best so far is the answer; what is proven before it does not depend on it */
   public ExactSelector(Duration limit) {
-    this(limit, false);
+    this(limit, CutModel.Effort.UNLIMITED, false);
   }
 
   /** @param withoutNative as if the native library were missing */
-  ExactSelector(Duration limit, boolean withoutNative) {
+  ExactSelector(Duration limit, CutModel.Effort effort, boolean withoutNative) {
     this.limit = limit;
+    this.effort = effort;
     this.withoutNative = withoutNative;
   }
 
@@ -59,12 +69,24 @@ public final class ExactSelector implements SiteSelector {
     }
     Optional<SeparableProblem> separable = SeparableProblem.of(problem, reachable);
     if (separable.isEmpty()) {
-      return new Result(new ShortestPathSelector().select(problem, progress), 0);
+      return shared(problem, graph, reachable, clock);
     }
     SteinerSolver.Answer answer = SteinerSolver.solve(separable.get().graph(), !withoutNative, clock);
     clock.check();
     SelectionGraph.Answer routes = graph.evaluate(separable.get().nodes(answer.edges(), graph.size));
     return result(graph, routes, routes.cost() - (answer.cost() - answer.bound()));
+  }
+
+  private Result shared(SelectionProblem problem, SelectionGraph graph, BitSet reachable, Clock clock) {
+    SelectionGraph.Answer known = ShortestPathSelector.search(graph, clock.progress);
+    clock.check();
+    if (withoutNative || !NativeSolver.available()) {
+      return new Result(graph.selection(known, new Optimality.Heuristic(ShortestPathSelector.METHOD)), 0);
+    }
+    SharedCostModel.Outcome outcome =
+        new SharedCostModel(problem, graph, reachable, known).solve(clock, effort);
+    clock.check();
+    return result(graph, ShortestPathSelector.improved(graph, outcome.answer(), clock.progress), outcome.bound());
   }
 
   private static Result result(SelectionGraph graph, SelectionGraph.Answer routes, long bound) {

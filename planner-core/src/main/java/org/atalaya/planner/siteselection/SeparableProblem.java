@@ -17,10 +17,21 @@ record SeparableProblem(SteinerGraph graph) {
    * @return empty if nodes share costs
    */
   static Optional<SeparableProblem> of(SelectionProblem problem, BitSet reachable) {
-    return weights(problem).map(weights -> new SeparableProblem(graph(problem, reachable, weights)));
+    return weights(problem).map(weights -> {
+      BitSet all = new BitSet();
+      all.set(0, problem.edges().size());
+      return new SeparableProblem(graph(problem, reachable, weights, all));
+    });
   }
 
-  private static SteinerGraph graph(SelectionProblem problem, BitSet reachable, long[] weights) {
+  /**
+   * The graph of a selection problem: a node for each of its nodes, terminals where homes are, and a super-gateway as last
+   * node and terminal if there are gateways.
+   *
+   * @param weights of nodes
+   * @param used edges to take
+   */
+  static SteinerGraph graph(SelectionProblem problem, BitSet reachable, long[] weights, BitSet used) {
     int size = problem.nodes().size();
     boolean gateways = problem.nodes().stream().anyMatch(SelectionProblem.Node::gateway);
     int count = size + (gateways ? 1 : 0);
@@ -30,11 +41,12 @@ record SeparableProblem(SteinerGraph graph) {
       terminal[node] = true;
       weight[node] = 0;
     });
-    int links = problem.edges().size();
+    int links = used.cardinality();
     int[] ends = new int[2 * (links + (gateways ? problem.roots().size() : 0))];
-    for (int i = 0; i < links; i++) {
-      ends[2 * i] = problem.edges().get(i).b();
-      ends[2 * i + 1] = problem.edges().get(i).a();
+    int at = 0;
+    for (int edge = used.nextSetBit(0); edge >= 0; edge = used.nextSetBit(edge + 1)) {
+      ends[at++] = problem.edges().get(edge).b();
+      ends[at++] = problem.edges().get(edge).a();
     }
     if (gateways) {
       terminal[size] = true;

@@ -30,7 +30,27 @@ public final class ShortestPathSelector implements SiteSelector {
 
   @Override
   public Selection select(SelectionProblem problem, Progress progress) {
-    return new Search(new SelectionGraph(problem), progress).run();
+    SelectionGraph graph = new SelectionGraph(problem);
+    return graph.selection(search(graph, progress), new Optimality.Heuristic(METHOD));
+  }
+
+  static SelectionGraph.Answer search(SelectionGraph graph, Progress progress) {
+    return new Search(graph, progress).run();
+  }
+
+  /** Joins all homes that can be over the allowed nodes, the nearest first. */
+  static BitSet joined(SelectionGraph graph, BitSet allowed) {
+    return new Search(graph, Progress.NONE).build(allowed, -1, -1);
+  }
+
+  /** Improves an answer by the local search, as far as it goes. */
+  static SelectionGraph.Answer improved(SelectionGraph graph, SelectionGraph.Answer start, Progress progress) {
+    Search search = new Search(graph, progress);
+    search.best = start;
+    for (int round = 0; round < MAX_ROUNDS && search.improve(); round++) {
+      search.total += search.members.size();
+    }
+    return search.best;
   }
 
   /** One run: the graph, and the best answer so far. */
@@ -54,7 +74,7 @@ public final class ShortestPathSelector implements SiteSelector {
       }
     }
 
-    Selection run() {
+    SelectionGraph.Answer run() {
       total = graph.required.length + 1L + members.size();
       best = graph.evaluate(build(all, -1, -1));
       for (int home : graph.required) {
@@ -67,7 +87,7 @@ public final class ShortestPathSelector implements SiteSelector {
         total += members.size();
       }
       progress.step(total, total);
-      return graph.selection(best, new Optimality.Heuristic(METHOD));
+      return best;
     }
 
     /** Joins all homes that can be, the given one first (−1: the nearest first), as if a place (−1: none) were free. */

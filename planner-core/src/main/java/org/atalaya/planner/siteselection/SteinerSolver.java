@@ -100,7 +100,7 @@ final class SteinerSolver {
     }
     if (bound < bestCost && !stop.getAsBoolean() && cutting && NativeSolver.available()) {
       LinearPricing pricing = new LinearPricing(rest.graph(), trees, rooted.root, rooted.arcs, bestCost - fixed);
-      learn(rest, trees, new CutModel(rest.graph(), rooted.root, rooted.arcs, rest.graph(), pricing, pricing, stop).run(bound - fixed));
+      learn(rest, trees, new CutModel(rest.graph(), rooted.root, rooted.arcs, rest.graph(), pricing, pricing, stop, CutModel.Effort.UNLIMITED).run(bound - fixed));
     }
     if (bound < bestCost) {
       learn(rest, trees, branching.run(Long.MAX_VALUE));

@@ -47,7 +47,7 @@ class NetworkPlannerTest {
     assertThat(plan.bill().lines()).containsExactly(new Line(Sketch.DISH, 4, catalogue.get(Sketch.DISH).amount()));
     assertThat(plan.notes()).contains(new Note(PlanNotes.SEVERAL_ROUTERS, List.of("Hub", "2")));
     assertThat(plan.routers().getFirst().radios().getFirst().distanceMeters()).as("9.02 km, rounded up").isEqualTo(9100);
-    assertThat(plan.optimality()).isInstanceOf(Optimality.Heuristic.class);
+    assertThat(plan.optimality()).isEqualTo(new Optimality.Proven());
   }
 
   /** Hub ══ two homes 4° apart: within one half-power beam of 6.4°, aimed between them. */

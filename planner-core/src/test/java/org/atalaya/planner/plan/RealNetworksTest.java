@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.atalaya.planner.candidates.CandidateGraph;
@@ -16,6 +17,7 @@ import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.regulation.RegulatoryDatabase;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
+import org.atalaya.planner.siteselection.Optimality;
 import org.junit.jupiter.api.Test;
 
 class RealNetworksTest {
@@ -30,6 +32,17 @@ class RealNetworksTest {
     assertThat(plan.sites()).contains("Radio comunitaria", "Escuela", "Club social", "Dispensario");
     assertThat(plan.routers()).hasSizeGreaterThanOrEqualTo(4).allMatch(router -> router.deviceId().equals("librerouter-v1"));
     allOnOneTree(plan);
+  }
+
+  /** Dishes would cost less, and nobody's phone would work. */
+  @Test
+  void whereEveryDeviceMayBeTakenTheKitKeepsRoutersForPhones() throws Exception {
+    List<Site> sites = RealGround.sites("kit-of-four").stream().map(site -> new Site(site.name(), site.position(),
+        site.heightMeters(), site.role(), site.power(), site.households(), Optional.empty(), site.cost(), site.notes())).toList();
+    NetworkPlan plan = plan("Red del lago", sites, RealGround.graph(sites, 15_000));
+    print(plan);
+    assertThat(plan.optimality()).isEqualTo(new Optimality.Proven());
+    assertThat(plan.routers()).hasSize(4).allMatch(router -> router.deviceId().equals("librerouter-v1"));
   }
 
   @Test

@@ -37,8 +37,23 @@ class ExactSelectorTest {
     selection.nodes().forEach(chosen::set);
     assertThat(BruteForce.value(problem, chosen)).as("seed %d", seed)
         .isEqualTo(new BruteForce.Value(optimum.unmet(), selection.cost(), selection.metric()));
-    assertThat(new ExactSelector(LONG, true).select(problem, Progress.NONE).cost()).as("seed %d", seed).isEqualTo(optimum.cost());
+    assertThat(new ExactSelector(LONG, CutModel.Effort.UNLIMITED, true).select(problem, Progress.NONE).cost()).as("seed %d", seed).isEqualTo(optimum.cost());
     assertThat(selector.select(problem, Progress.NONE)).as("seed %d", seed).isEqualTo(selection);
+  }
+
+  /** Routers with several radios, places that are paid once, what stands already: against every subset. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void provesTheBestOfAllSubsetsWhereNodesShareWhatIsBought(long seed) {
+    org.junit.jupiter.api.Assumptions.assumeTrue(NativeSolver.available(), "the native library of OR-Tools is missing");
+    SelectionProblem problem = ShortestPathSelectorTest.random(new Random(seed));
+    ExactSelector.Result result = selector.solve(problem, Progress.NONE);
+    BruteForce.Value optimum = BruteForce.optimum(problem);
+    assertThat(result.selection().unreached()).as("seed %d", seed).hasSize(optimum.unmet());
+    assertThat(result.selection().cost()).as("seed %d", seed).isEqualTo(optimum.cost());
+    assertThat(result.selection().optimality()).as("seed %d", seed).isEqualTo(new Optimality.Proven());
+    assertThat(result.bound()).as("seed %d", seed).isEqualTo(optimum.cost());
+    assertThat(selector.select(problem, Progress.NONE)).as("seed %d", seed).isEqualTo(result.selection());
   }
 
   @ParameterizedTest
@@ -66,7 +81,7 @@ class ExactSelectorTest {
     int root = graph.terminals()[0];
     SteinerTrees trees = new SteinerTrees(graph, () -> false);
     LinearPricing pricing = new LinearPricing(graph, trees, root, arcs, DualAscent.INFEASIBLE);
-    long bound = new CutModel(graph, root, arcs, graph, pricing, pricing, () -> false).run(0);
+    long bound = new CutModel(graph, root, arcs, graph, pricing, pricing, () -> false, CutModel.Effort.UNLIMITED).run(0);
     assertThat(bound).as("seed %d", seed).isEqualTo(DreyfusWagner.optimum(graph));
     assertThat(trees.bestCost()).as("seed %d", seed).isEqualTo(bound);
   }

@@ -183,7 +183,7 @@ class ShortestPathSelectorTest {
   }
 
   /** Up to 10 optional nodes and 5 homes, some places with several nodes, some paid in part. */
-  private static SelectionProblem random(Random random) {
+  static SelectionProblem random(Random random) {
     int homes = 2 + random.nextInt(4);
     int gateways = random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(2);
     int optional = 4 + random.nextInt(7 - gateways);

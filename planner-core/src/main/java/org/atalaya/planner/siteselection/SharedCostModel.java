@@ -1,0 +1,166 @@
+package org.atalaya.planner.siteselection;
+
+import com.google.ortools.linearsolver.MPConstraint;
+import com.google.ortools.linearsolver.MPObjective;
+import com.google.ortools.linearsolver.MPSolver;
+import com.google.ortools.linearsolver.MPVariable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * The cut formulation where nodes share what is bought: beside the arcs there is a variable for the units of each kind
+ * of equipment, at least as many as chosen nodes in any of its slots, and one for what each place costs after its
+ * credit. docs/methods/network.md states it.
+ */
+final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
+  private static final double NOTHING = 1e-6;
+  private final SelectionProblem problem;
+  private final SelectionGraph graph;
+  private final SteinerGraph tree;
+  private final int root;
+  private final BitSet nodes;
+  /** All amounts are multiples of this, so that bounds are rounded up to the next one. */
+  private final long coin;
+  private SelectionGraph.Answer best;
+
+  /**
+   * @param reachable required nodes that some way joins to a root, at least one
+   * @param known a choice that joins them all
+   */
+  SharedCostModel(SelectionProblem problem, SelectionGraph graph, BitSet reachable, SelectionGraph.Answer known) {
+    this.problem = problem;
+    this.graph = graph;
+    best = known;
+    coin = coin(problem);
+    SelectionReduction reduction = new SelectionReduction(problem);
+    nodes = reduction.nodes();
+    tree = SeparableProblem.graph(problem, reachable, new long[graph.size], reduction.edges());
+    root = tree.nodes() > graph.size ? graph.size : reachable.nextSetBit(0);
+  }
+
+  /** The cheapest choice found, and what none that joins as many homes can cost less than. */
+  record Outcome(SelectionGraph.Answer answer, long bound) {}
+
+  Outcome solve(BooleanSupplier stop, CutModel.Effort effort) {
+    BitSet arcs = new BitSet();
+    arcs.set(0, 2 * tree.edges());
+    CutModel model = new CutModel(tree, root, arcs, surrogate(), this, this, stop, effort);
+    long bound = model.run(0) * coin;
+    return new Outcome(best, bound);
+  }
+
+  private static long coin(SelectionProblem problem) {
+    long coin = 0;
+    for (SelectionProblem.Place place : problem.places()) {
+      coin = divisor(divisor(coin, place.cost()), place.credit());
+    }
+    for (SelectionProblem.Equipment kind : problem.equipment()) {
+      coin = divisor(coin, kind.unitCost());
+    }
+    return Math.max(1, coin);
+  }
+
+  private static long divisor(long a, long b) {
+    return b == 0 ? a : divisor(b, a % b);
+  }
+
+  /** The same graph with each unit's cost laid on its nodes, so that the first cuts lie where money is spent. */
+  private SteinerGraph surrogate() {
+    long[] weights = new long[tree.nodes()];
+    for (int node = 0; node < graph.size; node++) {
+      weights[node] = tree.terminal()[node] ? 0 : unit(problem.nodes().get(node).equipment());
+    }
+    return SteinerGraph.of(tree.ends(), tree.costs(), weights, tree.terminal());
+  }
+
+  private long unit(int kind) {
+    return problem.equipment().get(kind).unitCost() / coin;
+  }
+
+  @Override
+  public void add(MPSolver solver, MPVariable[] arcs, boolean whole) {
+    MPObjective objective = solver.objective();
+    objective.setMinimization();
+    List<MPConstraint> totals = new ArrayList<>();
+    for (SelectionProblem.Place place : problem.places()) {
+      // total ≥ cost · built + Σ units − credit
+      MPVariable total = solver.makeNumVar(0, MPSolver.infinity(), "");
+      objective.setCoefficient(total, 1);
+      MPConstraint constraint = solver.makeConstraint(-place.credit() / (double) coin, MPSolver.infinity());
+      constraint.setCoefficient(total, 1);
+      totals.add(constraint);
+    }
+    List<BitSet> members = graph.members();
+    for (int place = 0; place < members.size(); place++) {
+      if (problem.places().get(place).cost() > 0) {
+        MPVariable built = solver.makeNumVar(0, 1, "");
+        totals.get(place).setCoefficient(built, -problem.places().get(place).cost() / (double) coin);
+        members.get(place).stream().filter(nodes::get).forEach(node -> atLeast(solver, built, List.of(node), arcs));
+      }
+    }
+    for (int kind = 0; kind < problem.equipment().size(); kind++) {
+      if (unit(kind) > 0) {
+        MPVariable units = solver.makeNumVar(0, MPSolver.infinity(), "");
+        totals.get(problem.equipment().get(kind).place()).setCoefficient(units, -unit(kind));
+        for (List<Integer> slot : slots(kind)) {
+          atLeast(solver, units, slot, arcs);
+        }
+      }
+    }
+  }
+
+  private List<List<Integer>> slots(int kind) {
+    List<List<Integer>> slots = new ArrayList<>(IntStream.range(0, 16).mapToObj(i -> (List<Integer>) new ArrayList<Integer>()).toList());
+    nodes.stream().filter(node -> problem.nodes().get(node).equipment() == kind)
+        .forEach(node -> slots.get(problem.nodes().get(node).slot()).add(node));
+    slots.removeIf(List::isEmpty);
+    return slots;
+  }
+
+  /** A node is chosen as often as it is entered; the root always is. */
+  private void atLeast(MPSolver solver, MPVariable variable, List<Integer> chosen, MPVariable[] arcs) {
+    MPConstraint constraint = solver.makeConstraint(chosen.contains(root) ? 1 : 0, MPSolver.infinity());
+    constraint.setCoefficient(variable, 1);
+    for (int node : chosen) {
+      for (int arc : tree.entering()[node]) {
+        if (arcs[arc] != null) {
+          constraint.setCoefficient(arcs[arc], -1);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void offer(double[] values) {
+    BitSet support = new BitSet(graph.size);
+    Arrays.stream(graph.required).forEach(support::set);
+    if (root < graph.size) {
+      support.set(root);
+    }
+    for (int arc = 0; arc < values.length; arc++) {
+      if (values[arc] > NOTHING && tree.to(arc) < graph.size) {
+        support.set(tree.to(arc));
+      }
+    }
+    // routes take the best way among what is allowed: only what was chosen is certain to cost no more
+    consider(support);
+    consider(ShortestPathSelector.joined(graph, support));
+  }
+
+  private void consider(BitSet allowed) {
+    SelectionGraph.Answer answer = graph.evaluate(allowed);
+    if (answer.betterThan(best)) {
+      best = answer;
+    }
+  }
+
+  @Override
+  public long best() {
+    return best.cost() / coin;
+  }
+}

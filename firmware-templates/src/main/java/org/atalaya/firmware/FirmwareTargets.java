@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.atalaya.firmware.content.ContentTarget;
+import org.atalaya.firmware.gluon.GluonTarget;
 import org.atalaya.firmware.libremesh.LibreMeshTarget;
 import org.atalaya.firmware.openwrt.OpenWrtTarget;
 import org.atalaya.firmware.raspberrypi.RaspberryPiTarget;
@@ -14,7 +15,7 @@ public final class FirmwareTargets {
 
   /** All of them, in the order in which a person is offered them. */
   public static List<FirmwareTarget> all() {
-    return Stream.of(List.of(new LibreMeshTarget()), OpenWrtTarget.all(), List.of(new RaspberryPiTarget(), new ContentTarget()))
+    return Stream.of(List.of(new LibreMeshTarget()), OpenWrtTarget.all(), List.of(new RaspberryPiTarget(), new ContentTarget(), new GluonTarget()))
         .<FirmwareTarget>flatMap(List::stream).toList();
   }
 

@@ -56,7 +56,8 @@ class StructureTest {
       Map.entry("maps.sample", "planner planner.terrain planner.site maps.elevation maps.features"),
 
       Map.entry("firmware", "planner planner.plan firmware.uci firmware.libremesh firmware.openwrt"
-          + " firmware.raspberrypi firmware.content firmware.gluon"),
+          + " firmware.raspberrypi firmware.content firmware.gluon firmware.guifi firmware.freedombox"
+          + " firmware.yggdrasil"),
       Map.entry("firmware.uci", "planner"),
       Map.entry("firmware.node", "planner planner.plan planner.device planner.addressing firmware.uci"),
       Map.entry("firmware.libremesh", "planner planner.plan planner.device planner.channels planner.addressing firmware"
@@ -64,6 +65,9 @@ class StructureTest {
       Map.entry("firmware.openwrt", "planner planner.plan planner.device planner.addressing firmware firmware.node firmware.uci"),
       Map.entry("firmware.raspberrypi", "planner planner.plan planner.device firmware firmware.node"),
       Map.entry("firmware.content", "planner planner.plan firmware firmware.node"),
+      Map.entry("firmware.freedombox", "planner planner.plan planner.device firmware firmware.node firmware.raspberrypi"),
+      Map.entry("firmware.yggdrasil", "planner planner.plan firmware firmware.node"),
+      Map.entry("firmware.guifi", "planner planner.plan planner.device planner.terrain firmware firmware.node firmware.uci"),
       Map.entry("firmware.gluon", "planner planner.plan planner.device planner.addressing firmware firmware.node"),
 
       Map.entry("provisioning.ssh", "planner planner.plan"),

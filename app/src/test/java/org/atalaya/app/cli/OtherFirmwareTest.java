@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * put on routers is refused.
  */
 class OtherFirmwareTest {
-  private static final Set<String> NOT_OF_THESE_DEVICES = Set.of("raspberrypi", "gluon");
+  private static final Set<String> NOT_OF_THESE_DEVICES = Set.of("raspberrypi", "gluon", "guifi");
 
   @TempDir
   Path folder;

@@ -20,7 +20,7 @@ public record ServiceHost(IpPrefix fixed) {
 
   /** Firmwares that give each node's people a network of their own, and the length of its prefix. */
   private static final Map<String, Integer> ROUTED = Map.of("openwrt-babel", 24, "openwrt-olsrd2", 24,
-      "openwrt-bmx7", 24, "awmn-bird", 25, "raspberrypi", 24, "guifi", 27);
+      "openwrt-bmx7", 24, "awmn-bird", 25, "raspberrypi", 24);
   /** Firmwares that make one network of all. */
   private static final Set<String> BRIDGED = Set.of("libremesh", "openwrt-batman");
   /** Behind the network's own address and the first host, which the routers share. */

@@ -57,7 +57,7 @@ class StructureTest {
 
       Map.entry("firmware", "planner planner.plan firmware.uci firmware.libremesh firmware.openwrt"
           + " firmware.raspberrypi firmware.content firmware.gluon firmware.guifi firmware.freedombox"
-          + " firmware.yggdrasil"),
+          + " firmware.yggdrasil firmware.bridge"),
       Map.entry("firmware.uci", "planner"),
       Map.entry("firmware.node", "planner planner.plan planner.device planner.addressing firmware.uci"),
       Map.entry("firmware.libremesh", "planner planner.plan planner.device planner.channels planner.addressing firmware"
@@ -67,8 +67,9 @@ class StructureTest {
       Map.entry("firmware.content", "planner planner.plan firmware firmware.node"),
       Map.entry("firmware.freedombox", "planner planner.plan planner.device firmware firmware.node firmware.raspberrypi"),
       Map.entry("firmware.yggdrasil", "planner planner.plan firmware firmware.node"),
+      Map.entry("firmware.bridge", "planner planner.plan planner.device firmware firmware.node"),
       Map.entry("firmware.guifi", "planner planner.plan planner.device planner.terrain firmware firmware.node firmware.uci"),
-      Map.entry("firmware.gluon", "planner planner.plan planner.device planner.addressing firmware firmware.node"),
+      Map.entry("firmware.gluon", "planner planner.plan planner.device planner.terrain planner.addressing firmware firmware.node"),
 
       Map.entry("provisioning.ssh", "planner planner.plan"),
       Map.entry("provisioning.router", "planner planner.plan firmware firmware.uci provisioning.ssh"),

@@ -3,6 +3,7 @@ package org.atalaya.firmware;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.atalaya.firmware.bridge.BridgeTarget;
 import org.atalaya.firmware.content.ContentTarget;
 import org.atalaya.firmware.freedombox.FreedomBoxTarget;
 import org.atalaya.firmware.gluon.GluonTarget;
@@ -20,7 +21,7 @@ public final class FirmwareTargets {
   public static List<FirmwareTarget> all() {
     return Stream.of(List.of(new LibreMeshTarget()), OpenWrtTarget.all(), List.of(new GluonTarget(),
             new GuifiTarget(), new RaspberryPiTarget(), new FreedomBoxTarget(), new ContentTarget(),
-            new YggdrasilTarget()))
+            new YggdrasilTarget(), new BridgeTarget()))
         .<FirmwareTarget>flatMap(List::stream).toList();
   }
 

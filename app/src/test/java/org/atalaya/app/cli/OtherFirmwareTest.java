@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.atalaya.firmware.FirmwareTarget;
 import org.atalaya.firmware.FirmwareTargets;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * put on routers is refused.
  */
 class OtherFirmwareTest {
-  private static final Set<String> NOT_OF_THESE_DEVICES = Set.of("raspberrypi", "gluon", "guifi");
+  private static final Map<String, String> REFUSED = Map.of("raspberrypi", "is not known to run raspberrypi",
+      "gluon", "is not known to run gluon", "guifi", "is not known to run guifi", "bridge", "and a bridge has one");
 
   @TempDir
   Path folder;
@@ -39,11 +39,11 @@ class OtherFirmwareTest {
     JsonNode plan = JsonMapper.shared().readTree(ok("plan", project, "--json").out());
     for (FirmwareTarget target : FirmwareTargets.all()) {
       Path out = folder.resolve(target.id());
-      if (NOT_OF_THESE_DEVICES.contains(target.id())) {
+      if (REFUSED.containsKey(target.id())) {
         CommandRun run = CommandRun.with(environment, Locale.ENGLISH, "render", project, "--out", out.toString(),
             "--firmware", target.id());
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
-        assertThat(run.err().strip()).contains("is not known to run " + target.id()).doesNotContain("\n");
+        assertThat(run.err().strip()).contains(REFUSED.get(target.id())).doesNotContain("\n");
         continue;
       }
       ok("render", project, "--out", out.toString(), "--firmware", target.id());

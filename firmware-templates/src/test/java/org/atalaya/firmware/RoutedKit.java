@@ -87,8 +87,8 @@ public final class RoutedKit {
     routers.add(router("Club social", 2, hosts.get(3), DISH, addresses.get(3), mesh("radio0", 149, 20, 14_200)));
     routers.add(router("Puesto", 1, hosts.get(4), DISH, addresses.get(4), mesh("radio0", 149, 20, 14_200)));
     List<PlannedLink> links = List.of(
-        link(hosts.get(0), "radio1", hosts.get(1), "radio1"), link(hosts.get(1), "radio2", hosts.get(2), "radio2"),
-        link(hosts.get(0), "radio2", hosts.get(2), "radio1"), link(hosts.get(3), "radio0", hosts.get(4), "radio0"));
+        link(hosts.get(0), "radio1", hosts.get(1), "radio1", 2800), link(hosts.get(1), "radio2", hosts.get(2), "radio2", 1900),
+        link(hosts.get(0), "radio2", hosts.get(2), "radio1", 3100), link(hosts.get(3), "radio0", hosts.get(4), "radio0", 14_200));
     Community community = new Community("Quintana", firmware, "AR", "Quintana", "quintana-mesh",
         network.ipv4Network(), network.ipv6Network());
     return new NetworkPlan(community, SITES, routers, links, List.of(), new Optimality.Heuristic("by hand"),
@@ -105,8 +105,9 @@ public final class RoutedKit {
     return new PlannedRadio(name, true, false, channel, width, 17, distance);
   }
 
-  private static PlannedLink link(String hostA, String radioA, String hostB, String radioB) {
+  private static PlannedLink link(String hostA, String radioA, String hostB, String radioB,
+      double meters) {
     LinkForecast.Direction direction = new LinkForecast.Direction(17, 29, -60, Optional.empty(), 20);
-    return new PlannedLink(hostA, radioA, hostB, radioB, 2000, new LinkForecast(direction, direction));
+    return new PlannedLink(hostA, radioA, hostB, radioB, meters, new LinkForecast(direction, direction));
   }
 }

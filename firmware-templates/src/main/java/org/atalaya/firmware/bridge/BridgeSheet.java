@@ -39,7 +39,7 @@ final class BridgeSheet {
         <meta charset="utf-8">
         <title>%s</title>
         <style>
-        @page { size: A4; margin: 18mm }
+        @page { size: A4; margin: 14mm 18mm }
         body { font: 12pt/1.35 sans-serif; color: #000; background: #fff; max-width: 174mm; margin: 8mm auto }
         h1 { font-size: 18pt; margin: 0 0 2mm }
         h2 { font-size: 13pt; margin: 6mm 0 1mm }
@@ -49,6 +49,7 @@ final class BridgeSheet {
         td { font-weight: bold; overflow-wrap: anywhere }
         td.write { height: 9mm }
         footer { margin-top: 6mm; font-size: 9pt }
+        @media print { body { margin: 0 auto; font-size: 11pt } h2 { margin-top: 4mm } }
         </style>
         </head>
         <body>

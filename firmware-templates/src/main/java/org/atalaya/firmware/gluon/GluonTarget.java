@@ -112,12 +112,31 @@ public final class GluonTarget implements FirmwareTarget {
       radio(text, radio, node.router().radios().stream()
           .filter(task -> task.uciName().equals(radio.uciName()) && (task.mesh() || task.accessPoint())).findFirst());
     }
-    if (node.neighbours().stream().anyMatch(neighbour -> neighbour.radio().isEmpty())) {
-      text.append("delete gluon.iface_lan.role\nadd_list gluon.iface_lan.role='mesh'\n");
-    }
+    ports(text, node);
     set(text, "gluon-setup-mode.@setup_mode[0].configured", "1");
     set(text, "gluon-setup-mode.@setup_mode[0].enabled", "0");
     return text.toString();
+  }
+
+  /** What the ports are for: of a board with a single one Gluon knows it as {@code single}. */
+  private static void ports(StringBuilder text, NodeConfig node) {
+    boolean cabled = node.neighbours().stream().anyMatch(neighbour -> neighbour.radio().isEmpty());
+    boolean single = node.device().hardware().ports()
+        .filter(ports -> ports.wan().isEmpty() && ports.lan().size() == 1 && ports.builtInSwitch().isEmpty()).isPresent();
+    if (single) {
+      // the line and the cable to the site's other routers may share the port; people would be on both
+      roles(text, "single", cabled ? node.gateway() ? List.of("uplink", "mesh") : List.of("mesh")
+          : List.of(node.gateway() ? "uplink" : "client"));
+    } else {
+      roles(text, "wan", List.of("uplink"));
+      roles(text, "lan", List.of(cabled ? "mesh" : "client"));
+    }
+  }
+
+  private static void roles(StringBuilder text, String port, List<String> roles) {
+    text.append("delete gluon.iface_").append(port).append(".role\n");
+    roles.forEach(role ->
+        text.append("add_list gluon.iface_").append(port).append(".role='").append(role).append("'\n"));
   }
 
   /** Gluon puts people and links on every radio: what the plan does not want is switched off. */

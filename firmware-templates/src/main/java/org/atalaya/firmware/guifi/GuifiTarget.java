@@ -114,7 +114,8 @@ public final class GuifiTarget implements FirmwareTarget {
     UciSectionEdit interfaces = new UciSectionEdit("qmp", "interfaces");
     if (node.gateway()) {
       interfaces.set("wan_devices", PORT);
-    } else {
+    } else if (node.router().index() == 1) {
+      // of the routers on one cable the first gives people their addresses
       interfaces.set("lan_devices", PORT);
     }
     // a port for people carries links too, in a VLAN of BMX6's own

@@ -22,8 +22,12 @@ import org.atalaya.firmware.PlannedKit;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.gluon.Lua.Table;
 import org.atalaya.firmware.readers.Programs;
+import org.atalaya.planner.device.Band;
 import org.atalaya.planner.device.Device;
+import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.device.Radio;
 import org.atalaya.planner.plan.Community;
+import org.atalaya.planner.plan.Neighbour;
 import org.atalaya.planner.plan.NodeConfig;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
 import org.junit.jupiter.api.Test;
@@ -133,6 +137,24 @@ class GluonTargetTest {
     List<NodeConfig> others = new ArrayList<>(nodes());
     others.set(1, node);
     assertThat(Lua.file(GluonSite.of(others).site())).contains("channel = 157");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tp-link-cpe510-v3, true, true, single, 'uplink mesh'", "tp-link-cpe510-v3, false, true, single, mesh",
+      "tp-link-cpe510-v3, true, false, single, uplink", "tp-link-cpe510-v3, false, false, single, client",
+      "tp-link-archer-c7-v5, true, true, lan, mesh", "tp-link-archer-c7-v5, false, false, lan, client"})
+  void portsHaveTheTasksOfTheirPlace(String device, boolean gateway, boolean cabled, String port, String roles) {
+    NodeConfig node = nodes().get(1);
+    Device known = DeviceCatalogue.builtIn().get(device);
+    Radio radio = known.radios().getFirst();
+    NodeConfig other = PlannedKit.withRadios(new NodeConfig(node.community(), node.router(), known, gateway,
+        node.meshKey(), node.number(), cabled ? List.of(new Neighbour("Escuela-2", 9, Optional.empty(), 0)) : List.of()),
+        new PlannedRadio(radio.uciName(), true, false, radio.band() == Band.GHZ_2 ? 6 : 157, 20, 10, 900));
+    String setup = TARGET.render(other).files().get("/tmp/setup.uci");
+    List<String> found = setup.lines().filter(line -> line.startsWith("add_list gluon.iface_" + port + ".role="))
+        .map(line -> line.replaceAll(".*='|'", "")).toList();
+    assertThat(String.join(" ", found)).isEqualTo(roles);
+    assertThat(setup).contains("delete gluon.iface_" + port + ".role\n");
   }
 
   @Test

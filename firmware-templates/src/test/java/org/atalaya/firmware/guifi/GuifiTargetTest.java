@@ -28,7 +28,9 @@ import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciParser;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.plan.Community;
+import org.atalaya.planner.plan.Neighbour;
 import org.atalaya.planner.plan.NodeConfig;
+import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +88,24 @@ class GuifiTargetTest {
       blocks.add(block);
     }
     assertThat(blocks).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void ofTheRoutersOnOneCableOneGivesAddressesAndAllCarryLinks() {
+    NodeConfig node = nodes().get(1);
+    PlannedRouter router = node.router();
+    List<Neighbour> cable = List.of(new Neighbour("Escuela-2", 9, Optional.empty(), 0));
+    NodeConfig first = new NodeConfig(node.community(), router, node.device(), false, Optional.empty(), node.number(),
+        cable, node.place());
+    NodeConfig second = new NodeConfig(node.community(), new PlannedRouter(router.site(), 2, "Escuela-2",
+        router.deviceId(), router.aimDegrees(), router.ipv4(), router.ipv6(), router.radios()), node.device(), false,
+        Optional.empty(), 9, cable, node.place());
+    UciPackage one = UciParser.parse("qmp", TARGET.render(first).files().get("/etc/config/qmp"));
+    UciPackage two = UciParser.parse("qmp", TARGET.render(second).files().get("/etc/config/qmp"));
+    assertThat(value(one, "interfaces", "lan_devices")).isEqualTo("eth0");
+    assertThat(two.find("interfaces").orElseThrow().find("lan_devices")).isEmpty();
+    assertThat(value(one, "interfaces", "mesh_devices")).isEqualTo("eth0 wlan1");
+    assertThat(value(two, "interfaces", "mesh_devices")).isEqualTo("eth0 wlan1");
   }
 
   @Test

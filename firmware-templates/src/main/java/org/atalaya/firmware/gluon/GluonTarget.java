@@ -50,6 +50,7 @@ public final class GluonTarget implements FirmwareTarget {
     found.addAll(NetworkNames.countryObjections(community));
     found.addAll(NetworkNames.hostNameObjections(node.router().hostName()));
     found.addAll(RadioObjections.of(device, node.router().radios()));
+    found.addAll(RadioObjections.ofMesh(device, node.router().radios()));
     if (GluonSite.code(community).isEmpty()) {
       found.add("nothing is left of the network's name for Gluon's site code, which has letters and digits alone");
     }

@@ -65,6 +65,7 @@ public final class GuifiTarget implements FirmwareTarget {
     found.addAll(NetworkNames.countryObjections(node.community()));
     found.addAll(NetworkNames.hostNameObjections(node.router().hostName()));
     found.addAll(RadioObjections.of(node.device(), node.router().radios()));
+    found.addAll(RadioObjections.ofMesh(node.device(), node.router().radios()));
     found.addAll(NodeBlock.objections(node));
     for (PlannedRadio task : node.router().radios()) {
       if (task.widthMhz() > 40) {

@@ -27,6 +27,13 @@ public final class RadioObjections {
     return List.copyOf(objections.found);
   }
 
+  /** One plain line for each radio that is to carry links and whose driver makes no 802.11s mesh. */
+  public static List<String> ofMesh(Device device, List<PlannedRadio> radios) {
+    return device.radios().stream().filter(radio -> !radio.mesh()).map(Radio::uciName)
+        .filter(name -> radios.stream().anyMatch(task -> task.mesh() && task.uciName().equals(name)))
+        .map(name -> name + ": links are planned, and the radio's driver makes no mesh").toList();
+  }
+
   private void require(boolean condition, String otherwise) {
     if (!condition) {
       found.add(otherwise);

@@ -55,6 +55,7 @@ public final class RaspberryPiTarget implements FirmwareTarget {
     found.addAll(NetworkNames.keyObjections(node));
     found.addAll(AddressObjections.of(community, node.router()));
     found.addAll(RadioObjections.of(device, node.router().radios()));
+    found.addAll(RadioObjections.ofMesh(device, node.router().radios()));
     found.addAll(ClientNetwork.objections(node));
     for (PlannedRadio radio : node.router().radios()) {
       if (!radio.uciName().matches("radio[0-9]{1,2}")) {

@@ -35,10 +35,10 @@ public final class KitOfFour {
     List<NodeConfig> nodes = new ArrayList<>();
     for (int i = 0; i < hosts.size(); i++) {
       List<PlannedRadio> radios = new ArrayList<>(List.of(
-          new PlannedRadio("radio0", false, true, 6, 20, 18, 300),
+          new PlannedRadio("radio0", false, true, 6, 20, 15, 300),
           new PlannedRadio("radio1", true, false, 157, 40, 20, 2800)));
       if (i == 1) {
-        radios.add(new PlannedRadio("radio2", true, false, 48, 20, 17, 1450));
+        radios.add(new PlannedRadio("radio2", true, false, 48, 20, 12, 1450));
       }
       PlannedRouter router = new PlannedRouter(SITES.get(i), 1, hosts.get(i), LIBREROUTER.id(), Optional.of(120.0),
           addresses.get(i).ipv4(), addresses.get(i).ipv6(), radios);

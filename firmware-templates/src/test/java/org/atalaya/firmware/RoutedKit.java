@@ -76,7 +76,7 @@ public final class RoutedKit {
     List<String> hosts = List.of(names.name(0, 1), names.name(1, 1), names.name(2, 1), names.name(2, 2),
         names.name(3, 1));
     List<RouterAddress> addresses = network.allocate(hosts);
-    PlannedRadio access = new PlannedRadio("radio0", false, true, 6, 20, 18, 300);
+    PlannedRadio access = new PlannedRadio("radio0", false, true, 6, 20, 15, 300);
     List<PlannedRouter> routers = new ArrayList<>();
     routers.add(router("Radio", 1, hosts.get(0), LIBREROUTER, addresses.get(0), access,
         mesh("radio1", 157, 40, 2800), mesh("radio2", 36, 20, 3100)));
@@ -102,7 +102,9 @@ public final class RoutedKit {
   }
 
   private static PlannedRadio mesh(String name, int channel, int width, int distance) {
-    return new PlannedRadio(name, true, false, channel, width, 17, distance);
+    // as Argentina allows with a panel of 12 dBi: 17 dBm up to channel 48, 30 above; the dish has 27 dBi
+    int power = channel == 149 ? 3 : channel < 149 ? 5 : 18;
+    return new PlannedRadio(name, true, false, channel, width, power, distance);
   }
 
   private static PlannedLink link(String hostA, String radioA, String hostB, String radioB,

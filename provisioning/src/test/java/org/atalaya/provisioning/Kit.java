@@ -41,7 +41,7 @@ public final class Kit {
         "fd0d:fe46:8ce8::/64");
     PlannedRouter router = new PlannedRouter(site(i), 1, site(i), "librerouter-v1", Optional.empty(),
         "10.13.1." + (i + 1) + "/16", "fd0d:fe46:8ce8::1" + (i + 1) + "/64",
-        List.of(new PlannedRadio("radio0", false, true, 6, 20, 17, 1000),
+        List.of(new PlannedRadio("radio0", false, true, 6, 20, 15, 1000),
             new PlannedRadio("radio1", true, false, 157, 40, 18, 4000)));
     return new LibreMeshTarget().render(new NodeConfig(community, router, libreRouter(), i == 0,
         Optional.of(MESH_KEY)));

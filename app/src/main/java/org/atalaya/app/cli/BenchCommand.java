@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: the program's own figures on this machine, as CSV. */
-@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchSteinerCommand.class})
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchSteinerCommand.class, BenchRenderCommand.class})
 final class BenchCommand {
 
   /** {@code bench los}: verdicts on all pairs within range. */

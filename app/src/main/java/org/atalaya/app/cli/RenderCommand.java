@@ -9,6 +9,7 @@ import org.atalaya.app.job.RenderJob;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.Secrets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,8 +22,14 @@ final class RenderCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROJECT")
   Path file;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR")
-  Path out;
+  @Option(names = "--out", paramLabel = "DIR")
+  Optional<Path> out;
+
+  @Option(names = "--imagebuilder", paramLabel = "DIR")
+  Optional<Path> imageBuilder;
+
+  @Option(names = "--profiles", paramLabel = "FILE")
+  List<Path> profiles = new ArrayList<>();
 
   @Option(names = "--node", paramLabel = "SITE")
   List<String> nodes = new ArrayList<>();
@@ -39,19 +46,34 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (out.isEmpty() == imageBuilder.isEmpty() || imageBuilder.isEmpty() && !profiles.isEmpty()) {
+      throw new UsageException(console.texts().get("usage.render"));
+    }
     try (Project project = Project.open(file)) {
       RenderJob.requireCurrentPlan(project);
       try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
-        List<RenderedNode> rendered = RenderJob.write(project, project.unlock(passphrase), firmware, nodes, out);
-        if (json) {
-          console.out().print(new Json().put("out", out.toString()).put("routers", rendered.stream()
-              .map(node -> new Json().put("host", node.hostName()).put("files", node.files().keySet())).toList()).document());
+        Secrets secrets = project.unlock(passphrase);
+        if (imageBuilder.isPresent()) {
+          RenderJob.ForImageBuilder made = RenderJob.writeForImageBuilder(project, secrets, firmware, nodes,
+              imageBuilder.get(), profiles);
+          tell(imageBuilder.get().resolve("files"), made.files(), made.scripts().values().stream().map(Path::toString).toList());
         } else {
-          rendered.forEach(node -> console.say("render.node", node.hostName(), out.resolve(node.hostName()).toString(),
-              node.files().size()));
+          tell(out.orElseThrow(), RenderJob.write(project, secrets, firmware, nodes, out.orElseThrow()), List.of());
         }
       }
     }
     return 0;
+  }
+
+  private void tell(Path folder, List<RenderedNode> rendered, List<String> scripts) {
+    if (json) {
+      console.out().print(new Json().put("out", folder.toString()).put("routers", rendered.stream()
+          .map(node -> new Json().put("host", node.hostName()).put("files", node.files().keySet())).toList())
+          .put("scripts", scripts).document());
+      return;
+    }
+    rendered.forEach(node -> console.say("render.node", node.hostName(), folder.resolve(node.hostName()).toString(),
+        node.files().size()));
+    scripts.forEach(script -> console.say("render.script", script));
   }
 }

@@ -7,12 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.atalaya.firmware.CommunityCheck;
 import org.atalaya.firmware.FirmwareTarget;
 import org.atalaya.firmware.FirmwareTargets;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.RenderedTree;
+import org.atalaya.firmware.image.BuilderProfiles;
+import org.atalaya.firmware.image.ImageBuild;
+import org.atalaya.firmware.image.ImageBuilderFolder;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.plan.NetworkPlan;
@@ -46,10 +50,13 @@ public final class RenderJob {
    * @throws BadInputException if the plan is missing or stale, or the firmware can't express it
    */
   public static List<RenderedNode> render(Project project, Secrets secrets, Optional<String> firmware) {
-    return render(project, secrets, firmware, List.of());
+    return render(project, secrets, firmware, List.of()).files();
   }
 
-  private static List<RenderedNode> render(Project project, Secrets secrets, Optional<String> firmware,
+  /** Routers and their files; after them, files that are the network's. */
+  private record Lot(String firmware, List<NodeConfig> nodes, List<RenderedNode> files) {}
+
+  private static Lot render(Project project, Secrets secrets, Optional<String> firmware,
       List<String> sites) {
     NetworkPlan plan = requireCurrentPlan(project);
     InputRevision inputs = project.inputs(ResultKind.RENDERING);
@@ -72,15 +79,61 @@ public final class RenderJob {
     rendered.addAll(target.renderNetwork(nodes));
     project.storeRendering(RenderingResult.of(rendered.stream()
         .collect(Collectors.toMap(RenderedNode::hostName, RenderedNode::files))), inputs);
-    return List.copyOf(rendered);
+    return new Lot(target.id(), nodes, List.copyOf(rendered));
   }
 
   /** As {@link #render}, and writes the files of the named sites (of all, where none is named) to a folder. */
   public static List<RenderedNode> write(Project project, Secrets secrets, Optional<String> firmware,
       List<String> sites, Path folder) throws IOException {
-    List<RenderedNode> chosen = render(project, secrets, firmware, sites);
+    List<RenderedNode> chosen = render(project, secrets, firmware, sites).files();
     RenderedTree.write(folder, chosen);
     return chosen;
+  }
+
+  /**
+   * What OpenWrt's ImageBuilder needs to make an image for each router.
+   *
+   * @param files of the routers
+   * @param scripts to run, by OpenWrt's target
+   */
+  public record ForImageBuilder(List<RenderedNode> files, SortedMap<String, Path> scripts) {}
+
+  /**
+   * As {@link #write}, for ImageBuilder.
+   *
+   * @param profiles files {@code profiles.json} of the ImageBuilders, to check against; may be empty
+   * @throws BadInputException if the firmware is not made by ImageBuilder, a board's profile is not known or not among
+   *     those, or an image would lack what the mesh's key needs
+   */
+  public static ForImageBuilder writeForImageBuilder(Project project, Secrets secrets, Optional<String> firmware,
+      List<String> sites, Path folder, List<Path> profiles) throws IOException {
+    List<BuilderProfiles> known = new ArrayList<>();
+    for (Path file : profiles) {
+      known.add(BuilderProfiles.read(file));
+    }
+    Lot lot = render(project, secrets, firmware, sites);
+    List<ImageBuild> builds = new ArrayList<>();
+    for (NodeConfig node : lot.nodes()) {
+      ImageBuild build = build(node, lot.firmware());
+      List<String> objections = build.objections(node, known);
+      if (!objections.isEmpty()) {
+        throw new BadInputException("router " + node.router().hostName(), String.join("; ", objections),
+            "an image that ImageBuilder can make");
+      }
+      builds.add(build);
+    }
+    List<RenderedNode> routers = lot.files().subList(0, lot.nodes().size());
+    return new ForImageBuilder(routers, ImageBuilderFolder.write(folder, routers, builds));
+  }
+
+  private static ImageBuild build(NodeConfig node, String firmware) {
+    try {
+      return ImageBuild.of(node, firmware).orElseThrow(() -> new BadInputException("--imagebuilder",
+          "firmware " + firmware, "one that OpenWrt's ImageBuilder makes: libremesh, openwrt-… or awmn-bird"));
+    } catch (IllegalArgumentException unknown) {
+      throw new BadInputException("router " + node.router().hostName(), unknown.getMessage(),
+          "a device whose image is in the catalogue", unknown);
+    }
   }
 
   private static FirmwareTarget target(String id) {

@@ -8,6 +8,7 @@ import org.atalaya.firmware.node.AddressObjections;
 import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.node.RadioObjections;
+import org.atalaya.firmware.node.RegulationObjections;
 import org.atalaya.planner.addressing.LibreMeshAddresses;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.plan.Community;
@@ -33,6 +34,7 @@ final class LibreMeshObjections {
     objections.addresses(node.community(), node.router());
     objections.found.addAll(NetworkNames.keyObjections(node));
     objections.found.addAll(RadioObjections.of(node.device(), node.router().radios()));
+    objections.found.addAll(RegulationObjections.of(node.community(), node.device(), node.router().radios()));
     return List.copyOf(objections.found);
   }
 

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.atalaya.firmware.uci.UciNames;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.Radio;
-import org.atalaya.planner.device.Rate;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
 
 /** What a device's radios can't do of what is planned for them. No firmware checks it; the radio then stays silent. */
@@ -57,7 +56,8 @@ public final class RadioObjections {
     String name = planned.uciName() + ": ";
     int width = planned.widthMhz();
     require(radio.widthsMhz().contains(width),
-        name + "a width of " + width + " MHz is planned, the radio can " + radio.widthsMhz());
+        name + "a width of " + width + " MHz is planned, the radio can " + radio.widthsMhz() + " (" + radio.standard().id() + ")");
+    require(radio.mesh() || !planned.mesh(), name + "its driver can't be part of a mesh");
     Optional<int[]> block = Channels.block(radio.band(), planned.channel(), width);
     if (!Channels.exists(radio.band(), planned.channel())) {
       found.add(name + "there is no channel " + planned.channel() + " in the band " + radio.band().id());
@@ -70,7 +70,7 @@ public final class RadioObjections {
               + radio.minFrequencyMhz() + " to " + radio.maxFrequencyMhz() + " MHz, which the radio tunes to");
     }
     Optional<Double> most = radio.rates().stream().filter(rate -> rate.widthMhz() == width)
-        .map(Rate::transmitPowerDbm).max(Comparator.naturalOrder());
+        .map(rate -> rate.transmitPowerDbm() - radio.powerOffsetDb()).max(Comparator.naturalOrder());
     require(planned.transmitPowerDbm() >= 0, name + "the transmit power is below 0 dBm");
     most.filter(dbm -> planned.transmitPowerDbm() > dbm).ifPresent(dbm -> found.add(String.format(Locale.ROOT,
         "%stransmit power %d dBm is planned, the radio's most is %.1f dBm", name, planned.transmitPowerDbm(), dbm)));

@@ -10,6 +10,7 @@ import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.node.AddressObjections;
 import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.node.RadioObjections;
+import org.atalaya.firmware.node.RegulationObjections;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciWriter;
 import org.atalaya.planner.device.Device;
@@ -62,6 +63,7 @@ public final class OpenWrtTarget implements FirmwareTarget {
     found.addAll(NetworkNames.keyObjections(node));
     found.addAll(AddressObjections.of(community, router));
     found.addAll(RadioObjections.of(device, router.radios()));
+    found.addAll(RegulationObjections.of(community, device, router.radios()));
     found.addAll(protocol.objections(node));
     return List.copyOf(found);
   }

@@ -89,7 +89,7 @@ class LibreMeshTargetTest {
   void widerChannelsAreWrittenForRadiosThatCan() {
     var wide = KitOfFour.device(List.of(KitOfFour.radio("radio0", Band.GHZ_2, 0, List.of(20, 40)),
         KitOfFour.radio("radio1", Band.GHZ_5, 0, List.of(20, 40, 80, 160))));
-    NodeConfig node = KitOfFour.withRadios(new PlannedRadio("radio1", true, true, 44, 80, 20, 900));
+    NodeConfig node = KitOfFour.withRadios(new PlannedRadio("radio1", true, true, 153, 80, 20, 900));
     UciPackage rendered = nodeFile(new NodeConfig(node.community(), node.router(), wide, false, Optional.empty()));
     assertThat(value(rendered, "radio1", "htmode")).contains("VHT80");
     assertThat(rendered.find("radio1").orElseThrow().find("modes"))
@@ -103,7 +103,7 @@ class LibreMeshTargetTest {
     assertThat(devices).isNotEmpty().allSatisfy(device -> {
       List<PlannedRadio> radios = device.radios().stream().map(radio -> new PlannedRadio(radio.uciName(),
           radio.band() == Band.GHZ_5, radio.band() == Band.GHZ_2, radio.band() == Band.GHZ_2 ? 1 : 157,
-          radio.widthsMhz().getLast(), 10, 5000)).toList();
+          radio.widthsMhz().getLast(), 2, 5000)).toList();
       NodeConfig kit = KitOfFour.nodes().getFirst();
       PlannedRouter router = new PlannedRouter("site", 1, "site", device.id(), Optional.empty(), kit.router().ipv4(),
           kit.router().ipv6(), radios);

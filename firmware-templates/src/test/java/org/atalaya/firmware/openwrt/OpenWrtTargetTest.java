@@ -108,7 +108,7 @@ class OpenWrtTargetTest {
     UciPackage radio = uci(rendered(BABEL, Optional.empty()).getFirst(), "wireless");
     assertThat(radio.find("radio1").orElseThrow().options()).containsExactly(
         single("type", "mac80211"), single("phy", "phy1"), single("band", "5g"), single("channel", "157"),
-        single("htmode", "HT40+"), single("country", "AR"), single("txpower", "17"), single("distance", "2800"),
+        single("htmode", "HT40+"), single("country", "AR"), single("txpower", "18"), single("distance", "2800"),
         single("disabled", "0"));
   }
 
@@ -163,7 +163,7 @@ class OpenWrtTargetTest {
 
   @ParameterizedTest
   @CsvSource({
-      "radio1, 44, 80, 'radio1: a width of 80 MHz is planned, the radio can [20, 40]'",
+      "radio1, 44, 80, 'radio1: a width of 80 MHz is planned, the radio can [20, 40] (802.11n)'",
       "radio1, 38, 20, 'radio1: there is no channel 38 in the band 5ghz'",
       "radio7, 44, 20, 'LibreRouter v1 has no radio of the name planned'"})
   void whatARadioCanNotDoIsRefused(String name, int channel, int width, String objection) {

@@ -101,7 +101,7 @@ class RaspberryPiTargetTest {
 
   @ParameterizedTest
   @CsvSource({
-      "radio1, 157, 160, 'radio1: a width of 160 MHz is planned, the radio can [20, 40, 80]'",
+      "radio1, 157, 160, 'radio1: a width of 160 MHz is planned, the radio can [20, 40, 80] (802.11ac)'",
       "radio1, 149, 80, 'radio1: a mesh of 80 MHz is planned, and 20 or 40 can be written'",
       "radio1, 38, 20, 'radio1: there is no channel 38 in the band 5ghz'",
       "radio7, 44, 20, 'Raspberry Pi 4 has no radio of the name planned'"})

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.atalaya.planner.candidates.Progress;
 
 /**
@@ -19,6 +21,10 @@ import org.atalaya.planner.candidates.Progress;
 public final class ExactSelector implements SiteSelector {
   /** Linear programs and branches of a plan: enough for a few dozen sites, within a minute. */
   private static final CutModel.Effort COUNTED = new CutModel.Effort(150, 1_000);
+  /** Where the work stands after the heuristic, and after the linear programs. */
+  private static final int SEARCHED = 400;
+  private static final int PROVEN = 900;
+  private static final int ALL = 1000;
   private final Duration limit;
   private final CutModel.Effort effort;
   private final boolean withoutNative;
@@ -78,15 +84,22 @@ public final class ExactSelector implements SiteSelector {
   }
 
   private Result shared(SelectionProblem problem, SelectionGraph graph, BitSet reachable, Clock clock) {
-    SelectionGraph.Answer known = ShortestPathSelector.search(graph, clock.progress);
-    clock.check();
+    SelectionGraph.Answer known = ShortestPathSelector.search(graph, part(clock.progress, 0, SEARCHED));
     if (withoutNative || !NativeSolver.available()) {
       return new Result(graph.selection(known, new Optimality.Heuristic(ShortestPathSelector.METHOD)), 0);
     }
-    SharedCostModel.Outcome outcome =
-        new SharedCostModel(problem, graph, reachable, known).solve(clock, effort);
-    clock.check();
-    return result(graph, ShortestPathSelector.improved(graph, outcome.answer(), clock.progress), outcome.bound());
+    SharedCostModel model = new SharedCostModel(problem, graph, reachable, known);
+    Clock rounds = clock.over(part(clock.progress, SEARCHED, PROVEN), model::rounds, effort.rounds());
+    SharedCostModel.Outcome outcome = model.solve(rounds, effort);
+    rounds.check();
+    return result(graph, ShortestPathSelector.improved(graph, outcome.answer(), part(clock.progress, PROVEN, ALL)), outcome.bound());
+  }
+
+  /** A stretch of the whole work, which never goes back where its total grows. */
+  private static Progress part(Progress whole, int from, int to) {
+    AtomicLong furthest = new AtomicLong(from);
+    return (done, total) -> whole.step(
+        furthest.accumulateAndGet(from + (to - from) * Math.min(done, total) / Math.max(1, total), Math::max), ALL);
   }
 
   private static Result result(SelectionGraph graph, SelectionGraph.Answer routes, long bound) {
@@ -98,19 +111,34 @@ public final class ExactSelector implements SiteSelector {
   /** Says when to stop: time is up, or the user wants no more. */
   private static final class Clock implements BooleanSupplier {
     private final Progress progress;
-    private final long start = System.nanoTime();
+    private final long start;
     private final long nanos;
+    private final IntSupplier counted;
+    private final int most;
     private volatile boolean cancelled;
 
     Clock(Progress progress, Duration limit) {
+      this(progress, System.nanoTime(), limit.toNanos(), () -> 0, 1);
+    }
+
+    private Clock(Progress progress, long start, long nanos, IntSupplier counted, int most) {
       this.progress = progress;
-      nanos = limit.toNanos();
+      this.start = start;
+      this.nanos = nanos;
+      this.counted = counted;
+      this.most = most;
+    }
+
+    /** The same clock, whose progress is what has been counted of at most so much, or the time if that is further. */
+    Clock over(Progress part, IntSupplier count, int atMost) {
+      return new Clock(part, start, nanos, count, atMost);
     }
 
     @Override
     public boolean getAsBoolean() {
       long gone = System.nanoTime() - start;
-      if (!progress.step(Math.min(gone, nanos) / 1_000_000, nanos / 1_000_000)) {
+      double share = Math.max(Math.min(1.0, (double) gone / nanos), (double) counted.getAsInt() / most);
+      if (!progress.step(Math.round(ALL * share), ALL)) {
         cancelled = true;
       }
       return cancelled || gone >= nanos;

@@ -27,6 +27,7 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
   /** All amounts are multiples of this, so that bounds are rounded up to the next one. */
   private final long coin;
   private SelectionGraph.Answer best;
+  private volatile int rounds;
 
   /**
    * @param reachable required nodes that some way joins to a root, at least one
@@ -135,8 +136,14 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
     }
   }
 
+  /** Programs solved so far. */
+  int rounds() {
+    return rounds;
+  }
+
   @Override
   public void offer(double[] values) {
+    rounds++;
     BitSet support = new BitSet(graph.size);
     Arrays.stream(graph.required).forEach(support::set);
     if (root < graph.size) {

@@ -47,6 +47,7 @@ public final class ShortestPathSelector implements SiteSelector {
   static SelectionGraph.Answer improved(SelectionGraph graph, SelectionGraph.Answer start, Progress progress) {
     Search search = new Search(graph, progress);
     search.best = start;
+    search.total = search.members.size();
     for (int round = 0; round < MAX_ROUNDS && search.improve(); round++) {
       search.total += search.members.size();
     }
@@ -170,7 +171,7 @@ public final class ShortestPathSelector implements SiteSelector {
     }
 
     private void step() {
-      if (!progress.step(done, total)) {
+      if (!progress.step(Math.min(done, total), total)) {
         throw new CancellationException("site selection was stopped");
       }
       done++;

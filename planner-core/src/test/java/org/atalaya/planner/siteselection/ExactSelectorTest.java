@@ -14,6 +14,7 @@ import org.atalaya.planner.candidates.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said to be proven, against every subset, against a dynamic program, and with and without linear programs. */
 class ExactSelectorTest {
@@ -54,6 +55,19 @@ class ExactSelectorTest {
     assertThat(result.selection().optimality()).as("seed %d", seed).isEqualTo(new Optimality.Proven());
     assertThat(result.bound()).as("seed %d", seed).isEqualTo(optimum.cost());
     assertThat(selector.select(problem, Progress.NONE)).as("seed %d", seed).isEqualTo(result.selection());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {3, 17, 127})
+  void progressNeverGoesBackOrPastTheEnd(long seed) {
+    List<Double> shares = new ArrayList<>();
+    new ExactSelector().select(ShortestPathSelectorTest.random(new Random(seed)), (done, total) -> {
+      synchronized (shares) {
+        shares.add((double) done / total);
+      }
+      return true;
+    });
+    assertThat(shares).as("seed %d", seed).isNotEmpty().isSorted().allMatch(share -> share >= 0 && share <= 1);
   }
 
   @ParameterizedTest

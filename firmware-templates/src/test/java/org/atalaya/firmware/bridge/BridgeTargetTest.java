@@ -104,7 +104,7 @@ class BridgeTargetTest {
       String sheet = node.files().get("/radio0." + language + ".html");
       DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(
           sheet.replace("<!DOCTYPE html>\n", "").replace("<meta charset=\"utf-8\">", ""))));
-      assertThat(sheet).contains("<html lang=\"" + language + "\">", "5745 MHz", "20 MHz", "17 dBm", "14200 m", "−60 dBm",
+      assertThat(sheet).contains("<html lang=\"" + language + "\">", "5745 MHz", "20 MHz", "3 dBm", "14200 m", "−60 dBm",
           "−66 dBm").doesNotContain("{0}", "{1}");
     }
   }

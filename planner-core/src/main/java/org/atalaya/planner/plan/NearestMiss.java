@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.atalaya.planner.candidates.CandidateLink;
 import org.atalaya.planner.lineofsight.Sight;
 import org.atalaya.planner.lineofsight.Verdict;
+import org.atalaya.planner.linkbudget.LinkBudget;
+import org.atalaya.planner.linkbudget.LinkForecast;
 import org.atalaya.planner.plan.NetworkPlan.Note;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -44,7 +46,7 @@ final class NearestMiss {
   }
 
   /** Kinds of misses, from the nearest. */
-  private enum Kind { WEAK, BLOCKED, UNKNOWN, HIDDEN }
+  private enum Kind { WEAK, UNLAWFUL, BLOCKED, UNKNOWN, HIDDEN }
 
   /** @param lack decibels or metres */
   private record Miss(Kind kind, double lack, int a, int b) {}
@@ -62,6 +64,7 @@ final class NearestMiss {
     String lack = String.format(Locale.ROOT, "%.1f", miss.lack);
     return switch (miss.kind) {
       case WEAK -> new Note(PlanNotes.UNREACHED_WEAK, List.of(name, a, b, lack));
+      case UNLAWFUL -> new Note(PlanNotes.UNREACHED_UNLAWFUL, List.of(name, a, b));
       case BLOCKED -> new Note(PlanNotes.UNREACHED_BLOCKED, List.of(name, a, b, lack));
       case UNKNOWN -> new Note(PlanNotes.UNREACHED_UNKNOWN, List.of(name, a, b));
       case HIDDEN -> new Note(PlanNotes.UNREACHED_HIDDEN, List.of(name));
@@ -82,8 +85,10 @@ final class NearestMiss {
           ? new Miss(Kind.BLOCKED, judged.raise().both().getAsDouble(), first, second)
           : new Miss(Kind.HIDDEN, 0, first, second);
       case Sight.Judged judged -> {
-        OptionalDouble lack = lackDb(first, second);
-        yield lack.isPresent() ? new Miss(Kind.WEAK, lack.getAsDouble(), first, second) : new Miss(Kind.HIDDEN, 0, first, second);
+        List<LinkForecast> best = best(first, second);
+        OptionalDouble lack = lackDb(best);
+        yield lack.isPresent() ? new Miss(Kind.WEAK, lack.getAsDouble(), first, second)
+            : new Miss(best.isEmpty() ? Kind.HIDDEN : Kind.UNLAWFUL, 0, first, second);
       }
     });
   }
@@ -93,10 +98,18 @@ final class NearestMiss {
     return at.role() == Role.EXCLUDED;
   }
 
-  /** Decibels by which the best pair of devices misses the fade margin at the slowest rate, in the worse direction. */
-  private OptionalDouble lackDb(int a, int b) {
-    return paths.stream().filter(path -> path.a() == a && path.b() == b)
-        .flatMap(offers::bestForecasts)
+  private List<LinkForecast> best(int a, int b) {
+    return paths.stream().filter(path -> path.a() == a && path.b() == b).flatMap(offers::bestForecasts).toList();
+  }
+
+  /**
+   * Decibels by which the best pair of devices misses the fade margin at the slowest rate, in the worse direction; empty
+   * where no pair can be turned down to what the country allows.
+   */
+  private OptionalDouble lackDb(List<LinkForecast> forecasts) {
+    return forecasts.stream()
+        .filter(forecast -> Math.min(forecast.forward().transmitPowerDbm(), forecast.backward().transmitPowerDbm())
+            >= LinkBudget.LEAST_SETTABLE_DBM)
         .mapToDouble(forecast -> request.fadeMarginDb() - Math.min(forecast.forward().fadeMarginDb(), forecast.backward().fadeMarginDb()))
         .min();
   }

@@ -49,6 +49,8 @@ public final class PlanNotes {
   public static final String SSID_CUT = "plan.note.ssid-cut";
   /** Not reached; the nearest pair lacks signal: home, site, site, decibels. */
   public static final String UNREACHED_WEAK = "plan.note.unreached-weak";
+  /** Not reached; the nearest pair's antennas can't be turned down to what the country allows: home, site, site. */
+  public static final String UNREACHED_UNLAWFUL = "plan.note.unreached-unlawful";
   /** Not reached; the nearest pair needs higher masts: home, site, site, metres on both. */
   public static final String UNREACHED_BLOCKED = "plan.note.unreached-blocked";
   /** Not reached; terrain is missing between the nearest pair: home, site, site. */
@@ -64,7 +66,7 @@ public final class PlanNotes {
   public static List<String> keys() {
     return List.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DEFAULT_CHANNEL_REFUSED,
         DEFAULT_CHANNEL_DFS, DEFAULT_CHANNEL_WEAK, FRESNEL_LINK, SEVERAL_ROUTERS, NO_ACCESS_POINT,
-        EXISTING_DEVICE_ASSUMED, PRICE_UNKNOWN, HOST_NAME, SSID_CUT, UNREACHED_WEAK, UNREACHED_BLOCKED, UNREACHED_UNKNOWN,
+        EXISTING_DEVICE_ASSUMED, PRICE_UNKNOWN, HOST_NAME, SSID_CUT, UNREACHED_WEAK, UNREACHED_UNLAWFUL, UNREACHED_BLOCKED, UNREACHED_UNKNOWN,
         UNREACHED_HIDDEN, UNREACHED_OUT_OF_RANGE);
   }
 

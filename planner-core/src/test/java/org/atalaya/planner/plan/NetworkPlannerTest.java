@@ -109,6 +109,16 @@ class NetworkPlannerTest {
     assertThat(plan.bill().total()).isEqualTo(2 * price + 25.5);
   }
 
+  /** Strong as the signal would be: no setting of the radio keeps what such a dish sends within the limit. */
+  @Test
+  void anAntennaTooStrongForTheCountryIsCalledThat() {
+    String dish = "Ubiquiti Rocket M5 (XM) with RocketDish RD-5G30";
+    Sketch sketch = new Sketch().site("Hub", 0, 0, Role.GATEWAY, dish).site("Home", 5, 0, Role.REQUIRED, dish).clear("Hub", "Home");
+    NetworkPlan plan = planner.plan(new PlanRequest("Red", "AR", "openwrt-babel", sketch.sites, sketch.graph(), 10, false), Progress.NONE);
+    assertThat(plan.unreached()).containsExactly("Home");
+    assertThat(plan.notes()).contains(new Note(PlanNotes.UNREACHED_UNLAWFUL, List.of("Home", "Hub", "Home")));
+  }
+
   /** Each unreached home is named with what is nearest to reaching it. */
   @Test
   void anUnreachedHomeIsNamedWithItsNearestMiss() {

@@ -180,7 +180,7 @@ class WindowJourneyTest {
     window.await("a network", () -> window.model.network().plan().isPresent());
     window.run(window.model.desk()::dismissNotice);
     assertThat(texts(window)).contains("Everyone is connected");
-    assertThat(String.join(" ", texts(window))).contains("not proven the cheapest");
+    assertThat(String.join(" ", texts(window))).contains("no cheaper network");
     assertThat(listed(window)).hasSize(window.model.network().plan().orElseThrow().value().routers().size());
     window.screenshot("6-network");
   }

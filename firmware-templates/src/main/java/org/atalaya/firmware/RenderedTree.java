@@ -126,7 +126,7 @@ public final class RenderedTree {
         while (buffer.hasRemaining()) {
           channel.write(buffer);
         }
-        channel.force(true);
+        // not forced to the disk: after a power cut the next rendering finds what is not as it should be
       }
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {

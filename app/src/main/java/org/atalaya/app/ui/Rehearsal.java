@@ -3,6 +3,7 @@ package org.atalaya.app.ui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ final class Rehearsal {
   /** On virtual routers everyone agrees; the difference is shown all the same. */
   private static List<Proposal> shown(List<Proposal> proposals, Consumer<RouterProgress> news) {
     proposals.forEach(proposal -> news.accept(new RouterProgress(proposal.task().hostName(), RouterProgress.DIFFERENCE,
-        RouterProgress.State.DONE, String.join("\n", proposal.changes().lines()))));
+        RouterProgress.State.DONE, String.join("\n", proposal.changes().lines()), Duration.ZERO)));
     return proposals;
   }
 
@@ -80,6 +81,6 @@ final class Rehearsal {
       case DONE -> RouterProgress.State.DONE;
       case FAILED -> RouterProgress.State.FAILED;
     };
-    return new RouterProgress(event.hostName(), event.step().name(), state, event.detail());
+    return new RouterProgress(event.hostName(), event.step().name(), state, event.detail(), event.duration());
   }
 }

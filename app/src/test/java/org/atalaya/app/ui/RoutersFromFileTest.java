@@ -3,6 +3,7 @@ package org.atalaya.app.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -61,6 +62,7 @@ class RoutersFromFileTest {
       assertThat(String.join("\n", card.details())).contains("as planned: ").contains(
           english.quantities().moment(began, ZoneId.systemDefault()).replaceFirst(",[^,]*$", ""));
       assertThat(card.difference()).isEmpty();
+      assertThat(card.took()).as("what the steps took").isBetween(Duration.ofMillis(1), Duration.between(began, Instant.now()));
     });
     assertThat(seen.verified()).isEqualTo(cards.size());
   }
@@ -77,6 +79,8 @@ class RoutersFromFileTest {
     assertThat(tampered.tone()).isEqualTo(Tone.BAD);
     assertThat(String.join("\n", tampered.details())).contains("difference");
     assertThat(String.join("\n", tampered.difference())).contains("hostname").contains("otro");
+    assertThat(String.join("\n", seen.spanish().getFirst().difference())).contains("otro; se esperaba: ")
+        .doesNotContain("expected");
     assertThat(tampered.differenceTitle()).startsWith(tampered.title() + ": what is not as planned");
     assertThat(cards.subList(1, cards.size())).extracting(RouterCard::outcome).containsOnly("Verified");
     assertThat(seen.verified()).isEqualTo(cards.size() - 1);
@@ -150,7 +154,7 @@ class RoutersFromFileTest {
   }
 
   /** What the step shows. */
-  private record Seen(List<RouterCard> cards, long verified) {}
+  private record Seen(List<RouterCard> cards, List<RouterCard> spanish, long verified) {}
 
   /** Opens the file as the window does and looks once it knows the routers. */
   private Seen read(Path file) throws Exception {
@@ -158,7 +162,7 @@ class RoutersFromFileTest {
     try (WindowModel model = new WindowModel(window::add, AtalayaWindow.engines(), english)) {
       model.desk().open(file);
       run(window, () -> model.routers().newsProperty().get() > 0);
-      return new Seen(model.routers().cards(english), model.routers().verified());
+      return new Seen(model.routers().cards(english), model.routers().cards(Wording.of(Locale.of("es"))), model.routers().verified());
     }
   }
 

@@ -32,12 +32,15 @@ import javafx.scene.text.Text;
 import javax.imageio.ImageIO;
 import org.atalaya.app.job.SecretsReading;
 import org.atalaya.app.ui.map.MapViewport;
+import org.atalaya.app.ui.network.NetworkViewModel;
 import org.atalaya.app.ui.parts.Row;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.planner.lineofsight.Verdict;
+import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.project.LinkRow;
 import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
@@ -176,12 +179,21 @@ class WindowJourneyTest {
     window.run(() -> window.model.desk().selectionProperty().set(new Selection.None()));
     window.run(() -> window.model.desk().stepProperty().set(Step.NETWORK));
     Button propose = (Button) window.find(".list-pane .primary-button", Node.class);
-    window.run(propose::fire);
+    assertThat(WindowFixture.onWindow(() -> {
+      propose.fire();
+      return window.model.desk().work().runningProperty().get().isPresent();
+    })).as("the search has begun").isTrue();
     window.await("a network", () -> window.model.network().plan().isPresent());
     window.run(window.model.desk()::dismissNotice);
     assertThat(texts(window)).contains("Everyone is connected");
     assertThat(String.join(" ", texts(window))).contains("no cheaper network");
-    assertThat(listed(window)).hasSize(window.model.network().plan().orElseThrow().value().routers().size());
+    NetworkPlan plan = window.model.network().plan().orElseThrow().value();
+    assertThat(String.join(" ", texts(window))).as("how good it is known to be")
+        .contains(NetworkViewModel.optimality(window.model.wordingProperty().get(), plan.optimality()));
+    assertThat(listed(window)).extracting(Row::title).as("people's names for the places")
+        .containsExactlyElementsOf(plan.routers().stream().map(PlannedRouter::site).toList());
+    assertThat(listed(window)).extracting(Row::subtitle).allMatch(subtitle -> plan.routers().stream()
+        .anyMatch(router -> subtitle.startsWith(router.hostName() + " · ")));
     window.screenshot("6-network");
   }
 
@@ -211,6 +223,27 @@ class WindowJourneyTest {
     int routers = window.model.network().plan().orElseThrow().value().routers().size();
     assertThat(texts(window).stream().filter("Rehearsed"::equals)).hasSize(routers);
     window.screenshot("7-routers");
+    theDifferenceStaysInView(window);
+  }
+
+  private static void theDifferenceStaysInView(WindowFixture window) throws Exception {
+    window.run(() -> window.resize(1280, 720));
+    assertThat(window.look(root -> root.lookupAll(".card-steps").size())).as("a line of steps on each card")
+        .isEqualTo(window.model.network().plan().orElseThrow().value().routers().size());
+    assertThat(texts(window)).as("finished steps are folded").doesNotContain("Files written");
+    Node difference = window.find(".difference-scroll", Node.class);
+    assertThat(window.look(root -> difference.localToScene(difference.getBoundsInLocal()).getHeight()))
+        .as("pixels of the difference on a small screen").isGreaterThan(120);
+    ToggleButton steps = (ToggleButton) window.find(".card-steps", Node.class);
+    assertThat(steps.getText()).matches("\\d+ steps, .*s");
+    window.run(steps::fire);
+    assertThat(texts(window)).as("opened").contains("Files written", "Read again and verified");
+    window.screenshot("7-routers-unfolded");
+    Node again = window.find(".card-steps:selected", Node.class);
+    assertThat(again.isFocused()).as("the keyboard stays where it was").isTrue();
+    window.run(((ToggleButton) again)::fire);
+    assertThat(texts(window)).as("folded again").doesNotContain("Files written");
+    window.run(() -> window.resize(1440, 900));
   }
 
   private static void theBillIsThere(WindowFixture window) throws Exception {

@@ -42,8 +42,7 @@ final class MapPainter {
     content.obstruction().ifPresent(point -> paintMarker(graphics, viewport.toScreen(point)));
     content.sites().stream().sorted(Comparator.comparing((MapSite site) -> !site.faint()))
         .forEach(site -> paintSite(graphics, viewport, site, content.selection()));
-    paintLinkLabels(graphics, viewport, content);
-    paintNames(graphics, viewport, content);
+    paintLinkLabels(graphics, viewport, content, paintNames(graphics, viewport, content));
     cursor.ifPresent(point -> paintCursor(graphics, viewport.toScreen(point)));
   }
 
@@ -163,7 +162,8 @@ final class MapPainter {
         : site.faint() || site.role() == Role.CANDIDATE ? MapSize.SITE_FAINT_RADIUS : MapSize.SITE_RADIUS);
   }
 
-  private void paintNames(GraphicsContext graphics, MapViewport viewport, MapContent content) {
+  /** Answers the boxes that are taken now: names and points. */
+  private List<LabelLayout.Placed> paintNames(GraphicsContext graphics, MapViewport viewport, MapContent content) {
     Font font = Font.font(FAMILY, FontWeight.BOLD, inks.size(MapSize.LABEL_SIZE));
     List<MapSite> byImportance = content.sites().stream().sorted(Comparator.comparingInt((MapSite site) ->
         isSelected(site, content.selection()) ? 0 : site.role() == Role.GATEWAY ? 1 : site.faint() ? 3 : 2)).toList();
@@ -180,20 +180,32 @@ final class MapPainter {
     graphics.setFont(font);
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.CENTER);
-    for (LabelLayout.Placed label : LabelLayout.place(anchors)) {
+    List<LabelLayout.Placed> taken = new ArrayList<>(LabelLayout.place(anchors));
+    for (LabelLayout.Placed label : taken) {
       haloed(graphics, label.text(), label.x() + 1, label.y() + label.height() / 2, inks.color(MapInk.LABEL));
     }
+    anchors.forEach(anchor -> taken.add(anchor.disc()));
+    return taken;
   }
 
-  private void paintLinkLabels(GraphicsContext graphics, MapViewport viewport, MapContent content) {
-    graphics.setFont(Font.font(FAMILY, FontWeight.BOLD, inks.size(MapSize.LINK_LABEL_SIZE)));
+  private void paintLinkLabels(GraphicsContext graphics, MapViewport viewport, MapContent content,
+      List<LabelLayout.Placed> taken) {
+    Font font = Font.font(FAMILY, FontWeight.BOLD, inks.size(MapSize.LINK_LABEL_SIZE));
+    graphics.setFont(font);
     graphics.setTextAlign(TextAlignment.CENTER);
     graphics.setTextBaseline(VPos.CENTER);
     for (MapLink link : content.links()) {
       Spot from = viewport.toScreen(link.from());
       Spot to = viewport.toScreen(link.to());
       if (!link.label().isEmpty() && from.distanceTo(to) > LABELLED_LINK_PIXELS) {
-        haloed(graphics, link.label(), (from.x() + to.x()) / 2, (from.y() + to.y()) / 2, inks.color(MapInk.LINK_LABEL));
+        Text measured = new Text(link.label());
+        measured.setFont(font);
+        LabelLayout.along(link.label(), from, to, measured.getLayoutBounds().getWidth() + 2,
+            inks.size(MapSize.LINK_LABEL_SIZE) * 1.25, taken).ifPresent(label -> {
+              taken.add(label);
+              haloed(graphics, label.text(), label.x() + label.width() / 2, label.y() + label.height() / 2,
+                  inks.color(MapInk.LINK_LABEL));
+            });
       }
     }
   }

@@ -1,8 +1,10 @@
 package org.atalaya.app.ui.network;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -13,6 +15,7 @@ import org.atalaya.app.ui.parts.RowList;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.StepView;
+import org.atalaya.app.ui.shell.Work;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.plan.PlannedRouter;
@@ -26,6 +29,8 @@ public final class NetworkPane {
   private final HBox stale;
   private final Button propose;
   private final Label none;
+  private final ProgressBar bar = new ProgressBar();
+  private final VBox searching;
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
 
@@ -39,7 +44,14 @@ public final class NetworkPane {
     propose.managedProperty().bind(propose.visibleProperty());
     none = SheetView.label(wording.get("network.propose.explain"), "pane-hint");
     none.managedProperty().bind(none.visibleProperty());
-    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.network")), count), stale, none, propose, list);
+    bar.setMaxWidth(Double.MAX_VALUE);
+    searching = new VBox(SheetView.label(wording.get("work.plan"), "row-title"), bar,
+        SheetView.label(wording.get("network.searching"), "pane-hint"),
+        Controls.button(wording.get("action.cancel"), model.desk().work()::cancel));
+    searching.getStyleClass().add("searching");
+    searching.managedProperty().bind(searching.visibleProperty());
+    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.network")), count), stale, none, propose,
+        searching, list);
   }
 
   public static StepView of(WindowModel model) {
@@ -52,9 +64,13 @@ public final class NetworkPane {
     boolean engine = model.desk().engines().plan().isPresent();
     boolean there = network.plan().isPresent();
     count.setText(there ? wording.get("network.count", network.plan().get().value().routers().size()) : "");
-    stale.setVisible(network.stale() && engine);
-    propose.setVisible(engine && !there);
-    none.setVisible(engine && !there);
+    Optional<Work.Running> search = model.desk().work().runningProperty().get()
+        .filter(running -> running.titleKey().equals("work.plan"));
+    searching.setVisible(search.isPresent());
+    search.ifPresent(running -> bar.setProgress(running.fraction()));
+    stale.setVisible(network.stale() && engine && search.isEmpty());
+    propose.setVisible(engine && !there && search.isEmpty());
+    none.setVisible(engine && !there && search.isEmpty());
     list.setVisible(there);
     list.show(network.rows(wording), model.desk().selectionProperty().get());
     showDetail();

@@ -49,18 +49,19 @@ public final class NetworkViewModel {
       Optional<Site> site = desk.state().flatMap(state -> state.findSite(router.site()));
       Role role = site.map(Site::role).orElse(Role.CANDIDATE);
       return new Row(new Selection.OfSite(router.site()), role == Role.GATEWAY ? Tone.ACCENT : Tone.PLAIN,
-          SitesViewModel.icon(role), router.hostName(), bare(router.ipv4()) + " · " + channels(wording, router), false);
+          SitesViewModel.icon(role), title(wording, router), router.hostName() + " · " + address(router), false);
     }).toList();
   }
 
-  private static String bare(String address) {
-    int slash = address.indexOf('/');
-    return slash < 0 ? address : address.substring(0, slash);
+  /** The site's name, and the router's number there where a site has several. */
+  public static String title(Wording wording, PlannedRouter router) {
+    return router.index() > 1 ? wording.get("routers.numbered", router.site(), router.index()) : router.site();
   }
 
-  private static String channels(Wording wording, PlannedRouter router) {
-    return wording.get("network.channels", router.radios().stream().filter(PlannedRadio::mesh)
-        .map(radio -> Integer.toString(radio.channel())).distinct().collect(Collectors.joining(", ")));
+  /** A router's address without the length of its network. */
+  public static String address(PlannedRouter router) {
+    int slash = router.ipv4().indexOf('/');
+    return slash < 0 ? router.ipv4() : router.ipv4().substring(0, slash);
   }
 
   /** What the proposal comes to. */
@@ -83,7 +84,7 @@ public final class NetworkViewModel {
   public static String optimality(Wording wording, Optimality optimality) {
     return switch (optimality) {
       case Optimality.Proven proven -> wording.get("network.proven");
-      case Optimality.Gap(double fraction) -> wording.get("network.gap", wording.quantities().percent(fraction));
+      case Optimality.Gap(double fraction) -> wording.get("network.gap", wording.quantities().percentAtMost(fraction));
       case Optimality.Heuristic heuristic -> wording.get("network.heuristic");
     };
   }
@@ -122,7 +123,7 @@ public final class NetworkViewModel {
     Quantities units = wording.quantities();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(wording.get("router.fact.device"), deviceName(router.deviceId())));
-    facts.add(new Fact(wording.get("router.fact.address"), bare(router.ipv4())));
+    facts.add(new Fact(wording.get("router.fact.address"), address(router)));
     for (PlannedRadio radio : router.radios()) {
       facts.add(new Fact(radio.uciName() + " · " + wording.get(radio.mesh() && radio.accessPoint() ? "radio.both"
           : radio.mesh() ? "radio.mesh" : radio.accessPoint() ? "radio.phones" : "radio.idle"),

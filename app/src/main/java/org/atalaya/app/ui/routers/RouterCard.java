@@ -1,5 +1,6 @@
 package org.atalaya.app.ui.routers;
 
+import java.time.Duration;
 import java.util.List;
 import org.atalaya.app.ui.parts.Tone;
 
@@ -12,12 +13,13 @@ import org.atalaya.app.ui.parts.Tone;
  * @param tone of the outcome
  * @param outcome in a word or two
  * @param steps taken and to come
+ * @param took what the finished steps took, together; zero where that is not known
  * @param details what was found that the person must know
  * @param differenceTitle says what the difference is
  * @param difference what will change or was changed, or what is not as planned, line by line
  */
 public record RouterCard(String hostName, String title, List<String> lines, Tone tone, String outcome,
-    List<StepLine> steps, List<String> details, String differenceTitle, List<String> difference) {
+    List<StepLine> steps, Duration took, List<String> details, String differenceTitle, List<String> difference) {
   public RouterCard {
     lines = List.copyOf(lines);
     steps = List.copyOf(steps);
@@ -26,9 +28,11 @@ public record RouterCard(String hostName, String title, List<String> lines, Tone
   }
 
   /** The same router with how it stands. */
-  RouterCard with(Tone newTone, String newOutcome, List<StepLine> newSteps, List<String> newDetails,
+  RouterCard with(Tone newTone, String newOutcome, List<StepLine> newSteps, Duration newTook,
+      List<String> newDetails,
       String newDifferenceTitle, List<String> newDifference) {
-    return new RouterCard(hostName, title, lines, newTone, newOutcome, newSteps, newDetails, newDifferenceTitle, newDifference);
+    return new RouterCard(hostName, title, lines, newTone, newOutcome, newSteps, newTook, newDetails,
+        newDifferenceTitle, newDifference);
   }
 
   /** A step, and where it stands. */

@@ -1,5 +1,6 @@
 package org.atalaya.app.ui.routers;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.atalaya.planner.project.RouterRecord;
 import org.atalaya.planner.project.StepRecord;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.project.VerificationRecord;
+import org.atalaya.provisioning.apply.Step;
 
 /** How a router stands, by what the project's file says of it. */
 enum RouterStanding {
@@ -72,6 +74,20 @@ enum RouterStanding {
       return DIFFERENT;
     }
     return found.planRevision() == plan.revision() && !found.at().isBefore(plan.at()) ? VERIFIED : VERIFIED_EARLIER;
+  }
+
+  /** How long the steps of a run took that came to an end, without the time in which a person made up their mind. */
+  static Duration took(List<StepRecord> journal) {
+    Map<String, StepRecord> begun = new LinkedHashMap<>();
+    Duration sum = Duration.ZERO;
+    for (StepRecord row : journal) {
+      if (row.state() == StepRecord.State.STARTED) {
+        begun.put(row.step(), row);
+      } else if (begun.containsKey(row.step()) && !row.step().equals(Step.CONSENT.name())) {
+        sum = sum.plus(Duration.between(begun.remove(row.step()).at(), row.at()));
+      }
+    }
+    return sum;
   }
 
   /** The journal has a row when a step begins and another when it ends: the latest of each, in the order of beginning. */

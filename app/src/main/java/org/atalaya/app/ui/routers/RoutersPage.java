@@ -1,10 +1,14 @@
 package org.atalaya.app.ui.routers;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,8 +38,12 @@ public final class RoutersPage {
   private final VBox prompt = new VBox();
   private final VBox page = new VBox();
   private final VBox difference = new VBox();
+  private final ScrollPane cardsScroll = scroll(cards, "cards-scroll");
+  private final ScrollPane differenceScroll = scroll(difference, "difference-scroll");
+  private final Set<String> unfolded = new HashSet<>();
   private final Label foot = new Label();
   private String chosen = "";
+  private List<String> shownDifference = List.of();
   private boolean promptKnows;
 
   private RoutersPage(WindowModel model) {
@@ -52,15 +60,19 @@ public final class RoutersPage {
     cards.getStyleClass().add("cards");
     cards.widthProperty().subscribe(this::fitCards);
     difference.getStyleClass().add("difference");
-    difference.managedProperty().bind(difference.visibleProperty());
-    VBox below = new VBox(cards, difference);
-    below.getStyleClass().add("page-content");
-    ScrollPane scroll = new ScrollPane(below);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("page-scroll");
-    VBox.setVgrow(scroll, Priority.ALWAYS);
-    page.getChildren().addAll(head, scroll, foot);
+    // the cards take the height that they need, and the difference has the rest, so that both are in view
+    cardsScroll.prefViewportHeightProperty().bind(cards.heightProperty());
+    differenceScroll.managedProperty().bind(differenceScroll.visibleProperty());
+    page.getChildren().addAll(head, cardsScroll, differenceScroll, foot);
     page.getStyleClass().add("page");
+  }
+
+  private static ScrollPane scroll(Region content, String styleClass) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().addAll("page-scroll", styleClass);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    return scroll;
   }
 
   public static StepView of(WindowModel model) {
@@ -125,27 +137,66 @@ public final class RoutersPage {
     bar.getStyleClass().add("card-bar");
     done.maxWidthProperty().bind(bar.widthProperty().multiply(share));
     card.getChildren().add(bar);
-    router.steps().forEach(step -> card.getChildren().add(step(step)));
+    addSteps(card, router);
     router.details().forEach(detail -> card.getChildren().add(SheetView.label(detail, "card-detail")));
-    card.setOnMouseClicked(event -> {
-      chosen = router.hostName();
-      refresh();
-    });
+    card.setOnMouseClicked(event -> choose(router.hostName()));
     card.setAccessibleText(router.title() + ": " + router.outcome());
     return card;
+  }
+
+  private void choose(String hostName) {
+    chosen = hostName;
+    refresh();
+  }
+
+  /** Finished steps are one line that opens; what is under way or went wrong is always there. */
+  private void addSteps(VBox card, RouterCard router) {
+    List<RouterCard.StepLine> finished = router.steps().stream().filter(step -> step.state() == RouterCard.State.DONE).toList();
+    boolean open = unfolded.contains(router.hostName());
+    if (finished.size() > 1) {
+      ToggleButton fold = new ToggleButton(router.took().isZero() ? wording.get("routers.steps", finished.size())
+          : wording.get("routers.steps.took", finished.size(), wording.quantities().duration(router.took())),
+          new FontIcon(open ? "fth-chevron-down" : "fth-chevron-right"));
+      fold.getStyleClass().add("card-steps");
+      fold.setId("steps-" + router.hostName());
+      fold.setSelected(open);
+      fold.setOnAction(event -> {
+        if (!unfolded.remove(router.hostName())) {
+          unfolded.add(router.hostName());
+        }
+        choose(router.hostName());
+        // the cards are new ones
+        page.lookup("#" + fold.getId()).requestFocus();
+      });
+      card.getChildren().add(fold);
+    }
+    router.steps().stream().filter(step -> open || finished.size() < 2 || step.state() != RouterCard.State.DONE)
+        .forEach(step -> card.getChildren().add(step(step)));
   }
 
   /** What changes on the chosen router, or on the first that has something to show. */
   private void showDifference(List<RouterCard> routers) {
     RouterCard shown = routers.stream().filter(each -> each.hostName().equals(chosen)).findFirst()
         .or(() -> routers.stream().filter(each -> !each.difference().isEmpty()).findFirst()).orElse(null);
-    difference.setVisible(shown != null && !shown.difference().isEmpty());
-    difference.getChildren().clear();
-    if (difference.isVisible()) {
+    boolean some = shown != null && !shown.difference().isEmpty();
+    differenceScroll.setVisible(some);
+    cardsScroll.setMaxHeight(some ? Region.USE_PREF_SIZE : Double.MAX_VALUE);
+    if (!some) {
+      difference.getChildren().clear();
+      shownDifference = List.of();
+    } else if (!shownDifference.equals(difference(shown))) {
+      // what stands there already keeps its place
+      shownDifference = difference(shown);
+      differenceScroll.setVvalue(0);
+      difference.getChildren().clear();
       difference.getChildren().add(SheetView.label(shown.differenceTitle(), "difference-title"));
       shown.difference().forEach(line -> difference.getChildren().add(SheetView.label(line, line.startsWith("+")
           ? "difference-added" : line.startsWith("-") ? "difference-removed" : "difference-line")));
     }
+  }
+
+  private static List<String> difference(RouterCard router) {
+    return Stream.concat(Stream.of(router.differenceTitle()), router.difference().stream()).toList();
   }
 
   private static Node step(RouterCard.StepLine step) {

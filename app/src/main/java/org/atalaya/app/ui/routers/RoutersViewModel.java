@@ -1,5 +1,6 @@
 package org.atalaya.app.ui.routers;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,8 +34,9 @@ import org.atalaya.provisioning.apply.Step;
 public final class RoutersViewModel {
 
   /** What the project's file holds of one router: the latest word on each step. */
-  private record Known(Optional<RouterRecord> record, List<StepRecord> steps, Optional<VerificationRecord> verification) {
-    private static final Known NOTHING = new Known(Optional.empty(), List.of(), Optional.empty());
+  private record Known(Optional<RouterRecord> record, List<StepRecord> steps, Duration took,
+      Optional<VerificationRecord> verification) {
+    private static final Known NOTHING = new Known(Optional.empty(), List.of(), Duration.ZERO, Optional.empty());
 
     RouterStanding standing(Stored<NetworkPlan> plan) {
       return RouterStanding.of(record, steps, verification, plan);
@@ -115,8 +117,9 @@ public final class RoutersViewModel {
       Map<String, Known> known = new LinkedHashMap<>();
       for (PlannedRouter router : plan.get().routers()) {
         String host = router.hostName();
-        known.put(host, new Known(open.provisioning().findRouter(host), RouterStanding.latest(open.provisioning().lastSteps(host)),
-            open.provisioning().findVerification(host)));
+        List<StepRecord> steps = open.provisioning().lastSteps(host);
+        known.put(host, new Known(open.provisioning().findRouter(host), RouterStanding.latest(steps),
+            RouterStanding.took(steps), open.provisioning().findVerification(host)));
       }
       return known;
     }, known -> {
@@ -135,10 +138,11 @@ public final class RoutersViewModel {
     Known known = journal.getOrDefault(router.hostName(), Known.NOTHING);
     List<String> lines = new ArrayList<>();
     lines.add(network.deviceName(router.deviceId()));
-    lines.add(router.hostName() + " · " + router.ipv4());
+    lines.add(router.hostName() + " · " + NetworkViewModel.address(router));
     known.record().flatMap(RouterRecord::address).ifPresent(lines::add);
-    String title = router.index() > 1 ? wording.get("routers.numbered", router.site(), router.index()) : router.site();
-    RouterCard bare = new RouterCard(router.hostName(), title, lines, Tone.PLAIN, "", List.of(), List.of(), "", List.of());
+    String title = NetworkViewModel.title(wording, router);
+    RouterCard bare = new RouterCard(router.hostName(), title, lines, Tone.PLAIN, "", List.of(), Duration.ZERO,
+        List.of(), "", List.of());
     Map<String, RouterProgress> now = live.get(router.hostName());
     return now == null ? fromFile(wording, bare, known, plan) : fromRehearsal(wording, bare, now);
   }
@@ -156,10 +160,11 @@ public final class RoutersViewModel {
     known.record().map(record -> "routers.state." + record.state().toLowerCase(Locale.ROOT).replace('_', '-'))
         .filter(wording::has).ifPresent(key -> details.add(wording.get(key)));
     known.steps().stream().filter(step -> step.state() == StepRecord.State.FAILED && !step.detail().isEmpty())
-        .forEach(step -> details.add(step.detail()));
+        .forEach(step -> details.add(wording.say(step.detail())));
     List<String> differences = standing == RouterStanding.DIFFERENT
-        ? known.verification().map(VerificationRecord::differences).orElse(List.of()) : List.of();
-    return bare.with(standing.tone(), wording.get(standing.key()), steps, details,
+        ? known.verification().map(VerificationRecord::differences).orElse(List.of()).stream().map(wording::sayDifference).toList()
+        : List.of();
+    return bare.with(standing.tone(), wording.get(standing.key()), steps, known.took(), details,
         wording.get("routers.differences", bare.title(), differences.size()), differences);
   }
 
@@ -168,7 +173,7 @@ public final class RoutersViewModel {
         .map(step -> new StepLine(stepName(wording, step.step(), step.detail()), State.valueOf(step.state().name()))).toList();
     List<String> details = now.values().stream()
         .filter(step -> step.state() == RouterProgress.State.FAILED && !step.detail().isEmpty())
-        .map(RouterProgress::detail).toList();
+        .map(step -> wording.say(step.detail())).toList();
     Tone tone = Tone.ACCENT;
     String outcome = "routers.busy";
     if (steps.stream().anyMatch(step -> step.state() == State.FAILED)) {
@@ -178,8 +183,10 @@ public final class RoutersViewModel {
       tone = Tone.GOOD;
       outcome = "routers.rehearsed";
     }
-    List<String> changes = differences.getOrDefault(bare.hostName(), List.of());
-    return bare.with(tone, wording.get(outcome), steps, details,
+    List<String> changes = differences.getOrDefault(bare.hostName(), List.of()).stream().map(wording::sayChange).toList();
+    Duration took = now.values().stream().filter(step -> step.state() == RouterProgress.State.DONE)
+        .map(RouterProgress::took).reduce(Duration.ZERO, Duration::plus);
+    return bare.with(tone, wording.get(outcome), steps, took, details,
         wording.get("routers.difference", bare.title(), changes.size()), changes);
   }
 

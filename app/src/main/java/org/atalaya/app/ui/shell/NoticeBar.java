@@ -3,11 +3,13 @@ package org.atalaya.app.ui.shell;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.SheetView;
@@ -20,6 +22,7 @@ final class NoticeBar extends HBox {
 
   private final WindowModel model;
   private final Wording wording;
+  private boolean overPage;
   private final PauseTransition leave = new PauseTransition(GOOD_NEWS);
 
   NoticeBar(WindowModel model) {
@@ -35,7 +38,8 @@ final class NoticeBar extends HBox {
     setVisible(notice.isPresent());
     notice.ifPresent(each -> {
       getStyleClass().setAll("notice", "notice-" + each.kind().name().toLowerCase(Locale.ROOT));
-      Label text = SheetView.label(wording.get(each.key(), each.arguments().toArray()), "notice-text");
+      place(overPage);
+      Label text = SheetView.label(each.text(wording), "notice-text");
       HBox.setHgrow(text, Priority.ALWAYS);
       Button close = Controls.icon("fth-x", wording.get("notice.dismiss"), model.desk()::dismissNotice);
       getChildren().setAll(new FontIcon(switch (each.kind()) {
@@ -48,6 +52,16 @@ final class NoticeBar extends HBox {
         leave.playFromStart();
       }
     });
+  }
+
+  /** Where it covers least: at the top of the map, or at the foot of a page, whose top has its buttons. */
+  void place(boolean page) {
+    overPage = page;
+    StackPane.setAlignment(this, page ? Pos.BOTTOM_CENTER : Pos.TOP_CENTER);
+    getStyleClass().remove("notice-over-page");
+    if (page) {
+      getStyleClass().add("notice-over-page");
+    }
   }
 
   /** Stops the clock: the bar is not shown any more. */

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.geometry.Pos;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -83,7 +82,6 @@ public final class WindowView extends StackPane {
     frame.setLeft(rail);
     frame.setBottom(status);
     // over every step, also those without a map
-    StackPane.setAlignment(notice, Pos.TOP_CENTER);
     getChildren().addAll(frame, notice, palette);
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     shownStep = model.desk().stepProperty().get();
@@ -141,8 +139,12 @@ public final class WindowView extends StackPane {
           detailPane.setContent(detail);
         }
         frame.setCenter(beside);
+        notice.place(false);
       }
-      case StepView.WholePage(Region page, Runnable refresh) -> frame.setCenter(page);
+      case StepView.WholePage(Region page, Runnable refresh) -> {
+        frame.setCenter(page);
+        notice.place(true);
+      }
     }
     view.refresh().run();
     mapStage.refresh();

@@ -122,7 +122,8 @@ public final class Work implements AutoCloseable {
       synchronized (reported) {
         if (now - reported[0] >= REPORT_NANOS && total > 0) {
           reported[0] = now;
-          double fraction = Math.min(1, (double) done / total);
+          // work that turns out longer than it thought can't tell
+          double fraction = done > total ? -1 : (double) done / total;
           window.execute(() -> running.get().filter(job -> job.titleKey().equals(titleKey))
               .ifPresent(job -> running.set(Optional.of(new Running(titleKey, fraction)))));
         }
@@ -133,11 +134,10 @@ public final class Work implements AutoCloseable {
 
   private static Notice failed(Throwable failure) {
     if (failure instanceof BadInputException || failure instanceof IllegalArgumentException) {
-      return Notice.failed("notice.bad-input", String.valueOf(failure.getMessage()));
+      return Notice.failed("notice.bad-input", failure);
     }
     LOG.error("work failed", failure);
-    return Notice.failed("notice.failed",
-        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+    return Notice.failed("notice.failed", failure);
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class TerrainViewModel {
     Quantities units = wording.quantities();
     return desk.groundProperty().get().map(Ground::files).orElse(List.of()).stream().map(file -> new Row(
         new Selection.None(), Tone.ACCENT, "fth-layers", file.file().getFileName().toString(),
-        file.format().id() + " · " + units.wholeMeters(file.postSpacingMeters()) + heights(file, units), false)).toList();
+        wording.get("terrain.row", units.wholeMeters(file.postSpacingMeters())) + heights(file, units), false)).toList();
   }
 
   private static String heights(TerrainFileInfo file, Quantities units) {

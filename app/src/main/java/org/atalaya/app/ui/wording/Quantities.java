@@ -75,6 +75,12 @@ public final class Quantities {
     return number(fraction * 100, 0) + SPACE + "%";
   }
 
+  /** {@code 4 %}, {@code 0.4 %}: rounded up, for what is promised not to be more; tenths below 1 %. */
+  public String percentAtMost(double fraction) {
+    double percent = fraction * 100;
+    return (percent < 1 ? number(Math.ceil(percent * 10 - 1e-9) / 10, 1) : number(Math.ceil(percent - 1e-9), 0)) + SPACE + "%";
+  }
+
   /** {@code 52 Mbit/s}. */
   public String megabits(double mbps) {
     return number(mbps, mbps < 10 ? 1 : 0) + SPACE + "Mbit/s";

@@ -1,9 +1,11 @@
 package org.atalaya.app.ui.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,36 @@ class LabelLayoutTest {
           new LabelLayout.Placed("", anchor.x() - 8, anchor.y() - 8, 16, 16)));
     }
     assertThat(placed).as("seed %d", seed).hasSizeGreaterThan(30);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14})
+  void aLinksLabelLiesOnItsLineAndCoversNothing(long seed) {
+    Random random = new Random(seed);
+    int labelled = 0;
+    for (int i = 0; i < 50; i++) {
+      List<LabelLayout.Placed> taken = new ArrayList<>();
+      for (int j = 0; j < 8; j++) {
+        taken.add(new LabelLayout.Placed("", random.nextDouble() * 400, random.nextDouble() * 300, 90, 15));
+      }
+      MapViewport.Spot from = new MapViewport.Spot(random.nextDouble() * 400, random.nextDouble() * 300);
+      MapViewport.Spot to = new MapViewport.Spot(random.nextDouble() * 400, random.nextDouble() * 300);
+      Optional<LabelLayout.Placed> label = LabelLayout.along("ch 157", from, to, 40, 12, taken);
+      labelled += label.isPresent() ? 1 : 0;
+      label.ifPresent(box -> {
+        assertThat(taken).as("seed %d", seed).noneMatch(box::overlaps);
+        MapViewport.Spot middle = new MapViewport.Spot(box.x() + 20, box.y() + 6);
+        assertThat(from.distanceTo(middle) + middle.distanceTo(to)).as("seed %d", seed)
+            .isCloseTo(from.distanceTo(to), within(1e-6));
+      });
+    }
+    assertThat(labelled).as("seed %d", seed).isGreaterThan(10);
+  }
+
+  @Test
+  void aLinksLabelIsInTheMiddleWhereThatIsFree() {
+    assertThat(LabelLayout.along("ch 157", new MapViewport.Spot(0, 0), new MapViewport.Spot(200, 100), 40, 12, List.of()))
+        .contains(new LabelLayout.Placed("ch 157", 80, 44, 40, 12));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.atalaya.app.Texts;
+import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.Step;
+import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.plan.PlanNotes;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.terrain.GeoPoint;
@@ -121,6 +124,47 @@ class WordingTest {
   }
 
   @Test
+  void adjectivesAndVerbsFitASingleOne() {
+    Wording spanish = Wording.of(Locale.of("es"));
+    assertThat(spanish.get("site.sees.explain", 1, 1, 1)).isEqualTo("De los pares al alcance, 1 está despejado, "
+        + "1 sirve sin estar despejado y 1 está tapado o no se conoce.");
+    assertThat(spanish.get("links.count", 1, 28)).isEqualTo("sirve 1 de 28 pares");
+    assertThat(spanish.get("routers.foot", 1, 4)).startsWith("1 de 4 verificado.");
+    Wording portuguese = Wording.of(Locale.of("pt"));
+    assertThat(portuguese.get("site.sees.explain", 1, 1, 1)).isEqualTo("Dos pares ao alcance, 1 está desobstruído, "
+        + "1 serve sem estar desobstruído e 1 está bloqueado ou não se conhece.");
+    assertThat(portuguese.get("links.count", 1, 28)).isEqualTo("serve 1 de 28 pares");
+    assertThat(portuguese.get("routers.foot", 1, 4)).startsWith("1 de 4 verificado.");
+    Wording albanian = Wording.of(Locale.of("sq"));
+    assertThat(albanian.get("site.sees.explain", 1, 1, 1)).isEqualTo("Nga çiftet mjaft të afërta, 1 është pa pengesa, "
+        + "1 përdoret por jo pa pengesa dhe 1 është i bllokuar ose i panjohur.");
+    assertThat(albanian.get("links.count", 1, 28)).isEqualTo("përdoret 1 nga 28 çifte");
+  }
+
+  @Test
+  void whatTheCoreAndTheRoutersSayComesInTheLanguageOfTheWindow() {
+    Wording spanish = Wording.of(Locale.of("es"));
+    Notice notice = Notice.failed("notice.bad-input",
+        new BadInputException("sites.csv, line 2, lat", "'91'", "degrees from -90 to 90"));
+    assertThat(notice.text(spanish))
+        .isEqualTo("Eso no se puede usar: sites.csv, línea 2, lat: '91'; se esperaba: grados de -90 a 90");
+    assertThat(notice.text(Wording.of(Locale.ENGLISH)))
+        .isEqualTo("That can’t be used: sites.csv, line 2, lat: found '91', expected degrees from -90 to 90");
+    assertThat(Notice.failed("notice.failed", new NoSuchFileException("cerro.hgt")).text(spanish))
+        .isEqualTo("No funcionó: cerro.hgt: no hay ningún archivo ni carpeta con ese nombre");
+    assertThat(spanish.say("the router did not come back within 90 s")).isEqualTo("el router no volvió en 90 s");
+    assertThat(spanish.sayDifference("lime-node.system.hostname: found otro, expected Escuela"))
+        .isEqualTo("lime-node.system.hostname: otro; se esperaba: Escuela");
+    assertThat(spanish.sayDifference("wireless.radio1: found (none), expected 157"))
+        .isEqualTo("wireless.radio1: (nada); se esperaba: 157");
+    assertThat(spanish.sayChange("+ root password")).isEqualTo("+ contraseña de root");
+    assertThat(spanish.sayChange("- the file /etc/config/lime-node")).isEqualTo("- el archivo /etc/config/lime-node");
+    assertThat(spanish.sayChange("~ lime-node.radio1.channel '48' becomes '157'"))
+        .isEqualTo("~ lime-node.radio1.channel pasa de '48' a '157'");
+    assertThat(spanish.sayChange("+ option hostname 'none'")).as("a file's own words").isEqualTo("+ option hostname 'none'");
+  }
+
+  @Test
   void numbersAreWrittenAsPeopleWriteThem() {
     Quantities english = new Quantities(Locale.ENGLISH);
     Quantities spanish = new Quantities(Locale.of("es", "AR"));
@@ -135,6 +179,8 @@ class WordingTest {
     assertThat(english.tilt(-0.02)).isEqualTo("0.0°");
     assertThat(english.metersAtLeast(4.01)).isEqualTo("4.1\u00a0m");
     assertThat(english.metersAtLeast(4)).isEqualTo("4.0\u00a0m");
+    assertThat(english.percentAtMost(0.0312)).isEqualTo("4\u00a0%");
+    assertThat(spanish.percentAtMost(0.0031)).as("a gap is never said to be nothing").isEqualTo("0,4\u00a0%");
     assertThat(english.money(1612, "USD")).isEqualTo("USD\u00a01,612");
     assertThat(spanish.money(1612.5, "USD")).isEqualTo("USD\u00a01.612,50");
     for (Locale comma : List.of(Locale.of("pt", "BR"), Locale.of("sq", "AL"))) {

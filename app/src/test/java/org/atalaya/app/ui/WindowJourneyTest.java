@@ -228,12 +228,13 @@ class WindowJourneyTest {
 
   private static void theDifferenceStaysInView(WindowFixture window) throws Exception {
     window.run(() -> window.resize(1280, 720));
-    assertThat(window.look(root -> root.lookupAll(".card-steps").size())).as("a line of steps on each card")
+    int folds = window.look(root -> root.lookupAll(".card-steps").size());
+    assertThat(folds).as("a line of steps on each card")
         .isEqualTo(window.model.network().plan().orElseThrow().value().routers().size());
     assertThat(texts(window)).as("finished steps are folded").doesNotContain("Files written");
     Node difference = window.find(".difference-scroll", Node.class);
-    assertThat(window.look(root -> difference.localToScene(difference.getBoundsInLocal()).getHeight()))
-        .as("pixels of the difference on a small screen").isGreaterThan(120);
+    double height = window.look(root -> difference.getBoundsInLocal().getHeight());
+    assertThat(height).as("pixels of the difference on a small screen").isGreaterThan(120);
     ToggleButton steps = (ToggleButton) window.find(".card-steps", Node.class);
     assertThat(steps.getText()).matches("\\d+ steps, .*s");
     window.run(steps::fire);

@@ -3,6 +3,7 @@ package org.atalaya.app.ui.routers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -93,14 +94,15 @@ public final class RoutersPage {
     } else if (!can) {
       prompt.getChildren().clear();
     }
+    Optional<RouterCard> shown = shown(routers);
     if (routers.isEmpty()) {
       cards.getChildren().setAll(Controls.button(wording.get("routers.to-network"),
           () -> model.desk().stepProperty().set(Step.NETWORK)));
     } else {
-      cards.getChildren().setAll(routers.stream().map(this::card).toList());
+      cards.getChildren().setAll(routers.stream().map(router -> card(router, shown.filter(router::equals).isPresent())).toList());
       fitCards();
     }
-    showDifference(routers);
+    showDifference(shown);
     foot.setText(routers.isEmpty() ? "" : wording.get("routers.foot", model.routers().verified(), routers.size()));
   }
 
@@ -116,7 +118,7 @@ public final class RoutersPage {
     });
   }
 
-  private Node card(RouterCard router) {
+  private Node card(RouterCard router, boolean shown) {
     Label name = new Label(router.title());
     name.getStyleClass().add("card-title");
     name.setMinWidth(0);
@@ -127,6 +129,9 @@ public final class RoutersPage {
     head.getStyleClass().add("card-head");
     VBox card = new VBox(head);
     card.getStyleClass().addAll("card", router.tone().styleClass());
+    if (shown) {
+      card.getStyleClass().add("chosen");
+    }
     router.lines().forEach(line -> card.getChildren().add(SheetView.label(line, "card-line")));
     Region done = new Region();
     done.getStyleClass().add("card-bar-done");
@@ -174,24 +179,28 @@ public final class RoutersPage {
         .forEach(step -> card.getChildren().add(step(step)));
   }
 
-  /** What changes on the chosen router, or on the first that has something to show. */
-  private void showDifference(List<RouterCard> routers) {
-    RouterCard shown = routers.stream().filter(each -> each.hostName().equals(chosen)).findFirst()
-        .or(() -> routers.stream().filter(each -> !each.difference().isEmpty()).findFirst()).orElse(null);
-    boolean some = shown != null && !shown.difference().isEmpty();
+  /** The chosen router, or the first that has something to show; empty where it has nothing. */
+  private Optional<RouterCard> shown(List<RouterCard> routers) {
+    return routers.stream().filter(each -> each.hostName().equals(chosen)).findFirst()
+        .or(() -> routers.stream().filter(each -> !each.difference().isEmpty()).findFirst())
+        .filter(each -> !each.difference().isEmpty());
+  }
+
+  private void showDifference(Optional<RouterCard> router) {
+    boolean some = router.isPresent();
     differenceScroll.setVisible(some);
     cardsScroll.setMaxHeight(some ? Region.USE_PREF_SIZE : Double.MAX_VALUE);
-    if (!some) {
-      difference.getChildren().clear();
-      shownDifference = List.of();
-    } else if (!shownDifference.equals(difference(shown))) {
+    List<String> wanted = router.map(RoutersPage::difference).orElse(List.of());
+    if (!shownDifference.equals(wanted)) {
       // what stands there already keeps its place
-      shownDifference = difference(shown);
+      shownDifference = wanted;
       differenceScroll.setVvalue(0);
       difference.getChildren().clear();
-      difference.getChildren().add(SheetView.label(shown.differenceTitle(), "difference-title"));
-      shown.difference().forEach(line -> difference.getChildren().add(SheetView.label(line, line.startsWith("+")
-          ? "difference-added" : line.startsWith("-") ? "difference-removed" : "difference-line")));
+      router.ifPresent(each -> {
+        difference.getChildren().add(SheetView.label(each.differenceTitle(), "difference-title"));
+        each.difference().forEach(line -> difference.getChildren().add(SheetView.label(line, line.startsWith("+")
+            ? "difference-added" : line.startsWith("-") ? "difference-removed" : "difference-line")));
+      });
     }
   }
 

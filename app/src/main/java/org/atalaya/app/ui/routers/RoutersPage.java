@@ -61,7 +61,8 @@ public final class RoutersPage {
     cards.getStyleClass().add("cards");
     cards.widthProperty().subscribe(this::fitCards);
     difference.getStyleClass().add("difference");
-    // the cards take the height that they need, and the difference has the rest, so that both are in view
+    // the cards have the height that they need, as long as some lines of the difference stay in view
+    VBox.setVgrow(cardsScroll, Priority.SOMETIMES);
     cardsScroll.prefViewportHeightProperty().bind(cards.heightProperty());
     differenceScroll.managedProperty().bind(differenceScroll.visibleProperty());
     page.getChildren().addAll(head, cardsScroll, differenceScroll, foot);

@@ -80,6 +80,21 @@ final class GroundSheet {
     out[1] -= row0;
   }
 
+  /** The lattice of the first grid. */
+  GridMapping mapping() {
+    return mapping;
+  }
+
+  /** The first column, in columns of {@link #mapping}. */
+  int firstColumn() {
+    return column0;
+  }
+
+  /** The first row, in rows of {@link #mapping}. */
+  int firstRow() {
+    return row0;
+  }
+
   GeoPoint toGeographic(double column, double row) {
     return mapping.toGeographic(column + column0, row + row0);
   }

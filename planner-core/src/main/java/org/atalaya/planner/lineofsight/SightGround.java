@@ -44,6 +44,11 @@ public final class SightGround {
     return terrain;
   }
 
+  /** How many sheets there are, the finest first. */
+  int sheets() {
+    return sheets.size();
+  }
+
   GroundSheet sheet(int index) {
     return sheets.get(index);
   }

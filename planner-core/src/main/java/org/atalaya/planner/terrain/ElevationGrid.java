@@ -61,6 +61,11 @@ public final class ElevationGrid {
     return heights[row * columns + column];
   }
 
+  /** Copies neighbouring posts of a row, from this column on. */
+  public void copyHeights(int column, int row, int count, float[] to, int at) {
+    System.arraycopy(heights, row * columns + column, to, at, count);
+  }
+
   /** True where a fractional column and row lie within the outermost posts. */
   public boolean covers(double column, double row) {
     return column >= 0 && row >= 0 && column <= columns - 1 && row <= rows - 1;

@@ -42,7 +42,7 @@ class SightKernelTest {
   }
 
   /** One grid, or two that meet with or without a step, or a coarse one with a finer one in it. */
-  private static TerrainMosaic ground(Random random) {
+  static TerrainMosaic ground(Random random) {
     double north = random.nextInt(-60, 60);
     double step = 1 / 1200.0;
     double voids = new double[] {0, 0, 0.00005, 0.001}[random.nextInt(4)];

@@ -18,7 +18,7 @@ import picocli.CommandLine.ScopeType;
 
 /** {@code atalaya}: the root of all commands, and what their failures mean to the caller. */
 @Command(name = "atalaya", mixinStandardHelpOptions = true, versionProvider = AtalayaCommand.Version.class,
-    subcommands = {DemoCommand.class, TerrainCommand.class, ProfileCommand.class, LinksCommand.class, LosCommand.class,
+    subcommands = {DemoCommand.class, TerrainCommand.class, ProfileCommand.class, LinksCommand.class, ViewshedCommand.class, LosCommand.class,
         PropagationCommand.class, ProjectCommand.class, PlanCommand.class, RenderCommand.class, LabCommand.class,
         ProvisionCommand.class, VerifyCommand.class, SimulateCommand.class, BenchCommand.class})
 public final class AtalayaCommand implements Runnable {

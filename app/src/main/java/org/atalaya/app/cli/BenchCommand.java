@@ -2,9 +2,11 @@ package org.atalaya.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.atalaya.app.Numbers;
 import org.atalaya.app.job.LineOfSightBenchmark;
+import org.atalaya.app.job.ViewshedJob;
 import org.atalaya.maps.elevation.ElevationFiles;
 import org.atalaya.maps.features.SitesCsv;
 import org.atalaya.planner.linkbudget.PathSettings;
@@ -13,7 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: the program's own figures on this machine, as CSV. */
-@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchSteinerCommand.class, BenchRenderCommand.class})
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchCommand.View.class,
+    BenchSteinerCommand.class, BenchRenderCommand.class})
 final class BenchCommand {
 
   /** {@code bench los}: verdicts on all pairs within range. */
@@ -60,6 +63,38 @@ final class BenchCommand {
       } catch (IllegalArgumentException e) {
         throw new UsageException(e.getMessage());
       }
+    }
+  }
+
+  /** {@code bench viewshed}: all that is seen from one place. */
+  @Command(name = "viewshed", mixinStandardHelpOptions = true)
+  static final class View implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    TerrainOption terrain;
+
+    @Option(names = "--at", required = true, paramLabel = "P")
+    String at;
+
+    @Option(names = "--radius", paramLabel = "M", defaultValue = "30000")
+    double radiusMeters;
+
+    View(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+      if (!terrain.given()) {
+        throw new UsageException(console.texts().get("usage.terrain"));
+      }
+      ViewshedJob.Figures figures = ViewshedJob.measure(terrain.paths, ViewshedCommand.request(Place.parse("--at", at),
+          radiusMeters, 4, Optional.empty(), PathSettings.DEFAULT), new ConsoleProgress(console, console.texts().get("bench.progress")));
+      console.out().print(Csv.line(List.of("cells", "seen", "seconds")));
+      console.out().print(Csv.line(List.of(Long.toString(figures.cells()), Long.toString(figures.seen()),
+          Numbers.shortest(figures.seconds()))));
+      return 0;
     }
   }
 }

@@ -14,12 +14,17 @@ public final class OutputFile {
 
   /** Writes UTF-8 text beside the target and moves it into place, so that a crash leaves the old file. */
   public static void write(Path target, String text) throws IOException {
+    write(target, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes beside the target and moves them into place, so that a crash leaves the old file. */
+  public static void write(Path target, byte[] content) throws IOException {
     Path absolute = target.toAbsolutePath();
     if (Files.isDirectory(absolute)) {
       throw new BadInputException(target.toString(), "a folder", "a file to write");
     }
     if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
-      Files.writeString(absolute, text, StandardCharsets.UTF_8);
+      Files.write(absolute, content);
       return;
     }
     Path folder = absolute.getParent();
@@ -37,7 +42,7 @@ public final class OutputFile {
   private static void replace(Path absolute, Path folder, String text) throws IOException {
     Path partial = Files.createTempFile(folder, "." + absolute.getFileName(), ".part");
     try {
-      Files.writeString(partial, text, StandardCharsets.UTF_8);
+      Files.write(partial, content);
       if (Files.getFileStore(partial).supportsFileAttributeView("posix")) {
         Files.setPosixFilePermissions(partial, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
       }

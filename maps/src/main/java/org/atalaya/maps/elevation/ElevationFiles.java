@@ -65,6 +65,15 @@ public final class ElevationFiles {
   }
 
   /**
+   * The coordinate system of a grid's file, {@code EPSG:4326}: the file is looked for by its name among those that
+   * {@link #read} would read.
+   */
+  public static String crs(List<Path> filesOrFolders, ElevationGrid grid) {
+    return list(filesOrFolders).stream().filter(file -> file.getFileName().toString().equals(grid.source())).findFirst()
+        .map(file -> read(file, PostBudget.ofMemory()).crs()).orElse("EPSG:4326");
+  }
+
+  /**
    * The files that {@link #read} would read, in its order.
    *
    * @throws BadInputException if a path does not exist or a folder holds no elevation file

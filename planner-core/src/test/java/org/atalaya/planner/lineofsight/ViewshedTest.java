@@ -12,7 +12,6 @@ import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.terrain.ElevationGrid;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.atalaya.planner.terrain.GeodesicPath;
-import org.atalaya.planner.terrain.GridMapping;
 import org.atalaya.planner.terrain.RandomGround;
 import org.atalaya.planner.terrain.SharedTerrain;
 import org.atalaya.planner.terrain.TerrainMosaic;
@@ -95,5 +94,19 @@ class ViewshedTest {
       exact += view.exactVerdicts();
     }
     assertThat(exact).as("asked one by one, of %d", posts).isLessThan(posts / 100);
+  }
+
+  @Test
+  void itStopsWhenToldAndUnknownGroundBelowTheObserverIsSaid() {
+    ElevationGrid grid = RandomGround.grid("flat", new Random(1), 10, 10, 121, 1 / 1200.0, 5, 0);
+    SightGround ground = SightGround.of(new TerrainMosaic(List.of(grid)));
+    ViewshedRequest request = new ViewshedRequest(new GeoPoint(9.95, 10.05), 10, 4, 3000, K, 0, OptionalDouble.empty());
+    assertThatThrownBy(() -> Viewshed.of(ground, request, (done, total) -> done < 2)).isInstanceOf(CancellationException.class);
+    ViewshedRequest off = new ViewshedRequest(new GeoPoint(8.5, 10.05), 10, 4, 3000, K, 0, OptionalDouble.empty());
+    assertThatThrownBy(() -> Viewshed.of(ground, off, (done, total) -> true)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("N08E010");
+    ViewshedRequest wide = new ViewshedRequest(new GeoPoint(9.95, 10.05), 10, 4, 900_000, K, 0, OptionalDouble.empty());
+    assertThatThrownBy(() -> Viewshed.of(ground, wide, (done, total) -> true)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("posts");
   }
 }

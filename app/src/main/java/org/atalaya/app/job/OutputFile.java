@@ -32,14 +32,14 @@ public final class OutputFile {
       throw new BadInputException(target.toString(), "no such folder", "a file in a folder that exists");
     }
     try {
-      replace(absolute, folder, text);
+      replace(absolute, folder, content);
     } catch (FileSystemException e) {
       // the user knows the file that was asked for, not the one beside it
       throw new BadInputException(target.toString(), "a place where no file can be made", "a writable folder", e);
     }
   }
 
-  private static void replace(Path absolute, Path folder, String text) throws IOException {
+  private static void replace(Path absolute, Path folder, byte[] content) throws IOException {
     Path partial = Files.createTempFile(folder, "." + absolute.getFileName(), ".part");
     try {
       Files.write(partial, content);

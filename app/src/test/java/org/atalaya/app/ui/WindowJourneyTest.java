@@ -240,6 +240,11 @@ class WindowJourneyTest {
     window.run(steps::fire);
     assertThat(texts(window)).as("opened").contains("Files written", "Read again and verified");
     window.screenshot("7-routers-unfolded");
+    Node cards = window.find(".cards-scroll", Node.class);
+    double opened = window.look(root -> cards.getBoundsInLocal().getHeight());
+    assertThat(opened).as("pixels of the opened steps").isGreaterThan(300);
+    height = window.look(root -> difference.getBoundsInLocal().getHeight());
+    assertThat(height).as("and still some of the difference").isGreaterThan(120);
     Node again = window.find(".card-steps:selected", Node.class);
     assertThat(again.isFocused()).as("the keyboard stays where it was").isTrue();
     window.run(((ToggleButton) again)::fire);

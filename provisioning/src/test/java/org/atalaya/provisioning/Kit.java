@@ -15,7 +15,6 @@ import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
 import org.atalaya.planner.plan.Secret;
 import org.atalaya.provisioning.apply.ProvisionOptions;
 import org.atalaya.provisioning.apply.RouterTask;
-import org.atalaya.provisioning.ssh.HostKey;
 import org.atalaya.provisioning.ssh.RouterAddress;
 import org.atalaya.provisioning.ssh.SshSettings;
 
@@ -48,12 +47,7 @@ public final class Kit {
   }
 
   public static RouterTask task(int i, RouterAddress address) {
-    return new RouterTask(site(i), site(i), address, List.of(), node(i), libreRouter(), PASSWORD, Optional.empty());
-  }
-
-  public static RouterTask pinned(RouterTask task, HostKey key) {
-    return new RouterTask(task.site(), task.hostName(), task.address(), task.laterAddresses(), task.desired(),
-        task.device(), task.rootPassword(), Optional.of(key));
+    return new RouterTask(site(i), site(i), address, List.of(), node(i), libreRouter(), PASSWORD);
   }
 
   public static ProvisionOptions options() {

@@ -10,6 +10,7 @@ import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.Secrets;
 import org.atalaya.provisioning.apply.Consent;
+import org.atalaya.provisioning.apply.KeyConsent;
 import org.atalaya.provisioning.apply.Proposal;
 import org.atalaya.provisioning.apply.ProvisionOptions;
 import picocli.CommandLine.Command;
@@ -26,6 +27,9 @@ final class ProvisionCommand implements Callable<Integer> {
 
   @Option(names = "--node", paramLabel = "SITE=HOST")
   List<String> nodes = new ArrayList<>();
+
+  @Option(names = "--accept-key", paramLabel = "SITE=FINGERPRINT")
+  List<String> acceptedKeys = new ArrayList<>();
 
   @Option(names = "--dry-run")
   boolean dryRun;
@@ -54,6 +58,7 @@ final class ProvisionCommand implements Callable<Integer> {
     try (Project project = Project.open(file)) {
       RenderJob.requireCurrentPlan(project);
       List<ProvisionJob.Target> targets = ProvisionJob.targets(project, NodeAddresses.parse(nodes));
+      KeyConsent keys = ProvisionJob.keyConsent(project, AcceptedKeys.parse(acceptedKeys));
       if (targets.isEmpty()) {
         throw new UsageException(console.texts().get("provision.no-node"));
       }
@@ -61,7 +66,7 @@ final class ProvisionCommand implements Callable<Integer> {
         Secrets secrets = project.unlock(passphrase);
         RouterReport report = new RouterReport(console, true);
         List<ProvisionJob.Result> results = ProvisionJob.run(project, secrets, targets,
-            ProvisionOptions.DEFAULT.withDryRun(dryRun).withJobs(jobs), this::ask, report);
+            ProvisionOptions.DEFAULT.withDryRun(dryRun).withJobs(jobs), this::ask, keys, report);
         if (json) {
           console.out().print(report.document(results).document());
         } else {

@@ -7,6 +7,7 @@ import org.atalaya.provisioning.apply.Outcome;
 import org.atalaya.provisioning.apply.ProvisioningEvent;
 import org.atalaya.provisioning.apply.ProvisioningListener;
 import org.atalaya.provisioning.router.SwitchState;
+import org.atalaya.provisioning.ssh.HostKey;
 import org.atalaya.provisioning.verify.Difference;
 import org.atalaya.provisioning.verify.VerificationReport;
 
@@ -53,7 +54,10 @@ final class RouterReport implements ProvisioningListener {
               host, notWritten.changes().lines().size());
           notWritten.changes().lines().forEach(line -> console.out().println("    " + line));
         }
-        case Outcome.Refused refused -> console.say("router.refused", host, console.phrases().say(refused.reason()));
+        case Outcome.Refused refused -> {
+          console.say("router.refused", host, console.phrases().say(refused.reason()));
+          refused.offeredKey().ifPresent(key -> console.say("router.accept-key", host + "=" + key.fingerprint()));
+        }
         case Outcome.RolledBack rolledBack -> console.say("router.rolled-back", host, console.phrases().say(rolledBack.reason()));
         case Outcome.Failed failed -> console.say("router.failed", host, console.phrases().say(failed.reason()),
             console.texts().get("state." + failed.state().name().toLowerCase(Locale.ROOT).replace('_', '-')));
@@ -86,7 +90,8 @@ final class RouterReport implements ProvisioningListener {
       case Outcome.Different different -> ended(router, "different", different.changed(), null, different.report(), List.of());
       case Outcome.NotWritten notWritten -> ended(router, notWritten.reason().name().toLowerCase(Locale.ROOT), false, null,
           null, notWritten.changes().lines());
-      case Outcome.Refused refused -> ended(router, "refused", false, refused.reason(), null, List.of());
+      case Outcome.Refused refused -> ended(router, "refused", false, refused.reason(), null, List.of())
+          .put("host_key", refused.offeredKey().map(HostKey::fingerprint).orElse(null));
       case Outcome.RolledBack rolledBack -> ended(router, "rolled_back", false, rolledBack.reason(), null, List.of());
       case Outcome.Failed failed -> ended(router, "failed", null, failed.reason() + " ("
           + failed.state().name().toLowerCase(Locale.ROOT) + ")", null, List.of());

@@ -9,6 +9,7 @@ import org.atalaya.app.job.RenderJob;
 import org.atalaya.app.job.VerifyJob;
 import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
+import org.atalaya.provisioning.apply.KeyConsent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,6 +25,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--node", paramLabel = "SITE=HOST")
   List<String> nodes = new ArrayList<>();
 
+  @Option(names = "--accept-key", paramLabel = "SITE=FINGERPRINT")
+  List<String> acceptedKeys = new ArrayList<>();
+
   @Option(names = "--json")
   boolean json;
 
@@ -36,11 +40,12 @@ final class VerifyCommand implements Callable<Integer> {
     try (Project project = Project.open(file)) {
       RenderJob.requireCurrentPlan(project);
       List<ProvisionJob.Target> targets = ProvisionJob.targets(project, NodeAddresses.parse(nodes));
+      KeyConsent keys = ProvisionJob.keyConsent(project, AcceptedKeys.parse(acceptedKeys));
       if (targets.isEmpty()) {
         throw new UsageException(console.texts().get("provision.no-node"));
       }
       try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
-        List<ProvisionJob.Result> results = VerifyJob.run(project, project.unlock(passphrase), targets);
+        List<ProvisionJob.Result> results = VerifyJob.run(project, project.unlock(passphrase), targets, keys);
         RouterReport report = new RouterReport(console, false);
         if (json) {
           console.out().print(report.document(results).document());

@@ -16,6 +16,8 @@ import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.Secrets;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.provisioning.apply.Consent;
+import org.atalaya.provisioning.apply.HostKeyGuard;
+import org.atalaya.provisioning.apply.KeyConsent;
 import org.atalaya.provisioning.apply.Outcome;
 import org.atalaya.provisioning.apply.ProvisionOptions;
 import org.atalaya.provisioning.apply.Provisioner;
@@ -54,15 +56,37 @@ public final class ProvisionJob {
     return targets;
   }
 
+  /**
+   * A person's word that routers were flashed or replaced.
+   *
+   * @param fingerprints {@code SHA256:…} of the new host key, by site, or by host name where a site has several routers
+   */
+  public static KeyConsent keyConsent(Project project, Map<String, String> fingerprints) {
+    NetworkPlan plan = requireProvisionable(project);
+    Map<String, String> byHostName = fingerprints.entrySet().stream()
+        .collect(Collectors.toMap(each -> RouterChoice.one(plan, each.getKey()).hostName(), Map.Entry::getValue));
+    return (task, key) -> key.fingerprint().equals(byHostName.get(task.hostName()));
+  }
+
   /** Shows the difference to {@code consent}, writes what is agreed to, verifies; every step is in the project's journal. */
   public static List<Result> run(Project project, Secrets secrets, List<Target> targets, ProvisionOptions options,
       Consent consent, ProvisioningListener listener) {
+    return run(project, secrets, targets, options, consent, KeyConsent.NONE, listener);
+  }
+
+  /**
+   * The same where host keys may have changed.
+   *
+   * @param keys which ones
+   */
+  public static List<Result> run(Project project, Secrets secrets, List<Target> targets, ProvisionOptions options,
+      Consent consent, KeyConsent keys, ProvisioningListener listener) {
     Stored<NetworkPlan> plan = project.getCurrentPlan();
     List<RouterTask> tasks = tasks(project, secrets, targets);
     RouterBook book = new RouterBook(project);
     List<Outcome> outcomes;
     try (LiveChanges changes = book.liveChanges()) {
-      outcomes = new Provisioner(options, book, book.backups()).provision(tasks, consent, book.run(plan, changes), listener);
+      outcomes = new Provisioner(options, new HostKeyGuard(book, keys), book.backups()).provision(tasks, consent, book.run(plan, changes), listener);
     }
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
@@ -88,11 +112,9 @@ public final class ProvisionJob {
     Map<String, RenderedNode> rendered = RenderJob.render(project, secrets, Optional.empty()).stream()
         .collect(Collectors.toMap(RenderedNode::hostName, Function.identity()));
     DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
-    RouterBook book = new RouterBook(project);
     return targets.stream().map(target -> new RouterTask(target.router().site(), target.router().hostName(),
         target.address(), laterAddresses(target), rendered.get(target.router().hostName()),
-        catalogue.get(target.router().deviceId()), secrets.rootPassword(),
-        book.findHostKey(target.router().hostName()))).toList();
+        catalogue.get(target.router().deviceId()), secrets.rootPassword())).toList();
   }
 
   /** With its new configuration a router has the plan's address; one reached through a tunnel stays at the tunnel's end. */

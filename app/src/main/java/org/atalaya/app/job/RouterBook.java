@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.project.KeyScope;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.ProvisioningJournal;
 import org.atalaya.planner.project.RouterRecord;
@@ -20,6 +21,7 @@ import org.atalaya.provisioning.apply.Step;
 import org.atalaya.provisioning.apply.StepJournal;
 import org.atalaya.provisioning.ssh.HostKey;
 import org.atalaya.provisioning.ssh.RouterAddress;
+import org.atalaya.provisioning.ssh.SharedAddresses;
 import org.atalaya.provisioning.verify.VerificationReport;
 
 /** What a project knows of its routers: where they were, by which key they are known, what was done to them. */
@@ -36,19 +38,55 @@ final class RouterBook implements PinnedKeys {
     return journal.findRouter(hostName).flatMap(RouterRecord::address).map(RouterAddress::parse);
   }
 
-  /** The key that the router of this host name had when it was met first. */
-  Optional<HostKey> findHostKey(String hostName) {
+  @Override
+  public Optional<HostKey> ofName(String hostName) {
     return journal.findRouter(hostName).flatMap(RouterRecord::hostKey).map(RouterBook::key);
   }
 
   @Override
-  public Optional<HostKey> find(String mac) {
-    return journal.findRouterByMac(mac).flatMap(RouterRecord::hostKey).map(RouterBook::key);
+  public Optional<HostKey> ofMac(String mac) {
+    return journal.findKey(KeyScope.MAC, mac).map(RouterBook::key);
   }
 
   @Override
-  public void pin(RouterTask task, String mac, HostKey key) {
-    journal.pin(task.hostName(), new org.atalaya.planner.project.HostKey(key.algorithm(), key.base64()));
+  public Optional<HostKey> ofAddress(RouterAddress address) {
+    return isShared(address) ? Optional.empty() : journal.findKey(KeyScope.ADDRESS, address.toString()).map(RouterBook::key);
+  }
+
+  @Override
+  public boolean isKnown(HostKey key) {
+    return journal.isPinned(key(key));
+  }
+
+  @Override
+  public void pinName(String hostName, HostKey key) {
+    journal.pin(hostName, key(key));
+  }
+
+  @Override
+  public void pin(String mac, RouterAddress address, HostKey key) {
+    journal.pin(KeyScope.MAC, mac, key(key));
+    if (!isShared(address)) {
+      journal.pin(KeyScope.ADDRESS, address.toString(), key(key));
+    }
+  }
+
+  @Override
+  public void replace(String hostName, String mac, RouterAddress address, HostKey key) {
+    journal.replaceKey(hostName, mac, key(key));
+    if (!isShared(address)) {
+      journal.replaceKey(KeyScope.ADDRESS, address.toString(), key(key));
+    }
+  }
+
+  /** Besides the makers' addresses the one that LibreMesh gives to every node: the first of the network. */
+  private boolean isShared(RouterAddress address) {
+    return SharedAddresses.contains(address) || project.findPlan().map(plan -> plan.value().community().ipv4Network())
+        .filter(network -> address.host().equals(network.replaceFirst("\\.[0-9]+/.*", ".1"))).isPresent();
+  }
+
+  private static org.atalaya.planner.project.HostKey key(HostKey key) {
+    return new org.atalaya.planner.project.HostKey(key.algorithm(), key.base64());
   }
 
   private static HostKey key(org.atalaya.planner.project.HostKey key) {

@@ -11,6 +11,8 @@ import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.Secrets;
 import org.atalaya.planner.project.Stored;
+import org.atalaya.provisioning.apply.HostKeyGuard;
+import org.atalaya.provisioning.apply.KeyConsent;
 import org.atalaya.provisioning.apply.Outcome;
 import org.atalaya.provisioning.apply.ProvisionOptions;
 import org.atalaya.provisioning.apply.RouterState;
@@ -19,8 +21,6 @@ import org.atalaya.provisioning.apply.Step;
 import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.ssh.ConnectionException;
 import org.atalaya.provisioning.ssh.ConnectionFailure;
-import org.atalaya.provisioning.ssh.HostKey;
-import org.atalaya.provisioning.ssh.HostKeyPolicy;
 import org.atalaya.provisioning.ssh.RouterSsh;
 import org.atalaya.provisioning.verify.Expectation;
 import org.atalaya.provisioning.verify.VerificationReport;
@@ -30,18 +30,25 @@ import org.atalaya.provisioning.verify.Verifier;
 public final class VerifyJob {
   private VerifyJob() {}
 
-  /** How each router stands, in the order of the targets; what was found is kept in the project. */
+  /** How each router stands, none whose host key has changed. */
   public static List<ProvisionJob.Result> run(Project project, Secrets secrets, List<ProvisionJob.Target> targets)
       throws InterruptedException {
+    return run(project, secrets, targets, KeyConsent.NONE);
+  }
+
+  /** How each router stands, in the order of the targets; what was found is kept in the project. */
+  public static List<ProvisionJob.Result> run(Project project, Secrets secrets, List<ProvisionJob.Target> targets,
+      KeyConsent consent) throws InterruptedException {
     Stored<NetworkPlan> plan = project.getCurrentPlan();
     RouterBook book = new RouterBook(project);
+    HostKeyGuard guard = new HostKeyGuard(book, consent);
     List<RouterTask> tasks = ProvisionJob.tasks(project, secrets, targets);
     List<ProvisionJob.Result> results = new ArrayList<>();
     try (RouterSsh ssh = new RouterSsh(ProvisionOptions.DEFAULT.ssh());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Verifier verifier = new Verifier(ssh, ProvisionOptions.DEFAULT.slowCommands());
       List<Future<Outcome>> readings = tasks.stream()
-          .map(task -> threads.submit(() -> read(verifier, task, book))).toList();
+          .map(task -> threads.submit(() -> read(verifier, task, guard))).toList();
       for (int i = 0; i < tasks.size(); i++) {
         ProvisionJob.Result result = new ProvisionJob.Result(tasks.get(i), get(readings.get(i)));
         book.keep(result, plan.revision());
@@ -59,18 +66,25 @@ public final class VerifyJob {
     }
   }
 
-  private static Outcome read(Verifier verifier, RouterTask task, RouterBook book) throws InterruptedException {
-    Optional<HostKey> pinned = book.findHostKey(task.hostName());
-    HostKeyPolicy policy = pinned.isPresent() ? new HostKeyPolicy.Pinned(pinned.get())
-        : new HostKeyPolicy.FirstUse(key -> true);
+  private static Outcome read(Verifier verifier, RouterTask task, HostKeyGuard guard) throws InterruptedException {
     try {
-      VerificationReport report = verifier.verify(task.address(), policy, Optional.of(task.rootPassword()),
+      VerificationReport report = verifier.verify(task.address(), guard.policy(task), Optional.of(task.rootPassword()),
           new Expectation(task.desired(), task.device()));
+      Optional<HostKeyGuard.Changed> changed = guard.findChange(task, report.facts(), report.hostKey());
+      if (changed.isPresent()) {
+        return new Outcome.Refused(Step.VERIFY, changed.get().message(), Optional.of(report.hostKey()));
+      }
+      if (report.isVerified()) {
+        guard.remember(task, report.facts(), report.hostKey());
+      } else {
+        guard.rememberIfNew(report.facts(), task.address(), report.hostKey());
+      }
       return report.isVerified() ? new Outcome.Verified(report, false) : new Outcome.Different(report, false);
     } catch (ConnectionException e) {
       return e.failure() instanceof ConnectionFailure.Unreachable || e.failure() instanceof ConnectionFailure.HandshakeFailed
           ? new Outcome.Failed(Step.VERIFY, e.getMessage(), RouterState.UNKNOWN)
-          : new Outcome.Refused(Step.VERIFY, e.getMessage());
+          : new Outcome.Refused(Step.VERIFY, e.getMessage(),
+              e.failure() instanceof ConnectionFailure.HostKeyChanged changed ? Optional.of(changed.found()) : Optional.empty());
     } catch (RouterException e) {
       return new Outcome.Failed(Step.VERIFY, e.getMessage(), RouterState.UNKNOWN);
     }

@@ -79,19 +79,71 @@ public final class ProvisioningJournal {
     });
   }
 
-  /** Forgets a pinned key, at a person's word: the router was flashed or replaced. */
-  public void unpin(String hostName) {
-    live.write(() -> file.update(
-        "UPDATE router SET host_key_type = NULL, host_key = NULL WHERE host_name = ?", hostName));
+  /** Pins a key to a MAC or an address that has none yet; one that is there stays. */
+  public void pin(KeyScope scope, String value, HostKey key) {
+    live.write(() -> file.update("INSERT OR IGNORE INTO pinned_key VALUES (?, ?, ?, ?)", word(scope), value, key.type(),
+        key.base64()));
+  }
+
+  /** The key that is pinned to a MAC or an address. */
+  public Optional<HostKey> findKey(KeyScope scope, String value) {
+    return live.read(() -> keyOf(scope, value));
+  }
+
+  /** True where some router that was met has this key. */
+  public boolean isPinned(HostKey key) {
+    return live.read(() -> !file.query("SELECT 1 FROM router WHERE host_key_type = ? AND host_key = ?"
+            + " UNION SELECT 1 FROM pinned_key WHERE host_key_type = ? AND host_key = ?", row -> row.getInt(1),
+        key.type(), key.base64(), key.type(), key.base64()).isEmpty());
+  }
+
+  /**
+   * Puts another key in the place of a pinned one, at a person's word: the router was flashed or replaced. Wherever
+   * the key of that MAC was pinned, under whatever name or address, the new one stands afterwards.
+   *
+   * @param hostName under which the person agreed
+   * @param mac of the router that has the new key
+   */
+  public void replaceKey(String hostName, String mac, HostKey key) {
+    live.write(() -> {
+      addRouter(hostName);
+      Optional<HostKey> before = keyOf(KeyScope.MAC, mac);
+      if (before.isPresent()) {
+        for (String table : List.of("router", "pinned_key")) {
+          file.update("UPDATE " + table + " SET host_key_type = ?, host_key = ? WHERE host_key_type = ? AND host_key = ?",
+              key.type(), key.base64(), before.get().type(), before.get().base64());
+        }
+      }
+      file.update("UPDATE router SET host_key_type = ?, host_key = ? WHERE host_name = ?", key.type(), key.base64(),
+          hostName);
+      replace(KeyScope.MAC, mac, key);
+      return null;
+    });
+  }
+
+  /** The same for an address at which a person agreed to meet another router. */
+  public void replaceKey(KeyScope scope, String value, HostKey key) {
+    live.write(() -> {
+      replace(scope, value, key);
+      return null;
+    });
+  }
+
+  private void replace(KeyScope scope, String value, HostKey key) throws SQLException {
+    file.update("INSERT OR REPLACE INTO pinned_key VALUES (?, ?, ?, ?)", word(scope), value, key.type(), key.base64());
+  }
+
+  private Optional<HostKey> keyOf(KeyScope scope, String value) throws SQLException {
+    return file.query("SELECT host_key_type, host_key FROM pinned_key WHERE scope = ? AND value = ?",
+        row -> new HostKey(row.getString(1), row.getString(2)), word(scope), value).stream().findFirst();
+  }
+
+  private static String word(KeyScope scope) {
+    return scope.name().toLowerCase(Locale.ROOT);
   }
 
   public Optional<RouterRecord> findRouter(String hostName) {
     return live.read(() -> find("host_name = ?", hostName).stream().findFirst());
-  }
-
-  /** The router with that address of its primary interface, however it is called or reached now. */
-  public Optional<RouterRecord> findRouterByMac(String mac) {
-    return live.read(() -> find("mac = ?", mac).stream().findFirst());
   }
 
   /** All routers met, by host name. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProvisioningJournalTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String MAC = "aa:bb:cc:00:11:22";
 
   @TempDir Path folder;
   private Project project;
@@ -97,13 +98,50 @@ class ProvisioningJournalTest {
     assertThat(journal.pin("escuela", other)).isFalse();
     journal.record(new RouterRecord("escuela", Optional.of("[fe80::1%eth0]:22"), Optional.of("aa:bb:cc:00:11:22"),
         Optional.of("librerouter,librerouter-v1"), Optional.of(other), "configured"));
-    RouterRecord kept = journal.findRouterByMac("aa:bb:cc:00:11:22").orElseThrow();
-    assertThat(kept).isEqualTo(journal.findRouter("escuela").orElseThrow());
+    RouterRecord kept = journal.findRouter("escuela").orElseThrow();
     assertThat(kept.hostKey()).as("recording a router sets no key").contains(key);
     assertThat(kept.state()).isEqualTo("configured");
-    journal.unpin("escuela");
-    assertThat(journal.pin("escuela", other)).isTrue();
     assertThat(journal.routers()).hasSize(1);
+  }
+
+  @Test
+  void aKeyIsKnownByItsMacAndAddressWhateverNameItIsRecordedUnder() {
+    HostKey key = new HostKey("ssh-ed25519", "AAAA");
+    HostKey other = new HostKey("ssh-ed25519", "BBBB");
+    journal.pin(KeyScope.MAC, MAC, key);
+    journal.pin(KeyScope.ADDRESS, "10.13.1.1", key);
+    journal.record(new RouterRecord("a-stranger", Optional.of("10.13.1.1"), Optional.of(MAC), Optional.empty(),
+        Optional.empty(), "DIFFERENT"));
+    journal.pin(KeyScope.MAC, MAC, other);
+    journal.pin(KeyScope.ADDRESS, "10.13.1.1", other);
+
+    assertThat(journal.findKey(KeyScope.MAC, MAC)).contains(key);
+    assertThat(journal.findKey(KeyScope.ADDRESS, "10.13.1.1")).contains(key);
+    assertThat(journal.findKey(KeyScope.ADDRESS, MAC)).isEmpty();
+    assertThat(journal.isPinned(key)).isTrue();
+    assertThat(journal.isPinned(other)).isFalse();
+  }
+
+  @Test
+  void aKeyThatAPersonAgreedToReplacesTheOldOneWhereverItStood() {
+    HostKey old = new HostKey("ssh-ed25519", "AAAA");
+    HostKey fresh = new HostKey("ssh-ed25519", "BBBB");
+    HostKey anothers = new HostKey("ssh-ed25519", "CCCC");
+    journal.pin("escuela", old);
+    journal.pin("former-name", old);
+    journal.pin("loma", anothers);
+    journal.pin(KeyScope.MAC, MAC, old);
+    journal.pin(KeyScope.ADDRESS, "10.13.1.1", old);
+    journal.pin(KeyScope.ADDRESS, "10.13.1.2", anothers);
+
+    journal.replaceKey("escuela", MAC, fresh);
+
+    assertThat(journal.isPinned(old)).isFalse();
+    assertThat(journal.findRouter("former-name").orElseThrow().hostKey()).contains(fresh);
+    assertThat(journal.findKey(KeyScope.MAC, MAC)).contains(fresh);
+    assertThat(journal.findKey(KeyScope.ADDRESS, "10.13.1.1")).contains(fresh);
+    assertThat(journal.findKey(KeyScope.ADDRESS, "10.13.1.2")).contains(anothers);
+    assertThat(journal.findRouter("loma").orElseThrow().hostKey()).contains(anothers);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.atalaya.provisioning.apply;
 
+import java.util.Optional;
 import org.atalaya.provisioning.change.ChangeSet;
+import org.atalaya.provisioning.ssh.HostKey;
 import org.atalaya.provisioning.verify.VerificationReport;
 
 /** How it ended with one router. */
@@ -28,8 +30,16 @@ public sealed interface Outcome {
     public enum Reason { DRY_RUN, DECLINED }
   }
 
-  /** Nothing was written, because it must not be: another board, another host key, another password. */
-  record Refused(Step step, String reason) implements Outcome {}
+  /**
+   * Nothing was written, because it must not be: another board, another host key, another password.
+   *
+   * @param offeredKey the host key that is another than the pinned one, where that is why
+   */
+  record Refused(Step step, String reason, Optional<HostKey> offeredKey) implements Outcome {
+    public Refused(Step step, String reason) {
+      this(step, reason, Optional.empty());
+    }
+  }
 
   /** The router is as it was. */
   record RolledBack(Step step, String reason) implements Outcome {}

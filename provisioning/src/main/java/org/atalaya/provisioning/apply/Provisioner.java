@@ -18,12 +18,17 @@ import org.atalaya.provisioning.ssh.RouterSsh;
  */
 public final class Provisioner {
   private final ProvisionOptions options;
-  private final PinnedKeys pinnedKeys;
+  private final HostKeyGuard guard;
   private final Backups backups;
 
+  /** No host key that is pinned may have changed. */
   public Provisioner(ProvisionOptions options, PinnedKeys pinnedKeys, Backups backups) {
+    this(options, new HostKeyGuard(pinnedKeys, KeyConsent.NONE), backups);
+  }
+
+  public Provisioner(ProvisionOptions options, HostKeyGuard guard, Backups backups) {
     this.options = options;
-    this.pinnedKeys = pinnedKeys;
+    this.guard = guard;
     this.backups = backups;
   }
 
@@ -74,10 +79,12 @@ public final class Provisioner {
         continue;
       }
       if (options.dryRun()) {
+        // A key that a person agreed to waits for the run that is meant.
+        guard.rememberIfNew(job.seen.facts(), job.task.address(), job.seen.hostKey());
         job.outcome = new Outcome.NotWritten(job.seen.changes(), Outcome.NotWritten.Reason.DRY_RUN);
         continue;
       }
-      job.pin();
+      guard.remember(job.task, job.seen.facts(), job.seen.hostKey());
       if (!job.seen.changes().isEmpty()) {
         open.add(job);
         proposals.add(new Proposal(job.task, job.seen.facts(), job.seen.hostKey(), job.seen.firstMeeting(),
@@ -145,14 +152,14 @@ public final class Provisioner {
       this.task = task;
       this.ssh = ssh;
       this.steps = steps;
-      this.survey = new Survey(task, ssh, options, pinnedKeys, steps);
+      this.survey = new Survey(task, ssh, options, guard, steps);
     }
 
     void survey() {
       try {
         seen = survey.look();
       } catch (StepException e) {
-        outcome = e.refused() ? new Outcome.Refused(e.step(), e.getMessage())
+        outcome = e.refused() ? new Outcome.Refused(e.step(), e.getMessage(), e.offeredKey())
             : new Outcome.Failed(e.step(), e.getMessage(), RouterState.UNCHANGED);
       } catch (InterruptedException e) {
         interrupted();
@@ -162,12 +169,6 @@ public final class Provisioner {
     void interrupted() {
       if (outcome == null) {
         outcome = new Outcome.Failed(Step.CONNECT, "interrupted", RouterState.UNCHANGED);
-      }
-    }
-
-    void pin() {
-      if (seen.firstMeeting()) {
-        seen.facts().primaryMac().ifPresent(mac -> pinnedKeys.pin(task, mac, seen.hostKey()));
       }
     }
 

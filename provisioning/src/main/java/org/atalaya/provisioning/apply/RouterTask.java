@@ -1,11 +1,9 @@
 package org.atalaya.provisioning.apply;
 
 import java.util.List;
-import java.util.Optional;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.plan.Secret;
-import org.atalaya.provisioning.ssh.HostKey;
 import org.atalaya.provisioning.ssh.RouterAddress;
 
 /**
@@ -18,10 +16,9 @@ import org.atalaya.provisioning.ssh.RouterAddress;
  * @param desired its rendered files
  * @param device that it must be
  * @param rootPassword that it gets, or has
- * @param pinned the host key it had when it was met before; empty for the first meeting
  */
 public record RouterTask(String site, String hostName, RouterAddress address, List<RouterAddress> laterAddresses,
-    RenderedNode desired, Device device, Secret rootPassword, Optional<HostKey> pinned) {
+    RenderedNode desired, Device device, Secret rootPassword) {
   public RouterTask {
     laterAddresses = List.copyOf(laterAddresses);
   }

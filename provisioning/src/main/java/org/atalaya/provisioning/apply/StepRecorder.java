@@ -1,6 +1,7 @@
 package org.atalaya.provisioning.apply;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.atalaya.firmware.uci.UciSyntaxException;
@@ -8,6 +9,7 @@ import org.atalaya.planner.BadInputException;
 import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.ssh.ConnectionException;
 import org.atalaya.provisioning.ssh.ConnectionFailure;
+import org.atalaya.provisioning.ssh.HostKey;
 import org.atalaya.provisioning.ssh.PlainText;
 
 /** Takes the steps of one router: each is journalled before and after, and told to the listener. */
@@ -84,7 +86,9 @@ final class StepRecorder {
             ConnectionFailure.PasswordRefused _ -> true;
         case ConnectionFailure.Unreachable _, ConnectionFailure.HandshakeFailed _ -> false;
       };
-      throw failed(step, new StepException(step, e.getMessage(), refused), start);
+      Optional<HostKey> offered = e.failure() instanceof ConnectionFailure.HostKeyChanged changed
+          ? Optional.of(changed.found()) : Optional.empty();
+      throw failed(step, new StepException(step, e.getMessage(), refused, offered), start);
     } catch (RouterException | BadInputException | UciSyntaxException e) {
       throw failed(step, new StepException(step, e.getMessage(), false), start);
     } catch (InterruptedException e) {
@@ -97,7 +101,7 @@ final class StepRecorder {
     String line = PlainText.of(failure.getMessage(), MAX_DETAIL);
     journal.after(task, step, StepJournal.Result.FAILED, line);
     listener.on(event(step, ProvisioningEvent.Phase.FAILED, line, start));
-    return new StepException(step, line, failure.refused());
+    return new StepException(step, line, failure.refused(), failure.offeredKey());
   }
 
   /** Tells that the step is still waiting, and hears whether it should go on. */

@@ -35,32 +35,32 @@ final class Survey {
   private final RouterTask task;
   private final RouterSsh ssh;
   private final ProvisionOptions options;
-  private final PinnedKeys pinnedKeys;
+  private final HostKeyGuard guard;
   private final StepRecorder steps;
 
-  Survey(RouterTask task, RouterSsh ssh, ProvisionOptions options, PinnedKeys pinnedKeys, StepRecorder steps) {
+  Survey(RouterTask task, RouterSsh ssh, ProvisionOptions options, HostKeyGuard guard, StepRecorder steps) {
     this.task = task;
     this.ssh = ssh;
     this.options = options;
-    this.pinnedKeys = pinnedKeys;
+    this.guard = guard;
     this.steps = steps;
   }
 
   /** Looks over a session of its own. */
   Seen look() throws StepException, InterruptedException {
-    try (Router router = connect(task.pinned())) {
+    try (Router router = connect(Optional.empty())) {
       return look(router);
     }
   }
 
-  /** Logs in: with the pinned key where there is one, else as a first meeting. */
+  /** Logs in: where the key was seen already, with that one alone, else with whom the guard lets in. */
   Router connect(Optional<HostKey> key) throws StepException, InterruptedException {
     return steps.take(Step.CONNECT, task.address().toString(), () -> {
       HostKeyPolicy policy = key.<HostKeyPolicy>map(HostKeyPolicy.Pinned::new)
-          .orElseGet(() -> new HostKeyPolicy.FirstUse(found -> true));
+          .orElseGet(() -> guard.policy(task));
       return open(policy, task.rootPassword());
-    }, router -> (key.isPresent() ? "host key " : "host key met first: ")
-        + router.connection().hostKey().fingerprint());
+    }, router -> (key.isEmpty() && guard.isFirstMeeting(router.connection().hostKey()) ? "host key met first: "
+        : "host key ") + router.connection().hostKey().fingerprint());
   }
 
   private Router open(HostKeyPolicy policy, Secret password) throws ConnectionException, InterruptedException {
@@ -83,22 +83,21 @@ final class Survey {
     }, found -> found.isEmpty() ? "nothing to change" : found.lines().size() + " lines");
     Optional<String> abandoned =
         state instanceof SwitchState.Armed armed ? Optional.of(armed.token()) : Optional.empty();
-    boolean known = task.pinned().isPresent()
-        || facts.primaryMac().flatMap(pinnedKeys::find).isPresent();
-    return new Seen(facts, hostKey, !known, changes, abandoned);
+    return new Seen(facts, hostKey, guard.isFirstMeeting(hostKey), changes, abandoned);
   }
 
   private SwitchState check(Router router, RouterFacts facts, HostKey hostKey)
       throws StepException, RouterException, InterruptedException {
+    Optional<HostKeyGuard.Changed> changed = guard.findChange(task, facts, hostKey);
+    if (changed.isPresent()) {
+      throw new StepException(Step.CHECK, changed.get().message(), true, Optional.of(hostKey));
+    }
     if (!facts.boardName().equals(task.device().boardName())) {
       throw refused("the board is '" + facts.boardName() + "', planned for " + task.site() + " is '"
           + task.device().boardName() + "'");
     }
-    String mac = facts.primaryMac().orElseThrow(() -> refused("the router names no MAC address"));
-    Optional<HostKey> known = pinnedKeys.find(mac);
-    if (known.isPresent() && !known.get().equals(hostKey)) {
-      throw refused("the host key of " + mac + " is " + hostKey.fingerprint() + ", pinned is "
-          + known.get().fingerprint());
+    if (facts.primaryMac().isEmpty()) {
+      throw refused("the router names no MAC address");
     }
     if (needsLimeConfig() && !facts.tools().contains("lime-config")) {
       throw refused("there is no lime-config on it: not LibreMesh");

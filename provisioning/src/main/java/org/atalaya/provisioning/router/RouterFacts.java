@@ -1,5 +1,6 @@
 package org.atalaya.provisioning.router;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -28,9 +29,13 @@ public record RouterFacts(String boardName, String model, String release, String
     tools = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(tools));
   }
 
-  /** The MAC by which this router is known: eth0's, else the first by name. LibreMesh names its nodes by it. */
+  /**
+   * The MAC by which this router is known: eth0's, else the first by name. LibreMesh names its nodes by it. Not that of
+   * its anygw, which all nodes of a network share.
+   */
   public Optional<String> primaryMac() {
-    return macs.containsKey("eth0") ? Optional.of(macs.get("eth0")) : macs.values().stream().findFirst();
+    return macs.containsKey("eth0") ? Optional.of(macs.get("eth0"))
+        : macs.entrySet().stream().filter(mac -> !mac.getKey().startsWith("anygw")).map(Map.Entry::getValue).findFirst();
   }
 
   /** True where it restores {@code /etc} by itself after a reboot that nobody confirms. */

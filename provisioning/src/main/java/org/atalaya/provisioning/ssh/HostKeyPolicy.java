@@ -13,9 +13,15 @@ public sealed interface HostKeyPolicy {
   record FirstUse(Predicate<HostKey> accept) implements HostKeyPolicy {}
 
   /**
-   * A router that was met before: no other key will do.
+   * A router that was met before: no other key will do, unless someone answers for it.
    *
    * @param key it had then
+   * @param otherwise says whether to go on with another key
    */
-  record Pinned(HostKey key) implements HostKeyPolicy {}
+  record Pinned(HostKey key, Predicate<HostKey> otherwise) implements HostKeyPolicy {
+    /** No other key at all. */
+    public Pinned(HostKey key) {
+      this(key, other -> false);
+    }
+  }
 }

@@ -205,7 +205,7 @@ public final class RouterSsh implements AutoCloseable {
         case HostKeyPolicy.FirstUse first ->
             first.accept().test(key) ? null : new HostKeyDeclined(address, key);
         case HostKeyPolicy.Pinned pinned ->
-            pinned.key().equals(key) ? null : new HostKeyChanged(address, pinned.key(), key);
+            pinned.key().equals(key) || pinned.otherwise().test(key) ? null : new HostKeyChanged(address, pinned.key(), key);
       };
       return refusal == null;
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.atalaya.provisioning.Kit;
@@ -17,7 +16,6 @@ import org.atalaya.provisioning.Until;
 import org.atalaya.provisioning.lab.LabOptions;
 import org.atalaya.provisioning.lab.VirtualKit;
 import org.atalaya.provisioning.lab.VirtualRouter;
-import org.atalaya.provisioning.ssh.HostKey;
 import org.atalaya.provisioning.ssh.RouterAddress;
 import org.atalaya.provisioning.verify.Difference;
 import org.junit.jupiter.api.Test;
@@ -238,45 +236,6 @@ class ProvisionVirtualKitTest {
           + "planned for Escuela is 'librerouter,librerouter-v1'"));
       assertThat(only(wrong).writes()).isEqualTo(writes);
       assertThat(outcomes.get(1)).isInstanceOf(Outcome.Verified.class);
-    }
-  }
-
-  @Test
-  void aChangedHostKeyStops() throws Exception {
-    try (VirtualKit kit = VirtualKit.start(1, LAB)) {
-      VirtualRouter router = only(kit);
-      List<HostKey> pinned = new ArrayList<>();
-      PinnedKeys keys = new PinnedKeys() {
-        @Override
-        public Optional<HostKey> find(String mac) {
-          return pinned.stream().findFirst();
-        }
-
-        @Override
-        public void pin(RouterTask task, String mac, HostKey key) {
-          assertThat(mac).isEqualTo(router.mac());
-          pinned.add(key);
-        }
-      };
-      Provisioner provisioner = new Provisioner(Kit.options(), keys, Backups.NONE);
-      provisioner.provision(tasks(kit), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE);
-      assertThat(pinned).hasSize(1);
-      int writes = router.writes();
-      router.changeHostKey();
-
-      RouterTask known = Kit.pinned(Kit.task(0, router.address()), pinned.getFirst());
-      Outcome outcome = provisioner.provision(List.of(known), Consent.YES, StepJournal.NONE,
-          ProvisioningListener.NONE).getFirst();
-      Outcome byMac = provisioner.provision(tasks(kit), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE)
-          .getFirst();
-
-      assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-        assertThat(refused.step()).isEqualTo(Step.CONNECT);
-        assertThat(refused.reason()).contains(pinned.getFirst().fingerprint());
-      });
-      assertThat(byMac).isInstanceOfSatisfying(Outcome.Refused.class,
-          refused -> assertThat(refused.step()).isEqualTo(Step.CHECK));
-      assertThat(router.writes()).isEqualTo(writes);
     }
   }
 

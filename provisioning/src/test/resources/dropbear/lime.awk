@@ -119,7 +119,10 @@ END {
 	emit(file, "netmask", mask)
 	file = "/etc/config/wireless"
 	printf "" > file
-	radio_section(file, "radio0", "2ghz", 0)
-	radio_section(file, "radio1", "5ghz", 0)
-	radio_section(file, "radio2", "5ghz", 1)
+	# only the radios that have a section, each in the band that it says
+	count_radios = split(radios, present, " ")
+	for (r = 1; r <= count_radios; r++) {
+		split(present[r], radio, ":")
+		radio_section(file, radio[1], radio[2] == "2g" ? "2ghz" : "5ghz", in_band[radio[2]]++ + 0)
+	}
 }

@@ -161,6 +161,9 @@ final class ChangeRun {
     if (!survey.needsLimeConfig()) {
       return "nothing to compute";
     }
+    if (!seen.changes().radios().isEmpty()) {
+      router.carryOut(RouterCommands.REGENERATE_RADIOS);
+    }
     router.carryOut(RouterCommands.CLEAR_STALE_LIME_CONFIG);
     router.carryOut(RouterCommands.LIME_CONFIG);
     // lime-config says nothing where it does nothing: look before the reboot, while this line still stands

@@ -27,17 +27,19 @@ import org.atalaya.provisioning.verify.Expectation;
  * @param fileLines what that changes, for a person; secrets masked
  * @param effective values that lime-config must compute again, because they are not what the files ask for
  * @param dropped unsaved edits in the router's memory, which will be lost
+ * @param radios whose sections lime-config can't work with: all are made anew from the hardware first
  * @param setsRootPassword true where the router has an empty one
  * @param carriesOn true where a run of ours was cut off between arming and restarting, and this ends what it began
  */
 public record ChangeSet(SortedMap<String, String> files, SortedSet<String> removed, List<String> fileLines,
-    List<Difference> effective, List<Difference> dropped, boolean setsRootPassword, boolean carriesOn) {
+    List<Difference> effective, List<Difference> dropped, List<String> radios, boolean setsRootPassword, boolean carriesOn) {
   public ChangeSet {
     files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
     removed = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(removed));
     fileLines = List.copyOf(fileLines);
     effective = List.copyOf(effective);
     dropped = List.copyOf(dropped);
+    radios = List.copyOf(radios);
   }
 
   /**
@@ -65,12 +67,13 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
       effective = effective.stream().filter(value -> !value.where().startsWith(LimeLayers.AUTOGEN + ".")).toList();
     }
     return new ChangeSet(files, new TreeSet<>(unplanned.keySet()), lines, effective,
-        Expectation.staged(live).stream().toList(), passwordMissing, false);
+        Expectation.staged(live).stream().toList(), expectation.brokenRadios(live, facts),
+        passwordMissing, false);
   }
 
   /** The same, as the end of what a run of ours began that was cut off. */
   public ChangeSet carryingOn() {
-    return new ChangeSet(files, removed, fileLines, effective, dropped, setsRootPassword, true);
+    return new ChangeSet(files, removed, fileLines, effective, dropped, radios, setsRootPassword, true);
   }
 
   /** The lines: the files hold secrets. */
@@ -80,8 +83,8 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
   }
 
   public boolean isEmpty() {
-    return files.isEmpty() && removed.isEmpty() && effective.isEmpty() && dropped.isEmpty() && !setsRootPassword
-        && !carriesOn;
+    return files.isEmpty() && removed.isEmpty() && effective.isEmpty() && dropped.isEmpty() && radios.isEmpty()
+        && !setsRootPassword && !carriesOn;
   }
 
   /** The whole change for a person, secrets masked; no line where nothing changes. */
@@ -90,6 +93,10 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
     effective.forEach(value -> lines.add("~ " + value.where() + " '" + value.found() + "' becomes '"
         + value.expected() + "'"));
     dropped.forEach(edit -> lines.add("- " + edit.where() + " " + edit.found()));
+    if (!radios.isEmpty()) {
+      lines.add("~ /etc/config/wireless is made anew from the hardware (wifi config), what was set there by hand goes: "
+          + String.join(", ", radios) + " missing or of another band");
+    }
     if (setsRootPassword) {
       lines.add("+ root password");
     }

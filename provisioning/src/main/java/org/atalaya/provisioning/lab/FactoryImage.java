@@ -1,5 +1,12 @@
 package org.atalaya.provisioning.lab;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.atalaya.firmware.uci.UciPackage;
+import org.atalaya.firmware.uci.UciParser;
+import org.atalaya.firmware.uci.UciSection;
+import org.atalaya.firmware.uci.UciWriter;
+
 /** The files of a virtual router fresh from the factory: LibreMesh on a LibreRouter v1, root's password empty. */
 final class FactoryImage {
   private static final String LIME_DEFAULTS = """
@@ -73,6 +80,15 @@ final class FactoryImage {
       """;
 
   private FactoryImage() {}
+
+  /** As {@code wifi config} does: a section for each radio that has none; those that are there stay as they are. */
+  static void detectRadios(LabFiles files) {
+    UciPackage present = UciParser.parse("wireless", files.findText("/etc/config/wireless").orElse(""));
+    List<UciSection> sections = new ArrayList<>(present.sections());
+    UciParser.parse("wireless", WIRELESS).sections().stream()
+        .filter(radio -> present.find(radio.name().orElseThrow()).isEmpty()).forEach(sections::add);
+    files.write("/etc/config/wireless", UciWriter.write(new UciPackage("wireless", sections)));
+  }
 
   static void install(LabFiles files, String mac) {
     files.write("/etc/config/lime-defaults", LIME_DEFAULTS);

@@ -142,6 +142,10 @@ final class LabShell {
         new LabLimeConfig(files, machine.mac()).run();
         yield Done.ok("");
       }
+      case "wifi" -> {
+        FactoryImage.detectRadios(files);
+        yield Done.ok("");
+      }
       case "passwd" -> passwd(in);
       case "reboot" -> {
         machine.reboot();

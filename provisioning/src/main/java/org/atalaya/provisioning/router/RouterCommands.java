@@ -19,6 +19,11 @@ public final class RouterCommands {
   /** Not {@code uci revert}: it wants one call for each package, and can't drop what it can't read. */
   public static final String DROP_STAGED = "rm -rf /tmp/.uci";
   public static final String LIME_CONFIG = "lime-config";
+  /**
+   * OpenWrt's own detection writes a section for each radio that has none: it never mends one that is there, so that
+   * the file goes first.
+   */
+  public static final String REGENERATE_RADIOS = "rm -f /etc/config/wireless && wifi config";
   /** A process id left behind by a power cut makes lime-config do nothing and say nothing. */
   public static final String CLEAR_STALE_LIME_CONFIG =
       "p=/var/run/lime-config.pid; [ ! -f $p ] || kill -0 \"$(cat $p)\" 2>/dev/null || rm -f $p";

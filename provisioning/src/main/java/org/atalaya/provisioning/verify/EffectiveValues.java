@@ -73,6 +73,33 @@ final class EffectiveValues {
     return List.copyOf(differences);
   }
 
+  /** Planned radios whose section is missing or says another band than the radio has: lime-config mends neither. */
+  static List<String> brokenRadios(RenderedNode node, Device device, LiveConfiguration configuration,
+      Optional<String> primaryMac) {
+    SortedMap<String, UciPackage> asked = new TreeMap<>();
+    UciPackage wireless;
+    try {
+      String defaults = configuration.find(LiveConfiguration.CONFIG_FOLDER + DEFAULTS).orElse("");
+      asked.put(DEFAULTS, UciParser.parse(DEFAULTS, defaults));
+      wireless = UciParser.parse("wireless", configuration.find(LiveConfiguration.CONFIG_FOLDER + "wireless").orElse(""));
+    } catch (UciSyntaxException e) {
+      return List.of();
+    }
+    asked.putAll(layers(node));
+    UciPackage autogen = LimeLayers.autogen(asked, primaryMac);
+    return device.radios().stream().filter(radio -> hasTask(radio, autogen)).filter(radio -> wireless
+        .find(radio.uciName()).filter(section -> section.type().equals("wifi-device")).filter(section -> section
+            .find("band").map(found -> found.values().equals(List.of(band(radio)))).orElse(true)).isEmpty())
+        .map(Radio::uciName).toList();
+  }
+
+  private static String band(Radio radio) {
+    return switch (radio.band()) {
+      case GHZ_2 -> "2g";
+      case GHZ_5 -> "5g";
+    };
+  }
+
   private static SortedMap<String, UciPackage> layers(RenderedNode node) {
     SortedMap<String, UciPackage> layers = new TreeMap<>();
     node.files().forEach((path, text) -> {
@@ -92,10 +119,7 @@ final class EffectiveValues {
     List<UciSection> sections = new ArrayList<>(wireless.sections());
     for (Radio radio : device.radios()) {
       Optional<UciSection> found = wireless.find(radio.uciName()).filter(s -> s.type().equals("wifi-device"));
-      String band = switch (radio.band()) {
-        case GHZ_2 -> "2g";
-        case GHZ_5 -> "5g";
-      };
+      String band = band(radio);
       if (found.isPresent()) {
         sections.set(sections.indexOf(found.get()), new UciSectionEdit(found.get()).set("band", band).done());
       } else if (hasTask(radio, autogen)) {

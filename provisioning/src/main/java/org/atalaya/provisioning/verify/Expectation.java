@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.atalaya.firmware.RenderedNode;
+import org.atalaya.firmware.libremesh.LimeLayers;
 import org.atalaya.planner.device.Device;
 import org.atalaya.provisioning.router.LiveConfiguration;
 import org.atalaya.provisioning.router.Router;
@@ -57,9 +58,30 @@ public record Expectation(RenderedNode node, Device device) {
     node.files().forEach((path, text) -> differences.addAll(FileComparison.compare(path, text, live.find(path))));
     unplannedLayers(live, facts).keySet().forEach(path -> differences.add(
         new Difference(path, Difference.NONE, "a file that lime-config lays over lime-community")));
-    differences.addAll(effectiveDifferences(live, facts));
+    boolean filesMissing = node.files().keySet().stream().anyMatch(path -> live.find(path).isEmpty());
+    List<Difference> effective = effectiveDifferences(live, facts);
+    differences.addAll(filesMissing ? folded(effective) : effective);
     staged(live).ifPresent(differences::add);
     return List.copyOf(differences);
+  }
+
+  /** Where files are missing, what lime-config merges from them is missing too: one line says so. */
+  private static List<Difference> folded(List<Difference> effective) {
+    List<Difference> others = effective.stream()
+        .filter(value -> !value.where().startsWith(LimeLayers.AUTOGEN + ".")).toList();
+    int merged = effective.size() - others.size();
+    if (merged < 2) {
+      return effective;
+    }
+    List<Difference> folded = new ArrayList<>(others);
+    folded.add(new Difference(LimeLayers.AUTOGEN, merged + " options, which lime-config makes from these files",
+        "others, or none"));
+    return folded;
+  }
+
+  /** Planned radios whose section in {@code wireless} lime-config can't work with: it is missing, or of another band. */
+  public List<String> brokenRadios(LiveConfiguration live, RouterFacts facts) {
+    return EffectiveValues.brokenRadios(node, device, live, facts.primaryMac());
   }
 
   /** What lime-config should have made of the rendered files, and has not. */

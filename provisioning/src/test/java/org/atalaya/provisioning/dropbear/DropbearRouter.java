@@ -172,8 +172,10 @@ final class DropbearRouter implements AutoCloseable {
     script(root, "uci", "sbin/uci");
     script(root, "ubus", "bin/ubus");
     script(root, "lime-config", "usr/bin/lime-config");
+    script(root, "wifi", "sbin/wifi");
     script(root, "uci.awk", "usr/lib/uci.awk");
     script(root, "lime.awk", "usr/lib/lime.awk");
+    script(root, "radios.awk", "usr/lib/radios.awk");
     Files.writeString(root.resolve("board_name"), "librerouter,librerouter-v1\n");
     Files.writeString(root.resolve("etc/passwd"), "root:x:0:0:root:/root:/bin/ash\n");
     Files.writeString(root.resolve("etc/shadow"), "root::19000:0:99999:7:::\n");

@@ -74,6 +74,23 @@ class RealDropbearTest {
   }
 
   @Test
+  void aRadioThatIsGoneAndOneOfAnotherBandAreMadeAnewFromTheHardware() throws Exception {
+    try (DropbearRouter router = DropbearRouter.start(MAC)) {
+      RouterTask task = Kit.task(0, router.address());
+      provision(task, Kit.options(), ProvisioningListener.NONE);
+      String planned = router.read("/etc/config/wireless");
+      String broken = planned.replaceFirst("(?s)config wifi-device 'radio0'.*?(?=\nconfig)", "")
+          .replaceFirst("(?s)(config wifi-device 'radio1'.*?)5g", "$12g");
+      router.write("/etc/config/wireless", broken);
+
+      Outcome outcome = provision(task, Kit.options(), ProvisioningListener.NONE);
+
+      assertThat(outcome).isInstanceOfSatisfying(Outcome.Verified.class, v -> assertThat(v.changed()).isTrue());
+      assertThat(router.read("/etc/config/wireless")).isEqualTo(planned);
+    }
+  }
+
+  @Test
   void routerRestoresItselfWhereTheToolDiesAfterTheReboot() throws Exception {
     try (DropbearRouter router = DropbearRouter.start(MAC)) {
       String factory = router.configuration();

@@ -124,7 +124,19 @@ class TamperingTest {
     all.add(new Tampering("wireless.lm_wlan1_mesh_radio1", "a mesh interface that was deleted", router -> router.putFile(
         "/etc/config/wireless", router.findFile("/etc/config/wireless").orElseThrow()
             .replaceFirst("(?s)config wifi-iface 'lm_wlan1_mesh_radio1'.*", ""))));
+    all.add(edited("wireless.radio1", "a radio's section that is gone", "(?s)config wifi-device 'radio1'.*?(?=\nconfig)", ""));
+    all.add(edited("wireless.radio1.band", "a radio of another band", "(?s)(config wifi-device 'radio1'.*?)5g", "$12g"));
+    all.add(new Tampering("wireless.radio0", "no wireless file at all", router -> router.putFile("/etc/config/wireless", "")));
     return all.stream();
+  }
+
+  private static Tampering edited(String key, String what, String pattern, String replacement) {
+    return new Tampering(key, what, router -> {
+      String before = router.findFile("/etc/config/wireless").orElseThrow();
+      String after = before.replaceFirst(pattern, replacement);
+      assertThat(after).as(what).isNotEqualTo(before);
+      router.putFile("/etc/config/wireless", after);
+    });
   }
 
   private static Tampering appended(String key, String what, String text) {

@@ -69,6 +69,18 @@ class VerifierTest {
   }
 
   @Test
+  void whatLimeConfigMakesOfMissingFilesIsOneLine() throws Exception {
+    try (VirtualKit kit = VirtualKit.start(1, LAB)) {
+      VerificationReport factory = verify(kit.routers().getFirst());
+      assertThat(factory.differences()).extracting(Difference::where)
+          .contains("/etc/config/lime-node", "/etc/config/lime-community", "wireless.radio1.channel", "lime-autogen")
+          .noneMatch(where -> where.startsWith("lime-autogen."));
+      assertThat(factory.differences()).filteredOn(difference -> difference.where().equals("lime-autogen")).singleElement()
+          .satisfies(line -> assertThat(line.expected()).matches("[0-9]{2} options, which lime-config makes from these files"));
+    }
+  }
+
+  @Test
   void aRouterThatIsRestoringItselfIsNotVerified() throws Exception {
     try (VirtualKit kit = VirtualKit.start(1, LAB)) {
       VirtualRouter router = kit.routers().getFirst();

@@ -8,10 +8,7 @@ import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.app.job.RenderJob;
 import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
-import org.atalaya.planner.project.Secrets;
-import org.atalaya.provisioning.apply.Consent;
 import org.atalaya.provisioning.apply.KeyConsent;
-import org.atalaya.provisioning.apply.Proposal;
 import org.atalaya.provisioning.apply.ProvisionOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,32 +60,9 @@ final class ProvisionCommand implements Callable<Integer> {
         throw new UsageException(console.texts().get("provision.no-node"));
       }
       try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
-        Secrets secrets = project.unlock(passphrase);
-        RouterReport report = new RouterReport(console, true);
-        List<ProvisionJob.Result> results = ProvisionJob.run(project, secrets, targets,
-            ProvisionOptions.DEFAULT.withDryRun(dryRun).withJobs(jobs), this::ask, keys, report);
-        if (json) {
-          console.out().print(report.document(results).document());
-        } else {
-          report.print(results);
-        }
-        return report.exitCode(results);
+        return new RouterWriting(console, yes, json).write(project, project.unlock(passphrase), targets,
+            ProvisionOptions.DEFAULT.withDryRun(dryRun).withJobs(jobs), keys);
       }
     }
-  }
-
-  /** The difference of each router, and then the question. */
-  private List<Proposal> ask(List<Proposal> proposals) {
-    proposals.forEach(proposal -> {
-      console.note(proposal.firstMeeting() ? "provision.first-key" : "provision.known-key", proposal.task().hostName(),
-          proposal.hostKey().fingerprint());
-      console.note("provision.changes", proposal.task().hostName(), proposal.changes().lines().size());
-      proposal.changes().lines().forEach(line -> console.err().println("    " + line));
-    });
-    if (yes) {
-      return Consent.YES.agreed(proposals);
-    }
-    String answer = System.console().readLine("%s ", console.texts().get("provision.question", proposals.size()));
-    return answer != null && console.texts().get("provision.yes").equalsIgnoreCase(answer.strip()) ? proposals : List.of();
   }
 }

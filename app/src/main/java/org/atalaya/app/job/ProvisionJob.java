@@ -86,7 +86,8 @@ public final class ProvisionJob {
     RouterBook book = new RouterBook(project);
     List<Outcome> outcomes;
     try (LiveChanges changes = book.liveChanges()) {
-      outcomes = new Provisioner(options, new HostKeyGuard(book, keys), book.backups()).provision(tasks, consent, book.run(plan, changes), listener);
+      outcomes = new Provisioner(options, new HostKeyGuard(book, keys), book.backups()).provision(tasks, consent,
+          options.dryRun() ? book.reading(changes) : book.run(plan, changes), listener);
     }
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
@@ -97,7 +98,7 @@ public final class ProvisionJob {
   }
 
   /** What is written to a router must be read again and understood: that is known for one firmware family so far. */
-  private static NetworkPlan requireProvisionable(Project project) {
+  static NetworkPlan requireProvisionable(Project project) {
     NetworkPlan plan = RenderJob.requireCurrentPlan(project);
     String firmware = plan.community().firmware();
     if (!firmware.equals(LibreMeshTarget.ID)) {
@@ -118,7 +119,7 @@ public final class ProvisionJob {
   }
 
   /** With its new configuration a router has the plan's address; one reached through a tunnel stays at the tunnel's end. */
-  private static List<RouterAddress> laterAddresses(Target target) {
+  static List<RouterAddress> laterAddresses(Target target) {
     return target.address().isLoopback() ? List.of()
         : List.of(RouterAddress.parse(target.router().ipv4().replaceFirst("/.*", "")));
   }

@@ -108,6 +108,26 @@ final class RouterBook implements PinnedKeys {
     return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.atalaya$", "") + ending);
   }
 
+  /** For a look that changes nothing: it leaves no run behind, so that what an earlier one left open stays to be resumed. */
+  StepJournal reading(LiveChanges changes) {
+    return new StepJournal() {
+      @Override
+      public void before(RouterTask task, Step step, String detail) {
+        // a look is no run
+      }
+
+      @Override
+      public void after(RouterTask task, Step step, Result result, String detail) {
+        // a look is no run
+      }
+
+      @Override
+      public boolean isAbandoned(String token) {
+        return journal.wasBegun(Step.ARM.name(), token) && !changes.isAlive(token);
+      }
+    };
+  }
+
   /** A journal of one run over the current plan. */
   StepJournal run(Stored<NetworkPlan> plan, LiveChanges changes) {
     long run = journal.startRun(plan);

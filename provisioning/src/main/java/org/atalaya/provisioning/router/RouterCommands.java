@@ -21,9 +21,9 @@ public final class RouterCommands {
   public static final String LIME_CONFIG = "lime-config";
   /**
    * OpenWrt's own detection writes a section for each radio that has none: it never mends one that is there, so that
-   * the file goes first.
+   * the file is emptied first; empty, not gone, since uci sets nothing in a file that is not there.
    */
-  public static final String REGENERATE_RADIOS = "rm -f /etc/config/wireless && wifi config";
+  public static final String REGENERATE_RADIOS = "umask 077; echo > /etc/config/wireless && wifi config";
   /** A process id left behind by a power cut makes lime-config do nothing and say nothing. */
   public static final String CLEAR_STALE_LIME_CONFIG =
       "p=/var/run/lime-config.pid; [ ! -f $p ] || kill -0 \"$(cat $p)\" 2>/dev/null || rm -f $p";

@@ -165,20 +165,6 @@ class VerifierTest {
   }
 
   @Test
-  void aRadioWhoseSectionIsGoneIsNamedAndNotCalledRepaired() throws Exception {
-    try (VirtualKit kit = VirtualKit.start(1, LAB)) {
-      VirtualRouter router = kit.routers().getFirst();
-      provision(router);
-      router.putFile("/etc/config/wireless", router.findFile("/etc/config/wireless").orElseThrow()
-          .replaceFirst("(?s)config wifi-device 'radio1'.*?\n\n", ""));
-
-      assertThat(verify(router).differences()).extracting(Difference::where)
-          .contains("wireless.radio1", "wireless.radio1.channel");
-      assertThat(provision(router)).isInstanceOf(Outcome.RolledBack.class);
-    }
-  }
-
-  @Test
   void aRadioInAnotherBandIsNamed() throws Exception {
     try (VirtualKit kit = VirtualKit.start(1, LAB)) {
       VirtualRouter router = kit.routers().getFirst();

@@ -1,0 +1,51 @@
+package org.atalaya.app.cli;
+
+import java.util.List;
+import org.atalaya.app.job.ProvisionJob;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.Secrets;
+import org.atalaya.provisioning.apply.Consent;
+import org.atalaya.provisioning.apply.KeyConsent;
+import org.atalaya.provisioning.apply.Proposal;
+import org.atalaya.provisioning.apply.ProvisionOptions;
+
+/** Writes to routers from the command line: shows the differences, asks, tells how it goes and how it ended. */
+final class RouterWriting {
+  private final Console console;
+  private final boolean yes;
+  private final boolean json;
+
+  /** @param yes writes without asking */
+  RouterWriting(Console console, boolean yes, boolean json) {
+    this.console = console;
+    this.yes = yes;
+    this.json = json;
+  }
+
+  /** @return the exit code */
+  int write(Project project, Secrets secrets, List<ProvisionJob.Target> targets, ProvisionOptions options, KeyConsent keys) {
+    RouterReport report = new RouterReport(console, true);
+    List<ProvisionJob.Result> results = ProvisionJob.run(project, secrets, targets, options, this::ask, keys, report);
+    if (json) {
+      console.out().print(report.document(results).document());
+    } else {
+      report.print(results);
+    }
+    return report.exitCode(results);
+  }
+
+  /** The difference of each router, and then the question. */
+  private List<Proposal> ask(List<Proposal> proposals) {
+    proposals.forEach(proposal -> {
+      console.note(proposal.firstMeeting() ? "provision.first-key" : "provision.known-key", proposal.task().hostName(),
+          proposal.hostKey().fingerprint());
+      console.note("provision.changes", proposal.task().hostName(), proposal.changes().lines().size());
+      proposal.changes().lines().forEach(line -> console.err().println("    " + line));
+    });
+    if (yes) {
+      return Consent.YES.agreed(proposals);
+    }
+    String answer = System.console().readLine("%s ", console.texts().get("provision.question", proposals.size()));
+    return answer != null && console.texts().get("provision.yes").equalsIgnoreCase(answer.strip()) ? proposals : List.of();
+  }
+}

@@ -109,7 +109,7 @@ class EveryTargetRefusesTest {
         RoutedKit.with(RoutedKit.node(id, 0), new PlannedRouter("Pi", 1, "Pi", pi.id(), Optional.empty(),
             RoutedKit.node(id, 0).router().ipv4(), RoutedKit.node(id, 0).router().ipv6(),
             List.of(new PlannedRadio("radio0", true, false, 6, 20, 10, 300)))).router(), pi, false, Optional.empty())))
-        .contains("radio0: its driver can't be part of a mesh");
+        .contains("radio0: links are planned, and the radio's driver makes no mesh");
   }
 
   @ParameterizedTest

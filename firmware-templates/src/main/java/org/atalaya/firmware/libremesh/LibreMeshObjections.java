@@ -34,6 +34,7 @@ final class LibreMeshObjections {
     objections.addresses(node.community(), node.router());
     objections.found.addAll(NetworkNames.keyObjections(node));
     objections.found.addAll(RadioObjections.of(node.device(), node.router().radios()));
+    objections.found.addAll(RadioObjections.ofMesh(node.device(), node.router().radios()));
     objections.found.addAll(RegulationObjections.of(node.community(), node.device(), node.router().radios()));
     return List.copyOf(objections.found);
   }

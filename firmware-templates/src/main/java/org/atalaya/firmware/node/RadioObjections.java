@@ -57,7 +57,6 @@ public final class RadioObjections {
     int width = planned.widthMhz();
     require(radio.widthsMhz().contains(width),
         name + "a width of " + width + " MHz is planned, the radio can " + radio.widthsMhz() + " (" + radio.standard().id() + ")");
-    require(radio.mesh() || !planned.mesh(), name + "its driver can't be part of a mesh");
     Optional<int[]> block = Channels.block(radio.band(), planned.channel(), width);
     if (!Channels.exists(radio.band(), planned.channel())) {
       found.add(name + "there is no channel " + planned.channel() + " in the band " + radio.band().id());

@@ -63,6 +63,7 @@ public final class OpenWrtTarget implements FirmwareTarget {
     found.addAll(NetworkNames.keyObjections(node));
     found.addAll(AddressObjections.of(community, router));
     found.addAll(RadioObjections.of(device, router.radios()));
+    found.addAll(RadioObjections.ofMesh(device, router.radios()));
     found.addAll(RegulationObjections.of(community, device, router.radios()));
     found.addAll(protocol.objections(node));
     return List.copyOf(found);

@@ -1,7 +1,11 @@
 package org.atalaya.app.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.atalaya.planner.BadInputException;
+import org.atalaya.provisioning.lab.Fault;
 import org.atalaya.provisioning.lab.LabOptions;
 import org.atalaya.provisioning.lab.VirtualKit;
 import org.atalaya.provisioning.lab.VirtualRouter;
@@ -17,6 +21,12 @@ final class LabCommand implements Callable<Integer> {
   @Option(names = "--nodes", defaultValue = "4", paramLabel = "N")
   int nodes;
 
+  @Option(names = "--same-address")
+  boolean sameAddress;
+
+  @Option(names = "--fault", paramLabel = "KIND@STEP")
+  List<String> faults = new ArrayList<>();
+
   LabCommand(Console console) {
     this.console = console;
   }
@@ -26,8 +36,9 @@ final class LabCommand implements Callable<Integer> {
     if (nodes < 1 || nodes > MOST_ROUTERS) {
       throw new UsageException("--nodes", String.valueOf(nodes), "1 to " + MOST_ROUTERS);
     }
+    LabOptions options = LabOptions.DEFAULT.withSameAddress(sameAddress).withFaults(faults());
     // Ctrl-C interrupts the wait, and the routers stop with the command
-    try (VirtualKit kit = VirtualKit.start(nodes, LabOptions.DEFAULT)) {
+    try (VirtualKit kit = VirtualKit.start(nodes, options)) {
       for (VirtualRouter router : kit.routers()) {
         console.out().print(new Json().put("host", router.host()).put("port", router.port()).put("mac", router.mac())
             .put("board", router.board()).line());
@@ -37,5 +48,19 @@ final class LabCommand implements Callable<Integer> {
       new CountDownLatch(1).await();
     }
     return 0;
+  }
+
+  private List<Fault> faults() {
+    try {
+      List<Fault> all = faults.stream().map(Fault::parse).toList();
+      for (Fault fault : all) {
+        if (fault.router().orElse(1) > nodes) {
+          throw new UsageException("--fault", "\"" + fault + "\"", "1 to " + nodes);
+        }
+      }
+      return all;
+    } catch (BadInputException e) {
+      throw new UsageException(e.where(), e.found(), e.expected());
+    }
   }
 }

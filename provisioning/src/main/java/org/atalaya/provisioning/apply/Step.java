@@ -14,6 +14,14 @@ public enum Step {
   CONSENT,
   /** Fetch its configuration, check it, keep it here. */
   BACK_UP,
+  /** Send the image into its memory, from where it was cut off, and compare SHA-256. */
+  UPLOAD,
+  /** Have the router's own {@code sysupgrade} look at the image. */
+  TEST_IMAGE,
+  /** From here on the firmware is replaced; only the router can end that. */
+  FLASH,
+  /** Wait until it is back; make sure that it is the same router, with the image's release. */
+  REIDENTIFY,
   /** From here on the router takes its old configuration back unless confirmed. */
   ARM,
   /** Write the files, set the password. */

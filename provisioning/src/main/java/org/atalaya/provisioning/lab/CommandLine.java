@@ -6,13 +6,14 @@ import java.util.Optional;
 
 /**
  * The part of POSIX sh's grammar that a virtual router understands: simple commands joined by {@code ;}, {@code &&}
- * and {@code ||}, words with single and double quotes (nothing is expanded), and {@code >} to a file.
+ * and {@code ||}, words with single and double quotes (nothing is expanded), {@code >} and {@code >>} to a file.
  *
  * @param words of the command
- * @param outputFile of {@code >}
+ * @param outputFile of {@code >} or {@code >>}
+ * @param appends true where that is {@code >>}
  * @param join to the command before
  */
-record CommandLine(List<String> words, Optional<String> outputFile, Join join) {
+record CommandLine(List<String> words, Optional<String> outputFile, boolean appends, Join join) {
   CommandLine {
     words = List.copyOf(words);
   }
@@ -39,6 +40,7 @@ record CommandLine(List<String> words, Optional<String> outputFile, Join join) {
     private final List<CommandLine> commands = new ArrayList<>();
     private List<String> words = new ArrayList<>();
     private Optional<String> outputFile = Optional.empty();
+    private boolean appends;
     private Join join = Join.ALWAYS;
 
     Scanner(String line) {
@@ -61,7 +63,8 @@ record CommandLine(List<String> words, Optional<String> outputFile, Join join) {
         } else if (c == ';' || c == '\n') {
           end(Join.ALWAYS, 1);
         } else if (c == '>') {
-          at++;
+          appends = line.startsWith(">>", at);
+          at += appends ? 2 : 1;
           while (at < line.length() && line.charAt(at) == ' ') {
             at++;
           }
@@ -76,10 +79,11 @@ record CommandLine(List<String> words, Optional<String> outputFile, Join join) {
 
     private void end(Join next, int length) {
       if (!words.isEmpty()) {
-        commands.add(new CommandLine(words, outputFile, join));
+        commands.add(new CommandLine(words, outputFile, appends, join));
       }
       words = new ArrayList<>();
       outputFile = Optional.empty();
+      appends = false;
       join = next;
       at += length;
     }

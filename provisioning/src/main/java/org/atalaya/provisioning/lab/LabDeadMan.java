@@ -19,6 +19,7 @@ final class LabDeadMan {
   private static final String INIT = "/etc/init.d/atalaya-dead-man";
   private static final String LINK = "/etc/rc.d/S12atalaya-dead-man";
   private static final int MOST_STARTS = 3;
+  private static final int RESERVE_BYTES = 64 << 10;
 
   private final LabFiles files;
   private final ScheduledExecutorService timers;
@@ -63,10 +64,15 @@ final class LabDeadMan {
     for (String root : List.of("/etc/config", "/etc/shadow", "/etc/passwd", "/etc/hosts", "/etc/dropbear")) {
       files.filesUnder(root).forEach(path -> saved.put(path.substring(1), files.find(path).orElseThrow()));
     }
-    files.write(DIR + "/saved.tar.gz", LabTar.pack(saved));
-    files.write(INIT, "boot");
-    files.write(LINK, "boot");
-    files.write(DIR + "/armed", token + " " + seconds + "\n");
+    try {
+      files.write(DIR + "/saved.tar.gz", LabTar.pack(saved));
+      files.write(DIR + "/reserve", new byte[RESERVE_BYTES]);
+      files.write(INIT, "boot");
+      files.write(LINK, "boot");
+      files.write(DIR + "/armed", token + " " + seconds + "\n");
+    } catch (LabFiles.NoSpaceException e) {
+      return 1;
+    }
     count(token, Integer.parseInt(seconds));
     return 0;
   }
@@ -105,10 +111,11 @@ final class LabDeadMan {
 
   private void putBack() {
     SortedMap<String, byte[]> saved = LabTar.unpack(files.find(DIR + "/saved.tar.gz").orElseThrow());
+    files.removeAll(DIR + "/new");
+    files.remove(DIR + "/reserve");
     saved.forEach((path, content) -> files.write("/" + path, content));
     files.filesUnder("/etc/config").stream().filter(path -> !saved.containsKey(path.substring(1)))
         .forEach(files::remove);
-    files.removeAll(DIR + "/new");
     files.move(DIR + "/restoring", DIR + "/restored");
     files.remove(LINK);
     files.remove(INIT);
@@ -124,7 +131,11 @@ final class LabDeadMan {
       timers.submit(this::putBack);
     } else if (!armedToken().isEmpty()) {
       int starts = Integer.parseInt(files.findText(DIR + "/starts").orElse("0").strip()) + 1;
-      files.write(DIR + "/starts", starts + "\n");
+      try {
+        files.write(DIR + "/starts", starts + "\n");
+      } catch (LabFiles.NoSpaceException e) {
+        // as the shell, which goes on
+      }
       int seconds = Integer.parseInt(files.findText(DIR + "/armed").orElseThrow().strip().split(" ")[1]);
       count(armedToken(), starts > MOST_STARTS ? 0 : seconds);
     } else {

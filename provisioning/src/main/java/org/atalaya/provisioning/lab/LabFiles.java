@@ -1,7 +1,9 @@
 package org.atalaya.provisioning.lab;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -9,14 +11,148 @@ import java.util.TreeMap;
 
 /**
  * A virtual router's files: those on flash stay over a restart, those under {@code /tmp}, {@code /var}, {@code /proc}
- * and {@code /sys} are made anew. Folders exist as soon as something lies in them or they were made. Safe for use by
- * several threads.
+ * and {@code /sys} are made anew. Folders exist as soon as something lies in them or they were made. Both have an
+ * end: what would grow beyond it is not written. Safe for use by several threads.
  */
 final class LabFiles {
   private final SortedMap<String, byte[]> files = new TreeMap<>();
+  /** Files in memory that are being sent piece by piece: they grow without being copied whole each time. */
+  private final SortedMap<String, ByteArrayOutputStream> growing = new TreeMap<>();
+  private final long flashBytes;
+  private final long memoryBytes;
+  private long flashRoom;
+  private long memoryRoom;
   private int flashWrites;
 
+  /** Nothing more fits; what was there before stays. */
+  static final class NoSpaceException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoSpaceException() {
+      super("No space left on device");
+    }
+  }
+
+  /**
+   * @param flashBytes that fit on the writable flash
+   * @param memoryBytes that fit in {@code /tmp}
+   */
+  LabFiles(long flashBytes, long memoryBytes) {
+    this.flashBytes = flashBytes;
+    this.memoryBytes = memoryBytes;
+    this.flashRoom = flashBytes;
+    this.memoryRoom = memoryBytes;
+  }
+
+  /** From now on nothing more fits, until something goes. */
+  synchronized void fill() {
+    flashRoom = 0;
+    memoryRoom = 0;
+  }
+
+  /** Whoever filled it has gone. */
+  synchronized void clear() {
+    flashRoom = flashBytes - used(true);
+    memoryRoom = memoryBytes - used(false);
+  }
+
+  /** How many more bytes fit in {@code /tmp}. */
+  synchronized long memoryRoom() {
+    return memoryRoom;
+  }
+
+  private long used(boolean flash) {
+    return files.entrySet().stream().filter(file -> onFlash(file.getKey()) == flash)
+        .mapToLong(file -> file.getValue().length).sum()
+        + (flash ? 0 : growing.values().stream().mapToLong(ByteArrayOutputStream::size).sum());
+  }
+
+  /** Adds to a file's end as much as fits; the answer is whether all of it did. */
+  synchronized boolean append(String path, byte[] bytes, int length) {
+    String real = real(path);
+    if (onFlash(real)) {
+      byte[] before = files.getOrDefault(real, new byte[0]);
+      byte[] all = Arrays.copyOf(before, before.length + length);
+      System.arraycopy(bytes, 0, all, before.length, length);
+      put(real, all);
+      return true;
+    }
+    ByteArrayOutputStream file = growing.computeIfAbsent(real, name -> {
+      ByteArrayOutputStream fresh = new ByteArrayOutputStream(length);
+      fresh.writeBytes(files.getOrDefault(name, new byte[0]));
+      files.remove(name);
+      return fresh;
+    });
+    int fits = (int) Math.min(length, memoryRoom);
+    file.write(bytes, 0, fits);
+    memoryRoom -= fits;
+    return fits == length;
+  }
+
+  /** Ends what {@link #append} began. */
+  private void settle(String real) {
+    ByteArrayOutputStream file = growing.remove(real);
+    if (file != null) {
+      files.put(real, file.toByteArray());
+    }
+  }
+
+  private void put(String real, byte[] content) {
+    settle(real);
+    long more = content.length - (files.containsKey(real) ? files.get(real).length : 0);
+    boolean flash = onFlash(real);
+    if (more > 0 && more > (flash ? flashRoom : memoryRoom)) {
+      throw new NoSpaceException();
+    }
+    room(flash, -more);
+    files.put(real, content);
+    countWrite(real);
+  }
+
+  private byte[] take(String real) {
+    settle(real);
+    byte[] content = files.remove(real);
+    if (content != null) {
+      room(onFlash(real), content.length);
+      countWrite(real);
+    }
+    return content;
+  }
+
+  private void room(boolean flash, long more) {
+    if (flash) {
+      flashRoom += more;
+    } else {
+      memoryRoom += more;
+    }
+  }
+
+  /** SHA-256 of a file in hexadecimal digits. */
+  synchronized Optional<String> sha256(String path) {
+    settle(real(path));
+    return Optional.ofNullable(files.get(real(path))).map(LabShell::sha256);
+  }
+
+  /** How many bytes a file has. */
+  synchronized Optional<Integer> size(String path) {
+    ByteArrayOutputStream file = growing.get(real(path));
+    return file != null ? Optional.of(file.size()) : Optional.ofNullable(files.get(real(path))).map(b -> b.length);
+  }
+
+  /** A file as it lies there, not a copy: for large ones that are only read. */
+  synchronized Optional<byte[]> peek(String path) {
+    settle(real(path));
+    return Optional.ofNullable(files.get(real(path)));
+  }
+
+  /** All that is on flash goes, as {@code sysupgrade} erases it. */
+  synchronized void erase() {
+    files.keySet().removeIf(LabFiles::onFlash);
+    flashRoom = flashBytes;
+  }
+
   synchronized Optional<byte[]> find(String path) {
+    settle(real(path));
     return Optional.ofNullable(files.get(real(path))).map(byte[]::clone);
   }
 
@@ -25,9 +161,7 @@ final class LabFiles {
   }
 
   synchronized void write(String path, byte[] content) {
-    String real = real(path);
-    countWrite(real);
-    files.put(real, content.clone());
+    put(real(path), content.clone());
   }
 
   void write(String path, String text) {
@@ -36,7 +170,7 @@ final class LabFiles {
 
   synchronized boolean exists(String path) {
     String real = real(path);
-    return files.containsKey(real) || !under(real).isEmpty();
+    return files.containsKey(real) || growing.containsKey(real) || !under(real).isEmpty();
   }
 
   synchronized boolean isFolder(String path) {
@@ -49,30 +183,24 @@ final class LabFiles {
 
   /** Whether there was such a file. */
   synchronized boolean remove(String path) {
-    String real = real(path);
-    if (files.remove(real) == null) {
-      return false;
-    }
-    countWrite(real);
-    return true;
+    return take(real(path)) != null;
   }
 
   synchronized void removeAll(String path) {
     String real = real(path);
-    for (String each : under(real)) {
-      files.remove(each);
-      countWrite(each);
-    }
+    under(real).forEach(this::take);
     remove(path);
   }
 
   /** Whether there was such a file. */
   synchronized boolean move(String from, String to) {
-    byte[] content = files.remove(real(from));
+    byte[] content = take(real(from));
     if (content == null) {
       return false;
     }
-    countWrite(real(from));
+    take(real(to));
+    // a rename needs no room that was not there before
+    room(onFlash(real(to)), -content.length);
     files.put(real(to), content);
     return true;
   }
@@ -95,7 +223,9 @@ final class LabFiles {
 
   /** What a power cut leaves. */
   synchronized void loseMemory() {
+    growing.clear();
     files.keySet().removeIf(path -> !onFlash(path));
+    memoryRoom = memoryBytes;
   }
 
   /** How often something on flash was written, moved or removed. */

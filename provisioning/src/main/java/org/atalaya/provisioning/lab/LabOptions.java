@@ -1,6 +1,7 @@
 package org.atalaya.provisioning.lab;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the virtual routers behave.
@@ -9,17 +10,65 @@ import java.time.Duration;
  * @param boardName of all of them
  * @param model as the maker writes it
  * @param seed of the MAC addresses
+ * @param sameAddress true where all are at one address and differ by port, as a kit from the factory
+ * @param flashBytes of the writable flash
+ * @param memoryBytes that are free after a start, {@code /tmp} among them
+ * @param portBitsPerSecond of each router's Ethernet port; 0 for as fast as it goes
+ * @param watchdog after which a router that hangs is restarted by its hardware
+ * @param faults that befall them
  */
-public record LabOptions(Duration downtime, String boardName, String model, int seed) {
+public record LabOptions(Duration downtime, String boardName, String model, int seed, boolean sameAddress,
+    long flashBytes, long memoryBytes, long portBitsPerSecond, Duration watchdog, List<Fault> faults) {
+  public LabOptions {
+    faults = List.copyOf(faults);
+  }
 
-  public static final LabOptions DEFAULT =
-      new LabOptions(Duration.ofMillis(1500), "librerouter,librerouter-v1", "LibreRouter v1", 1);
+  /** A LibreRouter v1: 64 MiB of free memory, and what its image leaves of a half of its flash. */
+  public static final LabOptions DEFAULT = new LabOptions(Duration.ofMillis(1500), "librerouter,librerouter-v1",
+      "LibreRouter v1", 1, true, 1 << 20, 66_424L << 10, 0, Duration.ofSeconds(8), List.of());
 
   public LabOptions withDowntime(Duration time) {
-    return new LabOptions(time, boardName, model, seed);
+    return new LabOptions(time, boardName, model, seed, sameAddress, flashBytes, memoryBytes, portBitsPerSecond,
+        watchdog, faults);
   }
 
   public LabOptions withBoard(String board, String name) {
-    return new LabOptions(downtime, board, name, seed);
+    return new LabOptions(downtime, board, name, seed, sameAddress, flashBytes, memoryBytes, portBitsPerSecond,
+        watchdog, faults);
+  }
+
+  public LabOptions withSeed(int number) {
+    return new LabOptions(downtime, boardName, model, number, sameAddress, flashBytes, memoryBytes,
+        portBitsPerSecond, watchdog, faults);
+  }
+
+  public LabOptions withSameAddress(boolean same) {
+    return new LabOptions(downtime, boardName, model, seed, same, flashBytes, memoryBytes, portBitsPerSecond,
+        watchdog, faults);
+  }
+
+  public LabOptions withFlash(long bytes) {
+    return new LabOptions(downtime, boardName, model, seed, sameAddress, bytes, memoryBytes, portBitsPerSecond,
+        watchdog, faults);
+  }
+
+  public LabOptions withMemory(long bytes) {
+    return new LabOptions(downtime, boardName, model, seed, sameAddress, flashBytes, bytes, portBitsPerSecond,
+        watchdog, faults);
+  }
+
+  public LabOptions withPort(long bitsPerSecond) {
+    return new LabOptions(downtime, boardName, model, seed, sameAddress, flashBytes, memoryBytes, bitsPerSecond,
+        watchdog, faults);
+  }
+
+  public LabOptions withWatchdog(Duration time) {
+    return new LabOptions(downtime, boardName, model, seed, sameAddress, flashBytes, memoryBytes, portBitsPerSecond,
+        time, faults);
+  }
+
+  public LabOptions withFaults(List<Fault> list) {
+    return new LabOptions(downtime, boardName, model, seed, sameAddress, flashBytes, memoryBytes, portBitsPerSecond,
+        watchdog, list);
   }
 }

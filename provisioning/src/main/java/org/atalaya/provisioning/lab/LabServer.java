@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
@@ -28,7 +30,17 @@ final class LabServer {
     int run(String line, InputStream in, OutputStream out, OutputStream err) throws IOException;
   }
 
+  /** Hears of sessions, before anybody is let in and after the end. */
+  interface Sessions {
+    /** Whether it may go on. */
+    boolean begins();
+
+    void ends();
+  }
+
+  private final String host;
   private final Exec exec;
+  private final Sessions sessions;
   private final Predicate<Optional<String>> accepts;
   private KeyPair hostKey;
   private SshServer server;
@@ -36,10 +48,13 @@ final class LabServer {
   private boolean closed;
 
   /**
+   * @param host loopback address
    * @param accepts says whether root gets in with this password; empty asks whether without any
    */
-  LabServer(Exec exec, Predicate<Optional<String>> accepts) {
+  LabServer(String host, Exec exec, Sessions sessions, Predicate<Optional<String>> accepts) {
+    this.host = host;
     this.exec = exec;
+    this.sessions = sessions;
     this.accepts = accepts;
     newHostKey();
   }
@@ -60,18 +75,17 @@ final class LabServer {
   }
 
   synchronized void start() {
-    if (closed) {
+    if (closed || server != null) {
       return;
     }
     server = SshServer.setUpDefaultServer();
-    server.setHost("127.0.0.1");
+    server.setHost(host);
     server.setPort(port);
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     server.setSubsystemFactories(List.of());
     server.setCommandFactory((channel, line) -> new Running(line));
-    // dropbear offers "none" as long as the password is empty
-    server.setUserAuthFactories(accepts.test(Optional.empty())
-        ? List.of(UserAuthNoneFactory.INSTANCE) : List.of(UserAuthPasswordFactory.INSTANCE));
+    refreshAuthentication();
+    server.addSessionListener(new Listening());
     server.setPasswordAuthenticator((user, password, session) ->
         user.equals("root") && accepts.test(Optional.of(password)));
     CoreModuleProperties.TCP_NODELAY.set(server, true);
@@ -101,7 +115,34 @@ final class LabServer {
     stop();
   }
 
-  /** After a change of the password. */
+  /** All connections are gone; new ones are welcome. */
+  void cutSessions() {
+    SshServer running;
+    synchronized (this) {
+      running = server;
+    }
+    if (running != null) {
+      running.getActiveSessions().forEach(session -> session.close(true));
+    }
+  }
+
+  private final class Listening implements SessionListener {
+    @Override
+    public void sessionEvent(Session session, Event event) {
+      if (event == Event.KexCompleted && !session.isAuthenticated() && !sessions.begins()) {
+        session.close(true);
+      }
+    }
+
+    @Override
+    public void sessionClosed(Session session) {
+      if (session.isAuthenticated()) {
+        sessions.ends();
+      }
+    }
+  }
+
+  /** After a change of the password: dropbear offers "none" as long as it is empty. */
   synchronized void refreshAuthentication() {
     if (server != null) {
       server.setUserAuthFactories(accepts.test(Optional.empty())

@@ -22,6 +22,7 @@ final class LabShell {
   private final LabUci uci;
   private final LabDeadMan deadMan;
   private final LabMachine machine;
+  private final LabSysupgrade sysupgrade;
 
   /** What the shell needs of the machine around it. */
   interface LabMachine {
@@ -31,7 +32,19 @@ final class LabShell {
 
     String mac();
 
+    /** As it says it. */
+    String boardName();
+
+    /** {@code /proc/meminfo}. */
+    String memory();
+
     void reboot();
+
+    /** Runs {@code sysupgrade} with these arguments a moment later, whoever leaves. */
+    void flashLater(List<String> arguments);
+
+    /** Its flash holds this firmware now, and these files besides. */
+    void install(LabSysupgrade.Release release, SortedMap<String, byte[]> kept);
 
     void setPassword(String password);
 
@@ -43,6 +56,11 @@ final class LabShell {
     this.uci = new LabUci(files);
     this.deadMan = deadMan;
     this.machine = machine;
+    this.sysupgrade = new LabSysupgrade(files, machine);
+  }
+
+  LabSysupgrade sysupgrade() {
+    return sysupgrade;
   }
 
   /** What one command did. */
@@ -72,10 +90,8 @@ final class LabShell {
           case ON_FAILURE -> status != 0;
         };
         if (runs) {
-          Done done = run(command.words(), in);
-          if (command.outputFile().isPresent()) {
-            files.write(command.outputFile().get(), done.output);
-          } else {
+          Done done = carryOut(command, in);
+          if (command.outputFile().isEmpty()) {
             out.write(done.output);
           }
           err.write(done.errors.getBytes(StandardCharsets.UTF_8));
@@ -89,9 +105,42 @@ final class LabShell {
     }
   }
 
+  /** What goes to a file goes there piece by piece: what arrived before the line was cut, or the disk full, stays. */
+  private Done carryOut(CommandLine command, InputStream in) throws IOException {
+    try {
+      if (command.outputFile().isEmpty()) {
+        return run(command.words(), in);
+      }
+      String file = command.outputFile().get();
+      if (!command.appends()) {
+        files.write(file, new byte[0]);
+      }
+      if (command.words().equals(List.of("cat"))) {
+        byte[] buffer = new byte[1 << 15];
+        for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+          if (!files.append(file, buffer, count)) {
+            throw new LabFiles.NoSpaceException();
+          }
+        }
+        return Done.ok("");
+      }
+      Done done = run(command.words(), in);
+      files.append(file, done.output, done.output.length);
+      return done;
+    } catch (LabFiles.NoSpaceException e) {
+      return Done.failed(1, command.words().getFirst() + ": write error: " + e.getMessage());
+    }
+  }
+
   /** Lines with loops and substitutions, which are understood as a whole. */
   private Optional<String> phrase(String line) {
+    Optional<List<String>> flashing = LabSysupgrade.started(line);
+    if (flashing.isPresent()) {
+      machine.flashLater(flashing.get());
+      return Optional.of("");
+    }
     return switch (line) {
+      case RouterCommands.STOP_SERVICES -> Optional.of("");
       case RouterCommands.INTERFACES -> Optional.of(String.join("\n", machine.interfaces()) + "\n");
       case RouterCommands.TOOLS -> Optional.of("/usr/bin/lime-config\n/sbin/sysupgrade\n/sbin/uci\n");
       case RouterCommands.CLEAR_STALE_LIME_CONFIG -> {
@@ -119,11 +168,14 @@ final class LabShell {
       case "echo" -> Done.ok(String.join(" ", arguments) + "\n");
       case "hostname" -> Done.ok(LabLimeConfig.hostName(files) + "\n");
       case "cat" -> arguments.isEmpty() ? new Done(0, in.readNBytes(MAX_INPUT), "") : cat(last);
+      case "wc" -> files.size(last).map(size -> Done.ok(size + " " + last + "\n"))
+          .orElseGet(() -> Done.failed(1, "wc: " + last + ": No such file or directory"));
+      case "sysupgrade" -> sysupgrade(arguments);
       case "test" -> words.size() == 3 && words.get(1).equals("-e") && files.exists(last) ? Done.ok("")
           : Done.failed(1, "");
       case "ls" -> files.isFolder(last) ? Done.ok(lines(files.list(last)))
           : Done.failed(1, "ls: " + last + ": No such file or directory");
-      case "sha256sum" -> files.find(last).map(bytes -> Done.ok(sha256(bytes) + "  " + last + "\n"))
+      case "sha256sum" -> files.sha256(last).map(digest -> Done.ok(digest + "  " + last + "\n"))
           .orElseGet(() -> Done.failed(1, "sha256sum: can't open '" + last + "': No such file or directory"));
       case "mkdir" -> {
         files.makeFolder(last);
@@ -158,13 +210,28 @@ final class LabShell {
     };
   }
 
+  private Done sysupgrade(List<String> arguments) {
+    try {
+      return Done.ok(sysupgrade.run(arguments));
+    } catch (LabSysupgrade.Refusal e) {
+      return Done.failed(1, e.getMessage());
+    }
+  }
+
   private Done cat(String path) {
+    if (path.equals("/proc/meminfo")) {
+      return Done.ok(machine.memory());
+    }
     return files.find(path).map(bytes -> new Done(0, bytes, ""))
         .orElseGet(() -> Done.failed(1, "cat: can't open '" + path + "': No such file or directory"));
   }
 
-  /** {@code tar -czf FILE -C / PATH…}. */
+  /** {@code tar -czf FILE -C / PATH…} and {@code tar -tzf FILE}. */
   private Done tar(List<String> arguments) {
+    if (arguments.size() == 2 && arguments.getFirst().equals("-tzf")) {
+      return files.find(arguments.getLast()).map(archive -> Done.ok(lines(List.copyOf(LabTar.unpack(archive).keySet()))))
+          .orElseGet(() -> Done.failed(1, "tar: can't open '" + arguments.getLast() + "'"));
+    }
     if (arguments.size() < 5 || !arguments.subList(0, 1).equals(List.of("-czf"))
         || !arguments.subList(2, 4).equals(List.of("-C", "/"))) {
       return Done.failed(1, "tar: only -czf FILE -C / PATH is known here");

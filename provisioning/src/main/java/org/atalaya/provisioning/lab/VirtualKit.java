@@ -1,6 +1,8 @@
 package org.atalaya.provisioning.lab;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,8 +10,12 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** A kit of virtual routers to rehearse on, each at its own port of the loopback address. */
+/**
+ * A kit of virtual routers to rehearse on: each at a loopback address of its own where the system has more than one, or
+ * all at one and the same address, each at its own port.
+ */
 public final class VirtualKit implements AutoCloseable {
+  private static final String SHARED = "127.0.0.1";
   private final ScheduledExecutorService timers;
   private final List<VirtualRouter> routers;
 
@@ -33,13 +39,27 @@ public final class VirtualKit implements AutoCloseable {
         // locally administered, so that it is nobody's
         String mac = String.format(Locale.ROOT, "02:a7:a1:%02x:%02x:%02x", random.nextInt(256), random.nextInt(256),
             i + 1);
-        routers.add(new VirtualRouter(options, mac, timers));
+        int number = i + 1;
+        routers.add(new VirtualRouter(options.withFaults(options.faults().stream()
+            .filter(fault -> fault.router().isEmpty() || fault.router().getAsInt() == number).toList()),
+            options.sameAddress() ? SHARED : ownAddress(number), mac, timers));
       }
       return new VirtualKit(timers, routers);
     } catch (IOException | RuntimeException e) {
       routers.forEach(VirtualRouter::close);
       timers.shutdownNow();
       throw e;
+    }
+  }
+
+  /** All of 127.0.0.0/8 is the loopback on Linux and Windows; elsewhere only its first address is. */
+  private static String ownAddress(int number) {
+    String own = "127.0.0." + number;
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(own, 0));
+      return own;
+    } catch (IOException e) {
+      return SHARED;
     }
   }
 

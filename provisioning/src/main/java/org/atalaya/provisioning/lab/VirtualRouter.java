@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.atalaya.provisioning.apply.Step;
+import org.atalaya.provisioning.router.RouterCommands;
 import org.atalaya.provisioning.ssh.RouterAddress;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,32 +25,46 @@ import tools.jackson.databind.node.ObjectNode;
  * One virtual router: a real SSH server on a loopback port, with the habits of dropbear on a factory router and a
  * file system behind it that outlives its restarts.
  */
-public final class VirtualRouter implements LabShell.LabMachine {
+public final class VirtualRouter {
+  private static final String KEY_FILE = "/etc/dropbear/dropbear_ed25519_host_key";
   private final LabOptions options;
+  private final String host;
   private final String mac;
-  private final LabFiles files = new LabFiles();
+  private final LabFiles files;
   private final LabDeadMan deadMan;
+  private final LabSteps steps = new LabSteps();
+  private final LabFaults faults;
   private final LabShell shell;
   private final LabServer server;
   private final ScheduledExecutorService timers;
   private final AtomicInteger reboots = new AtomicInteger();
   private final Map<String, byte[]> answersInstead = new ConcurrentHashMap<>();
   private volatile Predicate<VirtualRouter> unreachable = router -> false;
+  private volatile LabSysupgrade.Release release = new LabSysupgrade.Release(List.of(), "1.0", "LibreMesh", "22.03.5",
+      "ath79/generic");
+  private final AtomicInteger flashes = new AtomicInteger();
+  private volatile CountDownLatch powerCut = new CountDownLatch(1);
+  private volatile boolean off;
 
-  VirtualRouter(LabOptions options, String mac, ScheduledExecutorService timers) throws IOException {
+  VirtualRouter(LabOptions options, String host, String mac, ScheduledExecutorService timers) throws IOException {
     this.options = options;
+    this.host = host;
     this.mac = mac;
     this.timers = timers;
+    this.files = new LabFiles(options.flashBytes(), options.memoryBytes());
+    Machine machine = new Machine();
+    this.faults = new LabFaults(options.faults(), machine);
     this.deadMan = new LabDeadMan(files, timers, this::reboot);
-    this.shell = new LabShell(files, deadMan, this);
+    this.shell = new LabShell(files, deadMan, machine);
     FactoryImage.install(files, mac);
     makeVolatileFiles();
-    this.server = new LabServer(this::run, this::accepts);
+    this.server = new LabServer(host, this::run, new Sessions(), this::accepts);
+    files.write(KEY_FILE, "key " + UUID.randomUUID());
     server.start();
   }
 
   public String host() {
-    return "127.0.0.1";
+    return host;
   }
 
   public int port() {
@@ -58,7 +76,6 @@ public final class VirtualRouter implements LabShell.LabMachine {
   }
 
   /** Of eth0: lower case with colons. */
-  @Override
   public String mac() {
     return mac;
   }
@@ -132,7 +149,78 @@ public final class VirtualRouter implements LabShell.LabMachine {
     server.newHostKey();
   }
 
+  /** How often another firmware was written to it. */
+  public int flashCount() {
+    return flashes.get();
+  }
+
+  /** Of its firmware: {@code LibreMesh 22.03.5}. */
+  public String release() {
+    return release.distribution() + " " + release.version();
+  }
+
+  /** Whoever made trouble has gone: no fault of the kit's options lasts or is still to come. */
+  public void endFaults() {
+    faults.clear();
+    files.clear();
+  }
+
+  /** False while it is down, or its power is about to go. */
+  public boolean isUp() {
+    return !off;
+  }
+
+  /** Its root password is this one; an empty one lets everyone in. */
+  public boolean hasPassword(String password) {
+    String hash = shadow().orElse("");
+    return password.isEmpty() ? hash.isEmpty() : hash.equals(hash(password));
+  }
+
   private int run(String line, InputStream in, OutputStream out, OutputStream err) throws IOException {
+    Step step = steps.command(line);
+    faults.at(step);
+    if (faults.hangs()) {
+      awaitPowerCut();
+    }
+    if (off) {
+      throw new IOException("the power is gone");
+    }
+    try {
+      int status = answer(line, faults.incoming(in, step, options.portBitsPerSecond()),
+          faults.outgoing(out, step, options.portBitsPerSecond()), err);
+      faults.beforeAnswer(step);
+      return status;
+    } finally {
+      if (faults.cuts()) {
+        server.cutSessions();
+      }
+    }
+  }
+
+  private void awaitPowerCut() throws IOException {
+    try {
+      powerCut.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IOException("the power is gone");
+  }
+
+  /** Who comes and goes. */
+  private final class Sessions implements LabServer.Sessions {
+    @Override
+    public boolean begins() {
+      faults.at(steps.login());
+      return !faults.cuts();
+    }
+
+    @Override
+    public void ends() {
+      faults.at(steps.logout());
+    }
+  }
+
+  private int answer(String line, InputStream in, OutputStream out, OutputStream err) throws IOException {
     byte[] instead = answersInstead.get(line);
     if (instead == null) {
       return shell.run(line, in, out, err);
@@ -157,76 +245,181 @@ public final class VirtualRouter implements LabShell.LabMachine {
 
   /** Empty for what {@code none} tries. */
   private boolean accepts(Optional<String> password) {
-    String hash = shadow().orElse("");
-    return password.isEmpty() ? hash.isEmpty() : hash.equals(hash(password.get()));
+    return !faults.refusesPasswords() && hasPassword(password.orElse(""));
   }
 
   private String hash(String password) {
     return "$lab$" + LabShell.sha256((mac + password).getBytes(StandardCharsets.UTF_8));
   }
 
-  @Override
+  /** As {@code passwd} does. */
   public void setPassword(String password) {
     files.write("/etc/shadow", "root:" + hash(password) + ":0:0:99999:7:::\n");
   }
 
   /** Goes down a moment later, as a real one does, and is up again after the downtime. */
-  @Override
   public void reboot() {
-    timers.schedule(this::powerCut, 100, TimeUnit.MILLISECONDS);
+    later(100, this::powerCut);
   }
 
   /** Off at once, and up again after the downtime. */
   public void powerCut() {
+    synchronized (this) {
+      if (off) {
+        return;
+      }
+      off = true;
+    }
+    powerCut.countDown();
     reboots.incrementAndGet();
     deadMan.stop();
     server.stop();
     files.loseMemory();
-    timers.schedule(this::start, options.downtime().toMillis(), TimeUnit.MILLISECONDS);
+    later(options.downtime().toMillis(), this::start);
   }
 
   private void start() {
+    faults.thaw();
+    powerCut = new CountDownLatch(1);
     makeVolatileFiles();
     deadMan.boot();
+    off = false;
     if (!unreachable.test(this)) {
       server.start();
     }
   }
 
+  /** On a thread of its own: starting and stopping a server takes longer than a timer should be kept busy. */
+  private void later(long millis, Runnable work) {
+    timers.schedule(() -> Thread.startVirtualThread(work), millis, TimeUnit.MILLISECONDS);
+  }
+
   private void makeVolatileFiles() {
-    files.write("/proc/meminfo", "MemTotal:         124480 kB\nMemFree:           70124 kB\n"
-        + "MemAvailable:      66424 kB\n");
     files.write("/proc/sys/kernel/random/boot_id", UUID.randomUUID() + "\n");
     files.write("/sys/class/net/eth0/address", mac + "\n");
   }
 
-  @Override
-  public List<String> interfaces() {
-    String tail = mac.substring(2);
-    return List.of("eth0 " + mac, "eth1 06" + tail, "lo 00:00:00:00:00:00", "wlan0 0a" + tail, "wlan1 0e" + tail,
-        "wlan2 12" + tail);
-  }
+  /** What the shell, and misfortune, do with the machine. */
+  private final class Machine implements LabShell.LabMachine, LabFaults.Machine {
+    @Override
+    public String mac() {
+      return mac;
+    }
 
-  @Override
-  public String boardJson() {
-    JsonMapper json = new JsonMapper();
-    ObjectNode board = json.createObjectNode();
-    board.put("kernel", "5.10.176");
-    board.put("hostname", hostName());
-    board.put("system", "Qualcomm Atheros QCA9558 ver 1 rev 0");
-    board.put("model", options.model());
-    board.put("board_name", options.boardName());
-    ObjectNode release = board.putObject("release");
-    release.put("distribution", "LibreMesh");
-    release.put("version", "22.03.5");
-    release.put("target", "ath79/generic");
-    release.put("description", "LibreMesh 2024.1 (virtual)");
-    return json.writerWithDefaultPrettyPrinter().writeValueAsString(board) + "\n";
-  }
+    @Override
+    public String boardName() {
+      return faults.saysAnotherBoard() ? "tplink,archer-c7-v2" : options.boardName();
+    }
 
-  @Override
-  public String infoJson() {
-    return "{\"uptime\":60,\"memory\":{\"total\":127467520,\"available\":68018176}}\n";
+    @Override
+    public void reboot() {
+      VirtualRouter.this.reboot();
+    }
+
+    @Override
+    public void setPassword(String password) {
+      VirtualRouter.this.setPassword(password);
+    }
+
+    @Override
+    public void flashLater(List<String> arguments) {
+      int start = reboots.get();
+      later(100, () -> {
+        if (reboots.get() != start || off) {
+          return;
+        }
+        try {
+          shell.sysupgrade().run(arguments);
+          VirtualRouter.this.powerCut();
+        } catch (LabSysupgrade.Refusal e) {
+          files.write(RouterCommands.FLASH_LOG, e.getMessage() + "\n");
+        }
+      });
+    }
+
+    @Override
+    public void install(LabSysupgrade.Release fresh, SortedMap<String, byte[]> kept) {
+      deadMan.stop();
+      files.erase();
+      release = fresh;
+      flashes.incrementAndGet();
+      FactoryImage.install(files, mac);
+      kept.forEach((path, content) -> files.write("/" + path, content));
+      if (!files.exists(KEY_FILE)) {
+        files.write(KEY_FILE, "key " + UUID.randomUUID());
+        server.newHostKey();
+      }
+      // as at the first start
+      new LabLimeConfig(files, mac).run();
+    }
+
+    @Override
+    public void powerCut() {
+      later(0, VirtualRouter.this::powerCut);
+      awaitOff();
+    }
+
+    private void awaitOff() {
+      while (!off) {
+        Thread.onSpinWait();
+      }
+    }
+
+    @Override
+    public void cutSessions() {
+      server.cutSessions();
+    }
+
+    @Override
+    public void changeHostKey() {
+      server.newHostKey();
+    }
+
+    @Override
+    public void fillDisk() {
+      files.fill();
+    }
+
+    @Override
+    public void freeze() {
+      later(options.watchdog().toMillis(), VirtualRouter.this::powerCut);
+    }
+
+    @Override
+    public List<String> interfaces() {
+      String tail = mac.substring(2);
+      return List.of("eth0 " + mac, "eth1 06" + tail, "lo 00:00:00:00:00:00", "wlan0 0a" + tail, "wlan1 0e" + tail,
+          "wlan2 12" + tail);
+    }
+
+    @Override
+    public String boardJson() {
+      JsonMapper json = new JsonMapper();
+      ObjectNode board = json.createObjectNode();
+      board.put("kernel", "5.10.176");
+      board.put("hostname", hostName());
+      board.put("system", "Qualcomm Atheros QCA9558 ver 1 rev 0");
+      board.put("model", options.model());
+      board.put("board_name", boardName());
+      ObjectNode firmware = board.putObject("release");
+      firmware.put("distribution", release.distribution());
+      firmware.put("version", release.version());
+      firmware.put("target", release.target());
+      firmware.put("description", release() + " (virtual)");
+      return json.writerWithDefaultPrettyPrinter().writeValueAsString(board) + "\n";
+    }
+
+    @Override
+    public String infoJson() {
+      return "{\"uptime\":60,\"memory\":{\"total\":127467520,\"available\":68018176}}\n";
+    }
+
+    @Override
+    public String memory() {
+      long available = files.memoryRoom() >> 10;
+      return "MemTotal:         124480 kB\nMemFree:           " + available + " kB\nMemAvailable:      " + available
+          + " kB\n";
+    }
   }
 
   void close() {

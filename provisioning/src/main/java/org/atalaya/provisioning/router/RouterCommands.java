@@ -1,5 +1,7 @@
 package org.atalaya.provisioning.router;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.atalaya.provisioning.ssh.ShellWord;
 
 /**
@@ -39,8 +41,46 @@ public final class RouterCommands {
   public static final String DEAD_MAN = ATALAYA_FOLDER + "/dead-man.sh";
   public static final String DEAD_MAN_STATE =
       "for f in armed restoring restored starts; do [ ! -f /etc/atalaya/$f ] || echo \"$f $(cat /etc/atalaya/$f)\"; done";
+  public static final String IMAGE_FILE = "/tmp/atalaya-image.bin";
+  /** What {@code sysupgrade -f} brings over to the new firmware, and nothing else. */
+  public static final String KEEP_FILE = "/tmp/atalaya-keep.tar.gz";
+  public static final String KEEP_CONTENTS = "tar -tzf " + KEEP_FILE;
+  public static final String FLASH_LOG = "/tmp/atalaya-flash.log";
+  /** Lies on the flash that is about to be erased: once it is gone, the image is on. */
+  public static final String FLASHING = "/etc/atalaya-flashing";
+  /** SHA-256 of the image that is on, so that nobody writes it twice. */
+  public static final String FLASHED = "/etc/atalaya-image";
+  public static final String IMAGE_SIZE = "wc -c " + IMAGE_FILE;
+  /** Its own look at the image: metadata, board, compat_version, whether it fits. */
+  public static final String TEST_IMAGE = "sysupgrade -T " + IMAGE_FILE;
+  public static final String COMPAT_VERSION = "uci -q get 'system.@system[0].compat_version'";
+  /** Services that a router can do without for the minutes until it is flashed: their memory is wanted. */
+  public static final String STOP_SERVICES = "for s in uhttpd odhcpd collectd shared-state prometheus-node-exporter-lua"
+      + " vnstat unbound; do [ ! -x /etc/init.d/$s ] || /etc/init.d/$s stop; done >/dev/null 2>&1; true";
 
   private RouterCommands() {}
+
+  /** Adds what arrives to the image's end. */
+  public static String appendImage() {
+    return "umask 077; cat >> " + IMAGE_FILE;
+  }
+
+  /** @param paths without a leading slash */
+  public static String keep(Collection<String> paths) {
+    return "umask 077; tar -czf " + KEEP_FILE + " -C / " + paths.stream().map(ShellWord::plain)
+        .collect(Collectors.joining(" "));
+  }
+
+  /**
+   * Starts {@code sysupgrade} a moment later, on its own: the session dies with all else that runs. Never {@code -F},
+   * which forces, nor {@code lime-sysupgrade}, which keeps nothing.
+   *
+   * @param keep true brings over {@link #KEEP_FILE}; false nothing at all
+   */
+  public static String flash(boolean keep) {
+    return "trap '' HUP; (sleep 1; exec sysupgrade " + (keep ? "-f " + KEEP_FILE : "-n") + " " + IMAGE_FILE
+        + ") </dev/null >" + FLASH_LOG + " 2>&1 &";
+  }
 
   public static String read(String path) {
     return "cat " + ShellWord.path(path);

@@ -11,7 +11,7 @@
 # Its whole state is which file stands in $DIR: "armed" (holds TOKEN SECONDS), "restoring" or "restored", and for the
 # moment between two owners "adopting". Only mv changes it, which either happens or does not, so that of confirmation
 # and restoration one alone wins and a power cut at any moment leaves a state from which the next start goes on.
-# Plain POSIX sh, for busybox ash; nothing here needs more than tar, mv, rm, mkdir, grep, sleep, sync and reboot.
+# Plain POSIX sh, for busybox ash; nothing here needs more than tar, mv, rm, mkdir, dd, grep, sleep, sync and reboot.
 
 DIR=/etc/atalaya
 SELF=$DIR/dead-man.sh
@@ -71,6 +71,8 @@ arm() {
 	tar -czf $DIR/saved.part $keep && tar -tzf $DIR/saved.part >/dev/null ||
 		fail "no copy of the configuration, is the flash full?" 1
 	mv $DIR/saved.part $DIR/saved.tar.gz
+	# room to put it back in, should the flash be full by then; zeros would be compressed away
+	dd if=/dev/urandom of=$DIR/reserve bs=1024 count=64 2>/dev/null || fail "no room to undo the change, is the flash full?" 1
 	printf '#!/bin/sh\n[ "$1" = boot ] || [ "$1" = start ] || exit 0\nsh %s boot\n' $SELF >$INIT &&
 		chmod 755 $INIT && ln -sf ../init.d/atalaya-dead-man $LINK || fail "no init script" 1
 	echo "$1 $2" >$DIR/armed.part && sync && mv $DIR/armed.part $DIR/armed && sync || fail "not armed" 1
@@ -110,12 +112,12 @@ restore() {
 
 put_back() {
 	cd / || exit 1
+	rm -rf $DIR/new $DIR/reserve
 	tar -tzf $DIR/saved.tar.gz >$DIR/list && tar -xzf $DIR/saved.tar.gz || fail "the copy can't be read" 1
 	# what the new configuration added was not there before
 	for f in etc/config/*; do
 		grep -qxF "$f" $DIR/list || rm -rf "$f"
 	done
-	rm -rf $DIR/new
 	sync
 	mv $DIR/restoring $DIR/restored
 	rm -f $LINK $INIT

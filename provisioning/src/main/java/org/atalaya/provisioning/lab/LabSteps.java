@@ -1,0 +1,94 @@
+package org.atalaya.provisioning.lab;
+
+import org.atalaya.provisioning.apply.Step;
+import org.atalaya.provisioning.router.RouterCommands;
+
+/** Tells from what a router is asked at which step the work on it is. Safe for use by several threads. */
+final class LabSteps {
+
+  /** What lies between two restarts of the work. */
+  private enum Stage { LOOKING, AGREED, FLASHED, RESTARTED, CONFIRMED }
+
+  private Stage stage = Stage.LOOKING;
+  private Step now = Step.CONNECT;
+
+  synchronized Step login() {
+    now = switch (stage) {
+      case LOOKING, AGREED -> Step.CONNECT;
+      case FLASHED -> Step.REIDENTIFY;
+      case RESTARTED -> Step.RECONNECT;
+      case CONFIRMED -> Step.VERIFY;
+    };
+    return now;
+  }
+
+  /** The session has ended: once all was compared, somebody is being asked. */
+  synchronized Step logout() {
+    if (stage == Stage.LOOKING && now == Step.DIFFERENCE) {
+      stage = Stage.AGREED;
+      now = Step.CONSENT;
+    } else if (stage == Stage.CONFIRMED && now == Step.VERIFY) {
+      stage = Stage.LOOKING;
+    }
+    return now;
+  }
+
+  synchronized Step command(String line) {
+    now = step(line);
+    stage = switch (now) {
+      case FLASH -> Stage.FLASHED;
+      case ARM -> Stage.AGREED;
+      case REBOOT -> Stage.RESTARTED;
+      case CONFIRM -> Stage.CONFIRMED;
+      default -> stage;
+    };
+    return now;
+  }
+
+  private Step step(String line) {
+    if (line.startsWith("sh " + RouterCommands.DEAD_MAN + " confirm")) {
+      return Step.CONFIRM;
+    }
+    if (line.startsWith("sh " + RouterCommands.DEAD_MAN + " restore") || stage == Stage.CONFIRMED) {
+      return now;
+    }
+    if (line.contains(" sysupgrade ")) {
+      return Step.FLASH;
+    }
+    if (line.startsWith("sysupgrade -T")) {
+      return Step.TEST_IMAGE;
+    }
+    if (line.contains(RouterCommands.BACK_UP_FILE)) {
+      return Step.BACK_UP;
+    }
+    if (line.contains(RouterCommands.KEEP_FILE) || line.contains(RouterCommands.FLASHING) && now == Step.TEST_IMAGE) {
+      return Step.TEST_IMAGE;
+    }
+    if (line.contains(RouterCommands.IMAGE_FILE)) {
+      return now == Step.TEST_IMAGE || now == Step.CHECK ? now : Step.UPLOAD;
+    }
+    if (line.equals(RouterCommands.REBOOT)) {
+      return now == Step.UPLOAD ? now : Step.REBOOT;
+    }
+    if (line.equals(RouterCommands.MAKE_FOLDERS) || line.contains(RouterCommands.DEAD_MAN)) {
+      return Step.ARM;
+    }
+    if (line.contains(RouterCommands.NEW_FILES_FOLDER) || line.equals(RouterCommands.SET_ROOT_PASSWORD)) {
+      return Step.WRITE;
+    }
+    if (line.contains("lime-config") && !line.contains("command -v") || line.contains("wifi config")) {
+      return Step.APPLY;
+    }
+    return stage == Stage.LOOKING ? looking(line) : now;
+  }
+
+  private Step looking(String line) {
+    return switch (line) {
+      case RouterCommands.BOARD, RouterCommands.INTERFACES, RouterCommands.TOOLS, RouterCommands.MEMORY,
+          RouterCommands.BOOT_ID -> Step.IDENTIFY;
+      case RouterCommands.DEAD_MAN_STATE -> Step.CHECK;
+      case RouterCommands.CONFIG_NAMES, RouterCommands.STAGED -> Step.DIFFERENCE;
+      default -> now;
+    };
+  }
+}

@@ -39,6 +39,15 @@ public final class Router implements AutoCloseable {
     return FactsReader.read(this);
   }
 
+  /**
+   * Reads what it has, and how it guards against a change that goes wrong.
+   *
+   * @param facts that were read from it
+   */
+  public RouterInventory readInventory(RouterFacts facts) throws RouterException, InterruptedException {
+    return InventoryReader.read(this, facts.tools());
+  }
+
   /** Output of a command that must succeed. */
   String ask(String command) throws RouterException, InterruptedException {
     return exited(command, NOTHING, quick).text();

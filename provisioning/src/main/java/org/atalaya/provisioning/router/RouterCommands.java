@@ -16,6 +16,13 @@ public final class RouterCommands {
       "for d in /sys/class/net/*; do echo \"${d##*/} $(cat $d/address)\"; done";
   public static final String TOOLS =
       "for t in lime-config safe-reboot safe-upgrade sysupgrade uci; do command -v $t; done; true";
+  public static final String RADIOS =
+      "for d in /sys/class/ieee80211/*; do [ ! -f $d/macaddress ] || echo \"${d##*/} $(cat $d/macaddress)\"; done";
+  /** Where the configuration is kept: OpenWrt's writable layer, or where there is none the whole. */
+  public static final String FLASH = "df -Pk /overlay 2>/dev/null || df -Pk /";
+  public static final String UCI_METHODS = "ubus -v list uci";
+  /** Its help goes to either output, and its exit status means nothing. */
+  public static final String SYSUPGRADE_HELP = "sysupgrade --help 2>&1; true";
   public static final String CONFIG_NAMES = "ls /etc/config";
   public static final String STAGED = "uci changes";
   /** Not {@code uci revert}: it wants one call for each package, and can't drop what it can't read. */

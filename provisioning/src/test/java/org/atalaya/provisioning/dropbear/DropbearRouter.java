@@ -34,11 +34,13 @@ final class DropbearRouter implements AutoCloseable {
   private static final List<String> CONFIG = List.of("lime-defaults", "system", "network", "wireless");
 
   private final Path root;
+  private final String mac;
   private final int port;
   private final Process init;
 
-  private DropbearRouter(Path root, int port, Process init) {
+  private DropbearRouter(Path root, String mac, int port, Process init) {
     this.root = root;
+    this.mac = mac;
     this.port = port;
     this.init = init;
   }
@@ -58,21 +60,44 @@ final class DropbearRouter implements AutoCloseable {
     return probe.strip().equals("1") ? Optional.empty() : Optional.of("no PID namespace of its own to be had");
   }
 
+  /** At a port of this machine's loopback. */
   static DropbearRouter start(String mac) throws IOException, InterruptedException {
+    int port = freePort();
+    DropbearRouter router = start(mac, port, "127.0.0.1:" + port, List.of("unshare", "--pid"));
+    router.awaitReachable(Duration.ofSeconds(20));
+    return router;
+  }
+
+  /** In a network namespace of its own, where its eth0 waits to be plugged in: it has the addresses of its files. */
+  static DropbearRouter startUnplugged(String mac) throws IOException, InterruptedException {
+    return start(mac, RouterAddress.DEFAULT_PORT, "22", List.of("unshare", "--net", "--pid"));
+  }
+
+  private static DropbearRouter start(String mac, int port, String listen, List<String> namespaces)
+      throws IOException, InterruptedException {
     Path root = Files.createTempDirectory("atalaya-dropbear");
     try {
       furnish(root, mac);
-      int port = freePort();
-      Process init = new ProcessBuilder("timeout", "-s", "KILL", "300", "unshare", "--pid", "--fork",
-          "--kill-child=KILL", "chroot", root.toString(), "/bin/busybox", "ash", "/sbin/init", String.valueOf(port))
-          .redirectErrorStream(true).redirectOutput(root.resolve("init.log").toFile()).start();
-      DropbearRouter router = new DropbearRouter(root, port, init);
-      router.awaitReachable(Duration.ofSeconds(20));
-      return router;
+      List<String> command = new ArrayList<>(List.of("timeout", "-s", "KILL", "300"));
+      command.addAll(namespaces);
+      command.addAll(List.of("--fork", "--kill-child=KILL", "chroot", root.toString(), "/bin/busybox", "ash",
+          "/sbin/init", listen));
+      Process init = new ProcessBuilder(command).redirectErrorStream(true)
+          .redirectOutput(root.resolve("init.log").toFile()).start();
+      return new DropbearRouter(root, mac, port, init);
     } catch (IOException | RuntimeException e) {
       delete(root);
       throw e;
     }
+  }
+
+  String mac() {
+    return mac;
+  }
+
+  /** The process whose network namespace is the router's. */
+  long namespaceProcess() throws IOException {
+    return Cable.awaitNamespace(init);
   }
 
   RouterAddress address() {
@@ -226,7 +251,7 @@ final class DropbearRouter implements AutoCloseable {
     }
   }
 
-  private static String run(List<String> command) throws IOException, InterruptedException {
+  static String run(List<String> command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

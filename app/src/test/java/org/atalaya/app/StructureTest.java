@@ -79,6 +79,8 @@ class StructureTest {
           + " provisioning.ssh provisioning.router"),
       Map.entry("provisioning.apply", "planner planner.plan planner.device firmware firmware.uci firmware.libremesh"
           + " provisioning.ssh provisioning.router provisioning.change provisioning.verify"),
+      Map.entry("provisioning.drift", "planner planner.plan planner.device planner.channels planner.linkbudget"
+          + " planner.regulation provisioning.verify"),
       Map.entry("provisioning.lab", "planner planner.plan planner.device firmware firmware.uci firmware.libremesh"
           + " provisioning.ssh provisioning.router provisioning.apply"),
 

@@ -80,7 +80,7 @@ final class RouterReport implements ProvisioningListener {
     return new Json().put("routers", results.stream().map(RouterReport::router).toList());
   }
 
-  private static Json router(ProvisionJob.Result result) {
+  static Json router(ProvisionJob.Result result) {
     Json router = new Json()
         .put("host", result.task().hostName())
         .put("site", result.task().site())

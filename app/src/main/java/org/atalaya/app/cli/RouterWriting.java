@@ -1,5 +1,6 @@
 package org.atalaya.app.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.planner.project.Project;
@@ -24,8 +25,16 @@ final class RouterWriting {
 
   /** @return the exit code */
   int write(Project project, Secrets secrets, List<ProvisionJob.Target> targets, ProvisionOptions options, KeyConsent keys) {
+    return write(project, secrets, targets, options, keys, List.of());
+  }
+
+  /** @param others that nothing is written to, and that are told of all the same */
+  int write(Project project, Secrets secrets, List<ProvisionJob.Target> targets, ProvisionOptions options, KeyConsent keys,
+      List<ProvisionJob.Result> others) {
     RouterReport report = new RouterReport(console, true);
-    List<ProvisionJob.Result> results = ProvisionJob.run(project, secrets, targets, options, this::ask, keys, report);
+    List<ProvisionJob.Result> results = new ArrayList<>(others);
+    results.addAll(targets.isEmpty() ? List.of()
+        : ProvisionJob.run(project, secrets, targets, options, this::ask, keys, report));
     if (json) {
       console.out().print(report.document(results).document());
     } else {

@@ -18,6 +18,7 @@ import org.atalaya.provisioning.apply.ProvisionOptions;
 import org.atalaya.provisioning.apply.RouterState;
 import org.atalaya.provisioning.apply.RouterTask;
 import org.atalaya.provisioning.apply.Step;
+import org.atalaya.provisioning.router.LiveConfiguration;
 import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.ssh.ConnectionException;
 import org.atalaya.provisioning.ssh.ConnectionFailure;
@@ -39,26 +40,35 @@ public final class VerifyJob {
   /** How each router stands, in the order of the targets; what was found is kept in the project. */
   public static List<ProvisionJob.Result> run(Project project, Secrets secrets, List<ProvisionJob.Target> targets,
       KeyConsent consent) throws InterruptedException {
+    return read(project, secrets, targets, consent).stream().map(Looked::result).toList();
+  }
+
+  /** How a router stands, and what was read of it, where it could be read; that holds secrets. */
+  record Looked(ProvisionJob.Result result, Optional<LiveConfiguration> live) {}
+
+  /** As {@link #run}, with what was read. */
+  static List<Looked> read(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent consent)
+      throws InterruptedException {
     Stored<NetworkPlan> plan = project.getCurrentPlan();
     RouterBook book = new RouterBook(project);
     HostKeyGuard guard = new HostKeyGuard(book, consent);
     List<RouterTask> tasks = ProvisionJob.tasks(project, secrets, targets);
-    List<ProvisionJob.Result> results = new ArrayList<>();
+    List<Looked> results = new ArrayList<>();
     try (RouterSsh ssh = new RouterSsh(ProvisionOptions.DEFAULT.ssh());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Verifier verifier = new Verifier(ssh, ProvisionOptions.DEFAULT.slowCommands());
-      List<Future<Outcome>> readings = tasks.stream()
+      List<Future<Looked>> readings = tasks.stream()
           .map(task -> threads.submit(() -> read(verifier, task, guard))).toList();
-      for (int i = 0; i < tasks.size(); i++) {
-        ProvisionJob.Result result = new ProvisionJob.Result(tasks.get(i), get(readings.get(i)));
-        book.keep(result, plan.revision());
-        results.add(result);
+      for (Future<Looked> reading : readings) {
+        Looked looked = get(reading);
+        book.keep(looked.result, plan.revision());
+        results.add(looked);
       }
     }
     return results;
   }
 
-  private static Outcome get(Future<Outcome> reading) throws InterruptedException {
+  private static Looked get(Future<Looked> reading) throws InterruptedException {
     try {
       return reading.get();
     } catch (ExecutionException e) {
@@ -66,27 +76,35 @@ public final class VerifyJob {
     }
   }
 
-  private static Outcome read(Verifier verifier, RouterTask task, HostKeyGuard guard) throws InterruptedException {
+  private static Looked read(Verifier verifier, RouterTask task, HostKeyGuard guard) throws InterruptedException {
     try {
-      VerificationReport report = verifier.verify(task.address(), guard.policy(task), Optional.of(task.rootPassword()),
+      Verifier.Reading reading = verifier.read(task.address(), guard.policy(task), Optional.of(task.rootPassword()),
           new Expectation(task.desired(), task.device()));
+      VerificationReport report = reading.report();
       Optional<HostKeyGuard.Changed> changed = guard.findChange(task, report.facts(), report.hostKey());
       if (changed.isPresent()) {
-        return new Outcome.Refused(Step.VERIFY, changed.get().message(), Optional.of(report.hostKey()));
+        return looked(task, new Outcome.Refused(Step.VERIFY, changed.get().message(), Optional.of(report.hostKey())));
       }
       if (report.isVerified()) {
         guard.remember(task, report.facts(), report.hostKey());
       } else {
         guard.rememberIfNew(report.facts(), task.address(), report.hostKey());
       }
-      return report.isVerified() ? new Outcome.Verified(report, false) : new Outcome.Different(report, false);
+      return new Looked(new ProvisionJob.Result(task,
+          report.isVerified() ? new Outcome.Verified(report, false) : new Outcome.Different(report, false)),
+          Optional.of(reading.live()));
     } catch (ConnectionException e) {
-      return e.failure() instanceof ConnectionFailure.Unreachable || e.failure() instanceof ConnectionFailure.HandshakeFailed
+      return looked(task, e.failure() instanceof ConnectionFailure.Unreachable
+          || e.failure() instanceof ConnectionFailure.HandshakeFailed
           ? new Outcome.Failed(Step.VERIFY, e.getMessage(), RouterState.UNKNOWN)
           : new Outcome.Refused(Step.VERIFY, e.getMessage(),
-              e.failure() instanceof ConnectionFailure.HostKeyChanged changed ? Optional.of(changed.found()) : Optional.empty());
+              e.failure() instanceof ConnectionFailure.HostKeyChanged changed ? Optional.of(changed.found()) : Optional.empty()));
     } catch (RouterException e) {
-      return new Outcome.Failed(Step.VERIFY, e.getMessage(), RouterState.UNKNOWN);
+      return looked(task, new Outcome.Failed(Step.VERIFY, e.getMessage(), RouterState.UNKNOWN));
     }
+  }
+
+  private static Looked looked(RouterTask task, Outcome outcome) {
+    return new Looked(new ProvisionJob.Result(task, outcome), Optional.empty());
   }
 }

@@ -92,7 +92,7 @@ class DocumentsTest {
     return check(schema, run.out());
   }
 
-  private static JsonNode check(String schema, String document) throws Exception {
+  static JsonNode check(String schema, String document) throws Exception {
     Path file = Path.of(System.getProperty("atalaya.root", ".."), "docs", "cli", schema + ".schema.json");
     assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Files.readString(file))
         .validate(document, InputFormat.JSON)).as(document).isEmpty();

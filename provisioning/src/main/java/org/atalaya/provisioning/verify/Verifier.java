@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.atalaya.planner.plan.Secret;
+import org.atalaya.provisioning.router.LiveConfiguration;
 import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.router.RouterFacts;
@@ -41,6 +42,19 @@ public final class Verifier {
    */
   public VerificationReport verify(RouterAddress address, HostKeyPolicy policy, Optional<Secret> password,
       Expectation expectation) throws ConnectionException, RouterException, InterruptedException {
+    return read(address, policy, password, expectation).report();
+  }
+
+  /**
+   * A reading together with what was read.
+   *
+   * @param live as it stood when the report was made; it holds secrets
+   */
+  public record Reading(VerificationReport report, LiveConfiguration live) {}
+
+  /** As {@link #verify}, and keeps what was read. */
+  public Reading read(RouterAddress address, HostKeyPolicy policy, Optional<Secret> password,
+      Expectation expectation) throws ConnectionException, RouterException, InterruptedException {
     long start = System.nanoTime();
     try (RouterConnection connection = ssh.connect(address, policy, password);
         Router router = new Router(connection, ssh.settings().commandTimeout(), slowCommands)) {
@@ -54,9 +68,10 @@ public final class Verifier {
       }
       SwitchState state = SwitchState.read(router);
       unconfirmed(state).ifPresent(differences::add);
-      differences.addAll(expectation.differences(expectation.readFrom(router, facts), facts));
-      return new VerificationReport(expectation.node().hostName(), address, differences, facts,
-          connection.hostKey(), state, Duration.ofNanos(System.nanoTime() - start));
+      LiveConfiguration live = expectation.readFrom(router, facts);
+      differences.addAll(expectation.differences(live, facts));
+      return new Reading(new VerificationReport(expectation.node().hostName(), address, differences, facts,
+          connection.hostKey(), state, Duration.ofNanos(System.nanoTime() - start)), live);
     }
   }
 

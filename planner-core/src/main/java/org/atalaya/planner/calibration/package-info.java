@@ -1,0 +1,2 @@
+/** What measured links teach about predicted ones. */
+package org.atalaya.planner.calibration;

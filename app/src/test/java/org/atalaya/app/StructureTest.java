@@ -76,6 +76,7 @@ class StructureTest {
 
       Map.entry("provisioning.ssh", "planner planner.plan"),
       Map.entry("provisioning.router", "planner planner.plan firmware firmware.uci provisioning.ssh"),
+      Map.entry("provisioning.discovery", "planner planner.plan provisioning.ssh provisioning.router"),
       Map.entry("provisioning.change", "planner firmware firmware.uci firmware.libremesh provisioning.router provisioning.verify"),
       Map.entry("provisioning.verify", "planner planner.plan planner.device firmware firmware.uci firmware.libremesh"
           + " provisioning.ssh provisioning.router"),

@@ -20,7 +20,7 @@ import picocli.CommandLine.ScopeType;
 @Command(name = "atalaya", mixinStandardHelpOptions = true, versionProvider = AtalayaCommand.Version.class,
     subcommands = {DemoCommand.class, TerrainCommand.class, ProfileCommand.class, LinksCommand.class, ViewshedCommand.class, LosCommand.class,
         PropagationCommand.class, ProjectCommand.class, PlanCommand.class, RenderCommand.class, LabCommand.class,
-        ProvisionCommand.class, ResumeCommand.class, VerifyCommand.class, DriftCommand.class, SimulateCommand.class, BenchCommand.class})
+        DiscoverCommand.class, ProvisionCommand.class, ResumeCommand.class, VerifyCommand.class, DriftCommand.class, SimulateCommand.class, BenchCommand.class})
 public final class AtalayaCommand implements Runnable {
   /** Done, and the answer is negative. */
   static final int NEGATIVE = 1;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.KeyScope;
 import org.atalaya.planner.project.Project;
@@ -19,6 +20,10 @@ import org.atalaya.provisioning.apply.PinnedKeys;
 import org.atalaya.provisioning.apply.RouterTask;
 import org.atalaya.provisioning.apply.Step;
 import org.atalaya.provisioning.apply.StepJournal;
+import org.atalaya.provisioning.discovery.Access;
+import org.atalaya.provisioning.discovery.DiscoveredRouter;
+import org.atalaya.provisioning.discovery.SiteMatching;
+import org.atalaya.provisioning.router.MacAddress;
 import org.atalaya.provisioning.ssh.HostKey;
 import org.atalaya.provisioning.ssh.RouterAddress;
 import org.atalaya.provisioning.ssh.SharedAddresses;
@@ -36,6 +41,21 @@ final class RouterBook implements PinnedKeys {
 
   Optional<RouterAddress> findAddress(String hostName) {
     return journal.findRouter(hostName).flatMap(RouterRecord::address).map(RouterAddress::parse);
+  }
+
+  /** By what a router of the plan would be known again. */
+  SiteMatching.Planned known(String hostName) {
+    Optional<RouterRecord> record = journal.findRouter(hostName);
+    return new SiteMatching.Planned(hostName, record.flatMap(RouterRecord::mac).map(MacAddress::parse).map(Set::of).orElse(Set.of()),
+        record.flatMap(RouterRecord::hostKey).map(RouterBook::key));
+  }
+
+  /** Keeps where a router of the plan was found, and its MAC: {@code provision} begins there. Its key is not pinned by that. */
+  void keepAddress(String hostName, DiscoveredRouter found) {
+    RouterRecord known = journal.findRouter(hostName).orElse(RouterRecord.of(hostName));
+    Optional<String> board = found.access() instanceof Access.Open open ? Optional.of(open.facts().boardName()) : known.board();
+    journal.record(new RouterRecord(hostName, Optional.of(found.address().toString()),
+        found.mac().map(MacAddress::text).or(known::mac), board, Optional.empty(), known.state()));
   }
 
   @Override

@@ -71,10 +71,22 @@ class DocumentsTest {
         "--cut-internet", "--json").out());
     holds("render", "render", project, "--out", folder.resolve("out").toString(), "--json");
     try (VirtualKit kit = VirtualKit.start(1, LabOptions.DEFAULT)) {
+      String host = plan.get("routers").get(0).get("host").stringValue();
+      String at = kit.routers().getFirst().address().toString();
+      JsonNode found = holds("discover", "discover", project, "--at", at, "--label", host + "=LibreRouter v1 S/N 0042 MAC "
+          + kit.routers().getFirst().mac().replace(":", "").toUpperCase(Locale.ROOT), "--json");
+      assertThat(found.get("routers").get(0).get("host").stringValue()).isEqualTo(host);
+      assertThat(found.get("routers").get(0).get("matched_by").stringValue()).isEqualTo("label");
+      // where it was found is where provision goes
+      assertThat(check("provision", run("provision", project, "--dry-run", "--json").out()).get("routers").get(0).get("address")
+          .stringValue()).isEqualTo(at);
+      check("discover", run("discover", "--at", "127.0.0.1:9", "--json").out());
       String node = plan.get("routers").get(0).get("host").stringValue() + "=" + kit.routers().getFirst().address();
       holds("provision", "provision", project, "--node", node, "--dry-run", "--json");
       holds("provision", "provision", project, "--node", node, "--yes", "--json");
       holds("provision", "verify", project, "--node", node, "--json");
+      assertThat(holds("discover", "discover", project, "--at", at, "--json").get("routers").get(0).get("access").stringValue())
+          .isEqualTo("closed");
       kit.routers().getFirst().tamper("lime-node.system.hostname", "otro");
       check("provision", run("verify", project, "--json").out());
     }

@@ -36,28 +36,40 @@ final class RouterLook {
 
   Seen at(RouterAddress address) throws InterruptedException {
     AtomicReference<HostKey> met = new AtomicReference<>();
+    Access access;
+    try (RouterConnection connection = connect(address, met);
+        Router router = new Router(connection, ssh.settings().commandTimeout(), ssh.settings().commandTimeout())) {
+      RouterFacts facts = router.readFacts();
+      access = new Access.Open(facts, router.readInventory(facts), connection.withoutPassword());
+    } catch (ConnectionException e) {
+      access = e.failure() instanceof ConnectionFailure.PasswordRefused ? new Access.Closed()
+          : new Access.Unclear(e.getMessage());
+    } catch (RouterException e) {
+      access = new Access.Unclear(e.getMessage());
+    }
+    return new Seen(Optional.ofNullable(met.get()), access);
+  }
+
+  /** Logs in: without a password, or, where it wants one and its key is known, with that. */
+  RouterConnection connect(RouterAddress address) throws ConnectionException, InterruptedException {
+    return connect(address, new AtomicReference<>());
+  }
+
+  private RouterConnection connect(RouterAddress address, AtomicReference<HostKey> met)
+      throws ConnectionException, InterruptedException {
     HostKeyPolicy anyone = new HostKeyPolicy.FirstUse(key -> {
       met.set(key);
       return true;
     });
-    Access access = open(address, anyone, Optional.empty());
-    Optional<HostKey> key = Optional.ofNullable(met.get());
-    if (access instanceof Access.Closed && password.isPresent() && key.filter(known).isPresent()) {
-      access = open(address, new HostKeyPolicy.Pinned(key.get()), password);
-    }
-    return new Seen(key, access);
-  }
-
-  private Access open(RouterAddress address, HostKeyPolicy policy, Optional<Secret> secret) throws InterruptedException {
-    try (RouterConnection connection = ssh.connect(address, policy, secret);
-        Router router = new Router(connection, ssh.settings().commandTimeout(), ssh.settings().commandTimeout())) {
-      RouterFacts facts = router.readFacts();
-      return new Access.Open(facts, router.readInventory(facts), connection.withoutPassword());
+    try {
+      return ssh.connect(address, anyone, Optional.empty());
     } catch (ConnectionException e) {
-      return e.failure() instanceof ConnectionFailure.PasswordRefused ? new Access.Closed()
-          : new Access.Unclear(e.getMessage());
-    } catch (RouterException e) {
-      return new Access.Unclear(e.getMessage());
+      boolean mayHaveIt = e.failure() instanceof ConnectionFailure.PasswordRefused && password.isPresent()
+          && met.get() != null && known.test(met.get());
+      if (!mayHaveIt) {
+        throw e;
+      }
     }
+    return ssh.connect(address, new HostKeyPolicy.Pinned(met.get()), password);
   }
 }

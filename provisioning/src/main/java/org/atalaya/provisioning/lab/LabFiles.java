@@ -56,6 +56,11 @@ final class LabFiles {
     memoryRoom = memoryBytes - used(false);
   }
 
+  /** How many more bytes fit on the writable flash. */
+  synchronized long flashRoomLeft() {
+    return flashRoom;
+  }
+
   /** How many more bytes fit in {@code /tmp}. */
   synchronized long memoryRoom() {
     return memoryRoom;

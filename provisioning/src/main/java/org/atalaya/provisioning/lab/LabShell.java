@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atalaya.provisioning.router.RouterCommands;
@@ -48,6 +49,9 @@ final class LabShell {
 
     void setPassword(String password);
 
+    /** False where its lights blink already. */
+    boolean blink(int seconds);
+
     List<String> interfaces();
   }
 
@@ -76,6 +80,11 @@ final class LabShell {
 
   /** Runs a line; the answer is its exit status. */
   int run(String line, InputStream in, OutputStream out, OutputStream err) throws IOException {
+    OptionalInt blinking = LabLights.seconds(line);
+    if (blinking.isPresent()) {
+      out.write((LabLights.COUNT + "\n").getBytes(StandardCharsets.UTF_8));
+      return machine.blink(blinking.getAsInt()) ? 0 : RouterCommands.BLINKS_ALREADY;
+    }
     Optional<String> known = phrase(line);
     if (known.isPresent()) {
       out.write(known.get().getBytes(StandardCharsets.UTF_8));
@@ -141,6 +150,11 @@ final class LabShell {
     }
     return switch (line) {
       case RouterCommands.STOP_SERVICES -> Optional.of("");
+      case RouterCommands.RADIOS -> Optional.of(lines(machine.interfaces().stream().filter(each -> each.startsWith("wlan"))
+          .map(each -> each.replaceFirst("wlan", "phy")).toList()));
+      case RouterCommands.FLASH -> Optional.of("Filesystem 1024-blocks Used Available Capacity Mounted on\noverlayfs:/overlay 8128 "
+          + (8128 - files.flashRoomLeft() / 1024) + " " + files.flashRoomLeft() / 1024 + " 0% /overlay\n");
+      case RouterCommands.SYSUPGRADE_HELP -> Optional.of(LabSysupgrade.HELP);
       case RouterCommands.INTERFACES -> Optional.of(String.join("\n", machine.interfaces()) + "\n");
       case RouterCommands.TOOLS -> Optional.of("/usr/bin/lime-config\n/sbin/sysupgrade\n/sbin/uci\n");
       case RouterCommands.CLEAR_STALE_LIME_CONFIG -> {

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * at the memory, and does not force anything.
  */
 final class LabSysupgrade {
+  static final String HELP = "Usage: sysupgrade [<upgrade-option>...] <image file>\n\t-f <config>\n\t-n\n\t-T | --test\n\t-b <file>\n";
   private static final int TRAILER = 16;
   private static final int MAGIC = 0x46577830;
   /** Of half of a LibreRouter's flash. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.atalaya.provisioning.apply.Step;
@@ -37,6 +38,7 @@ public final class VirtualRouter {
   private final LabShell shell;
   private final LabServer server;
   private final ScheduledExecutorService timers;
+  private final AtomicBoolean blinking = new AtomicBoolean();
   private final AtomicInteger reboots = new AtomicInteger();
   private final Map<String, byte[]> answersInstead = new ConcurrentHashMap<>();
   private volatile Predicate<VirtualRouter> unreachable = router -> false;
@@ -163,6 +165,11 @@ public final class VirtualRouter {
   public void endFaults() {
     faults.clear();
     files.clear();
+  }
+
+  /** True while somebody has it blink its lights. */
+  public boolean blinks() {
+    return blinking.get();
   }
 
   /** False while it is down, or its power is about to go. */
@@ -319,6 +326,15 @@ public final class VirtualRouter {
     @Override
     public void setPassword(String password) {
       VirtualRouter.this.setPassword(password);
+    }
+
+    @Override
+    public boolean blink(int seconds) {
+      boolean first = blinking.compareAndSet(false, true);
+      if (first) {
+        later(seconds * 1000L, () -> blinking.set(false));
+      }
+      return first;
     }
 
     @Override

@@ -48,6 +48,23 @@ public final class Router implements AutoCloseable {
     return InventoryReader.read(this, facts.tools());
   }
 
+  /**
+   * Has all its lights blink once in two seconds, and go back to what they showed; it does not wait for that.
+   *
+   * @return how many there are
+   */
+  public int blink(int seconds) throws RouterException, InterruptedException {
+    CommandAnswer.Exited answer = answered(RouterCommands.blink(seconds), NOTHING, quick);
+    String count = answer.text().strip();
+    if (answer.status() == RouterCommands.BLINKS_ALREADY) {
+      throw new RouterException("its lights are blinking already", true);
+    }
+    if (answer.status() != 0 || !count.matches("[0-9]{1,4}")) {
+      throw new RouterException("its lights can't be told to blink", true);
+    }
+    return Integer.parseInt(count);
+  }
+
   /** Output of a command that must succeed. */
   String ask(String command) throws RouterException, InterruptedException {
     return exited(command, NOTHING, quick).text();

@@ -65,7 +65,39 @@ public final class RouterCommands {
   public static final String STOP_SERVICES = "for s in uhttpd odhcpd collectd shared-state prometheus-node-exporter-lua"
       + " vnstat unbound; do [ ! -x /etc/init.d/$s ] || /etc/init.d/$s stop; done >/dev/null 2>&1; true";
 
+  /** Exit status of {@link #blink} where another one is not over yet. */
+  public static final int BLINKS_ALREADY = 3;
+
   private RouterCommands() {}
+
+  /**
+   * Blinks all lights and says how many there are. What each showed is kept first; a process of its own, which the end
+   * of the session does not end, puts it back. Whoever stops that process still has it put back.
+   */
+  public static String blink(int seconds) {
+    return """
+        umask 077; d=/tmp/atalaya-leds; mkdir $d 2>/dev/null || exit %d
+        back() { for l in /sys/class/leds/*; do
+          [ -f "$d/${l##*/}" ] || continue
+          read -r trigger light <"$d/${l##*/}"
+          echo "$trigger" >"$l/trigger"; [ "$trigger" != none ] || echo "$light" >"$l/brightness"
+        done; rm -rf $d; }
+        lights=0
+        for l in /sys/class/leds/*; do
+          [ -f "$l/trigger" ] && [ -f "$l/brightness" ] || continue
+          echo "$(sed 's/.*\\[\\(.*\\)\\].*/\\1/' "$l/trigger") $(cat "$l/brightness")" >"$d/${l##*/}" && lights=$((lights + 1))
+        done
+        echo $lights
+        (trap '' HUP; trap 'back; exit 1' INT TERM; left=%d; light=255
+        while [ $left -gt 0 ]; do
+          for l in $d/*; do
+            l=/sys/class/leds/${l##*/}; [ -f "$l/trigger" ] || continue
+            echo none >"$l/trigger"; echo $light >"$l/brightness"
+          done
+          light=$((255 - light)); left=$((left - 1)); sleep 1
+        done; back) </dev/null >/dev/null 2>&1 &
+        """.formatted(BLINKS_ALREADY, seconds);
+  }
 
   /** Adds what arrives to the image's end. */
   public static String appendImage() {

@@ -37,7 +37,10 @@ class DiscoveryTest {
       assertThat(first.access()).isInstanceOfSatisfying(Access.Open.class, open -> {
         assertThat(open.withoutPassword()).isTrue();
         assertThat(open.facts().boardName()).isEqualTo("librerouter,librerouter-v1");
-        assertThat(open.facts().memoryAvailableBytes()).hasValue(66424L * 1024);
+        assertThat(open.facts().memoryAvailableBytes().orElseThrow()).isBetween(60_000_000L, 70_000_000L);
+        assertThat(open.inventory().flashAvailableBytes().orElseThrow()).isPositive();
+        assertThat(open.inventory().radios()).hasSize(3).containsKey("phy0");
+        assertThat(open.inventory().safety()).contains(SafetyMechanism.IMAGE_TEST);
         assertThat(open.inventory().safety()).doesNotContain(SafetyMechanism.SAFE_REBOOT);
       });
       assertThat(events).filteredOn(DiscoveryEvent.Met.class::isInstance).hasSize(4);

@@ -116,6 +116,10 @@ final class DropbearRouter implements AutoCloseable {
     Files.writeString(root.resolve(path.substring(1)), text);
   }
 
+  void makeFolder(String path) throws IOException {
+    Files.createDirectories(root.resolve(path.substring(1)));
+  }
+
   /** How often it was started. */
   int boots() throws IOException {
     return Integer.parseInt(read("/boots").strip());

@@ -1,0 +1,24 @@
+package org.atalaya.provisioning.lab;
+
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.atalaya.provisioning.router.RouterCommands;
+
+/** The lights of a virtual router: it knows the script that has them blink, and plays its part by a timer. */
+final class LabLights {
+  static final int COUNT = 5;
+  private static final Pattern SECONDS = Pattern.compile("left=([0-9]{1,4});");
+
+  private LabLights() {}
+
+  /** How long a line has the lights blink; empty for any other line. */
+  static OptionalInt seconds(String line) {
+    Matcher matcher = SECONDS.matcher(line);
+    if (matcher.find()) {
+      int seconds = Integer.parseInt(matcher.group(1));
+      return RouterCommands.blink(seconds).strip().equals(line.strip()) ? OptionalInt.of(seconds) : OptionalInt.empty();
+    }
+    return OptionalInt.empty();
+  }
+}

@@ -84,6 +84,7 @@ class StructureTest {
           + " provisioning.ssh provisioning.router provisioning.change provisioning.verify"),
       Map.entry("provisioning.drift", "planner planner.plan planner.device planner.channels planner.linkbudget"
           + " planner.regulation provisioning.verify"),
+      Map.entry("provisioning.rescue", "planner planner.device firmware.image provisioning.ssh"),
       Map.entry("provisioning.lab", "planner planner.plan planner.device firmware firmware.uci firmware.libremesh"
           + " provisioning.ssh provisioning.router provisioning.apply"),
 

@@ -18,9 +18,26 @@ import picocli.CommandLine.ScopeType;
 
 /** {@code atalaya}: the root of all commands, and what their failures mean to the caller. */
 @Command(name = "atalaya", mixinStandardHelpOptions = true, versionProvider = AtalayaCommand.Version.class,
-    subcommands = {DemoCommand.class, TerrainCommand.class, ProfileCommand.class, LinksCommand.class, ViewshedCommand.class, LosCommand.class,
-        PropagationCommand.class, ProjectCommand.class, PlanCommand.class, RenderCommand.class, LabCommand.class,
-        DiscoverCommand.class, ProvisionCommand.class, ResumeCommand.class, VerifyCommand.class, DriftCommand.class, SimulateCommand.class, BenchCommand.class})
+    subcommands = {
+        DemoCommand.class,
+        TerrainCommand.class,
+        ProfileCommand.class,
+        LinksCommand.class,
+        ViewshedCommand.class,
+        LosCommand.class,
+        PropagationCommand.class,
+        ProjectCommand.class,
+        PlanCommand.class,
+        SimulateCommand.class,
+        RenderCommand.class,
+        LabCommand.class,
+        ProvisionCommand.class,
+        ResumeCommand.class,
+        VerifyCommand.class,
+        DriftCommand.class,
+        DiscoverCommand.class,
+        RescueCommand.class,
+        BenchCommand.class})
 public final class AtalayaCommand implements Runnable {
   /** Done, and the answer is negative. */
   static final int NEGATIVE = 1;

@@ -6,6 +6,7 @@ import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.provisioning.apply.Outcome;
 import org.atalaya.provisioning.apply.ProvisioningEvent;
 import org.atalaya.provisioning.apply.ProvisioningListener;
+import org.atalaya.provisioning.apply.RouterState;
 import org.atalaya.provisioning.router.SwitchState;
 import org.atalaya.provisioning.ssh.HostKey;
 import org.atalaya.provisioning.verify.Difference;
@@ -59,8 +60,13 @@ final class RouterReport implements ProvisioningListener {
           refused.offeredKey().ifPresent(key -> console.say("router.accept-key", host + "=" + key.fingerprint()));
         }
         case Outcome.RolledBack rolledBack -> console.say("router.rolled-back", host, console.phrases().say(rolledBack.reason()));
-        case Outcome.Failed failed -> console.say("router.failed", host, console.phrases().say(failed.reason()),
-            console.texts().get("state." + failed.state().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        case Outcome.Failed failed -> {
+          console.say("router.failed", host, console.phrases().say(failed.reason()),
+              console.texts().get("state." + failed.state().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+          if (failed.state() != RouterState.UNCHANGED) {
+            console.note("rescue.hint", host, result.task().device().id());
+          }
+        }
       }
     }
   }

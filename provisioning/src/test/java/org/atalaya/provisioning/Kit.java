@@ -13,6 +13,8 @@ import org.atalaya.planner.plan.NodeConfig;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
 import org.atalaya.planner.plan.Secret;
+import org.atalaya.provisioning.apply.HostKeyGuard;
+import org.atalaya.provisioning.apply.PinnedKeys;
 import org.atalaya.provisioning.apply.ProvisionOptions;
 import org.atalaya.provisioning.apply.RouterTask;
 import org.atalaya.provisioning.ssh.RouterAddress;
@@ -22,6 +24,8 @@ import org.atalaya.provisioning.ssh.SshSettings;
 public final class Kit {
   public static final Secret PASSWORD = new Secret("raiz-secreta-1");
   public static final Secret MESH_KEY = new Secret("clave-de-la-malla-9");
+  /** Remembers no key, and answers for every router: for tests of other things. */
+  public static final HostKeyGuard ANYONE = new HostKeyGuard(PinnedKeys.NONE, (task, key) -> true);
   private static final List<String> SITES = List.of("Escuela", "Club", "Radio", "Refugio");
 
   private Kit() {}

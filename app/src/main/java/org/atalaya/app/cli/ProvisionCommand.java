@@ -25,6 +25,9 @@ final class ProvisionCommand implements Callable<Integer> {
   @Option(names = "--node", paramLabel = "SITE=HOST")
   List<String> nodes = new ArrayList<>();
 
+  @Option(names = "--key", paramLabel = "FILE")
+  List<Path> loginKeys = new ArrayList<>();
+
   @Option(names = "--accept-key", paramLabel = "SITE=FINGERPRINT")
   List<String> acceptedKeys = new ArrayList<>();
 
@@ -61,7 +64,8 @@ final class ProvisionCommand implements Callable<Integer> {
       }
       try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
         return new RouterWriting(console, yes, json).write(project, project.unlock(passphrase), targets,
-            ProvisionOptions.DEFAULT.withDryRun(dryRun).withJobs(jobs), keys);
+            ProvisionOptions.DEFAULT.withDryRun(dryRun).withJobs(jobs)
+                .withSsh(ProvisionOptions.DEFAULT.ssh().withLoginKeys(LoginKeys.read(console, loginKeys))), keys);
       }
     }
   }

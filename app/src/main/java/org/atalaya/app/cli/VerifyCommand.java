@@ -10,6 +10,7 @@ import org.atalaya.app.job.VerifyJob;
 import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
 import org.atalaya.provisioning.apply.KeyConsent;
+import org.atalaya.provisioning.apply.ProvisionOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,6 +25,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(names = "--node", paramLabel = "SITE=HOST")
   List<String> nodes = new ArrayList<>();
+
+  @Option(names = "--key", paramLabel = "FILE")
+  List<Path> loginKeys = new ArrayList<>();
 
   @Option(names = "--accept-key", paramLabel = "SITE=FINGERPRINT")
   List<String> acceptedKeys = new ArrayList<>();
@@ -45,7 +49,8 @@ final class VerifyCommand implements Callable<Integer> {
         throw new UsageException(console.texts().get("provision.no-node"));
       }
       try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
-        List<ProvisionJob.Result> results = VerifyJob.run(project, project.unlock(passphrase), targets, keys);
+        List<ProvisionJob.Result> results = VerifyJob.run(project, project.unlock(passphrase), targets, keys,
+            ProvisionOptions.DEFAULT.ssh().withLoginKeys(LoginKeys.read(console, loginKeys)));
         RouterReport report = new RouterReport(console, false);
         if (json) {
           console.out().print(report.document(results).document());

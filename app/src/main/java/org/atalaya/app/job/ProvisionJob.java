@@ -114,7 +114,7 @@ public final class ProvisionJob {
         .collect(Collectors.toMap(RenderedNode::hostName, Function.identity()));
     DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
     return targets.stream().map(target -> new RouterTask(target.router().site(), target.router().hostName(),
-        target.address(), laterAddresses(target), rendered.get(target.router().hostName()),
+        target.address(), laterAddresses(target), AuthorizedKeys.with(project.file(), rendered.get(target.router().hostName())),
         catalogue.get(target.router().deviceId()), secrets.rootPassword())).toList();
   }
 

@@ -23,6 +23,7 @@ import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.ssh.ConnectionException;
 import org.atalaya.provisioning.ssh.ConnectionFailure;
 import org.atalaya.provisioning.ssh.RouterSsh;
+import org.atalaya.provisioning.ssh.SshSettings;
 import org.atalaya.provisioning.verify.Expectation;
 import org.atalaya.provisioning.verify.VerificationReport;
 import org.atalaya.provisioning.verify.Verifier;
@@ -40,7 +41,13 @@ public final class VerifyJob {
   /** How each router stands, in the order of the targets; what was found is kept in the project. */
   public static List<ProvisionJob.Result> run(Project project, Secrets secrets, List<ProvisionJob.Target> targets,
       KeyConsent consent) throws InterruptedException {
-    return read(project, secrets, targets, consent).stream().map(Looked::result).toList();
+    return run(project, secrets, targets, consent, ProvisionOptions.DEFAULT.ssh());
+  }
+
+  /** The same with other settings of the sessions. */
+  public static List<ProvisionJob.Result> run(Project project, Secrets secrets, List<ProvisionJob.Target> targets,
+      KeyConsent consent, SshSettings settings) throws InterruptedException {
+    return read(project, secrets, targets, consent, settings).stream().map(Looked::result).toList();
   }
 
   /** How a router stands, and what was read of it, where it could be read; that holds secrets. */
@@ -49,12 +56,17 @@ public final class VerifyJob {
   /** As {@link #run}, with what was read. */
   static List<Looked> read(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent consent)
       throws InterruptedException {
+    return read(project, secrets, targets, consent, ProvisionOptions.DEFAULT.ssh());
+  }
+
+  private static List<Looked> read(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent consent,
+      SshSettings settings) throws InterruptedException {
     Stored<NetworkPlan> plan = project.getCurrentPlan();
     RouterBook book = new RouterBook(project);
     HostKeyGuard guard = new HostKeyGuard(book, consent);
     List<RouterTask> tasks = ProvisionJob.tasks(project, secrets, targets);
     List<Looked> results = new ArrayList<>();
-    try (RouterSsh ssh = new RouterSsh(ProvisionOptions.DEFAULT.ssh());
+    try (RouterSsh ssh = new RouterSsh(settings);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Verifier verifier = new Verifier(ssh, ProvisionOptions.DEFAULT.slowCommands());
       List<Future<Looked>> readings = tasks.stream()
@@ -98,7 +110,7 @@ public final class VerifyJob {
           || e.failure() instanceof ConnectionFailure.HandshakeFailed
           ? new Outcome.Failed(Step.VERIFY, e.getMessage(), RouterState.UNKNOWN)
           : new Outcome.Refused(Step.VERIFY, e.getMessage(),
-              e.failure() instanceof ConnectionFailure.HostKeyChanged changed ? Optional.of(changed.found()) : Optional.empty()));
+              e.failure().keyToAnswerFor()));
     } catch (RouterException e) {
       return looked(task, new Outcome.Failed(Step.VERIFY, e.getMessage(), RouterState.UNKNOWN));
     }

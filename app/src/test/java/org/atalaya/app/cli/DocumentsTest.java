@@ -83,7 +83,10 @@ class DocumentsTest {
       check("discover", run("discover", "--at", "127.0.0.1:9", "--json").out());
       String node = plan.get("routers").get(0).get("host").stringValue() + "=" + kit.routers().getFirst().address();
       holds("provision", "provision", project, "--node", node, "--dry-run", "--json");
+      String key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0zG5vXUeUZjvJjJ8i5yJk2cQzqQ4Jm0tF1rT8Zb6mW ana";
+      Files.writeString(folder.resolve("p.authorized_keys"), "# quienes entran\n" + key + "\n");
       holds("provision", "provision", project, "--node", node, "--yes", "--json");
+      assertThat(kit.routers().getFirst().findFile("/etc/dropbear/authorized_keys")).hasValue(key + "\n");
       holds("provision", "verify", project, "--node", node, "--json");
       assertThat(holds("discover", "discover", project, "--at", at, "--json").get("routers").get(0).get("access").stringValue())
           .isEqualTo("closed");

@@ -13,7 +13,8 @@ import org.atalaya.provisioning.ssh.RouterAddress;
  *
  * <pre>
  *   before a password is sent      the key pinned to the host name; where it has none, to the address, or of any router
- *                                  that was met before; where that has none either, it is a first meeting
+ *                                  that was met before; where that has none either, it is a first meeting: it is let in
+ *                                  without a password or not at all, unless it was met elsewhere before
  *   once the MAC addresses are     the key pinned to any of them
  *   known
  * </pre>
@@ -44,7 +45,8 @@ public final class HostKeyGuard {
     // Under a name that nobody has yet any router may be meant that was met before: its MAC is looked at later.
     return pins.ofAddress(task.address()).<HostKeyPolicy>map(
         key -> new HostKeyPolicy.Pinned(key, found -> pins.isKnown(found) || consent.agrees(task, found)))
-        .orElseGet(() -> new HostKeyPolicy.FirstUse(found -> true));
+        .orElseGet(() -> new HostKeyPolicy.FirstUse(found -> true,
+            found -> pins.isKnown(found) || consent.agrees(task, found)));
   }
 
   /** What forbids to go on with a router whose facts were read. */

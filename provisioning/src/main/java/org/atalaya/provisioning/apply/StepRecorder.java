@@ -1,7 +1,6 @@
 package org.atalaya.provisioning.apply;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.atalaya.firmware.uci.UciSyntaxException;
@@ -9,7 +8,6 @@ import org.atalaya.planner.BadInputException;
 import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.ssh.ConnectionException;
 import org.atalaya.provisioning.ssh.ConnectionFailure;
-import org.atalaya.provisioning.ssh.HostKey;
 import org.atalaya.provisioning.ssh.PlainText;
 
 /** Takes the steps of one router: each is journalled before and after, and told to the listener. */
@@ -83,12 +81,10 @@ final class StepRecorder {
     } catch (ConnectionException e) {
       boolean refused = switch (e.failure()) {
         case ConnectionFailure.HostKeyChanged _, ConnectionFailure.HostKeyDeclined _,
-            ConnectionFailure.PasswordRefused _ -> true;
+            ConnectionFailure.PasswordRefused _, ConnectionFailure.PasswordWithheld _ -> true;
         case ConnectionFailure.Unreachable _, ConnectionFailure.HandshakeFailed _ -> false;
       };
-      Optional<HostKey> offered = e.failure() instanceof ConnectionFailure.HostKeyChanged changed
-          ? Optional.of(changed.found()) : Optional.empty();
-      throw failed(step, new StepException(step, e.getMessage(), refused, offered), start);
+      throw failed(step, new StepException(step, e.getMessage(), refused, e.failure().keyToAnswerFor()), start);
     } catch (RouterException | BadInputException | UciSyntaxException e) {
       throw failed(step, new StepException(step, e.getMessage(), false), start);
     } catch (InterruptedException e) {

@@ -1,10 +1,17 @@
 package org.atalaya.provisioning.ssh;
 
+import java.util.Optional;
+
 /** Why there is no session with a router. */
 public sealed interface ConnectionFailure {
 
   /** One plain line. */
   String message();
+
+  /** The key that a person would have to answer for; empty where that is not what is missing. */
+  default Optional<HostKey> keyToAnswerFor() {
+    return Optional.empty();
+  }
 
   /** Nothing answers there. */
   record Unreachable(RouterAddress address, String why) implements ConnectionFailure {
@@ -28,6 +35,11 @@ public sealed interface ConnectionFailure {
     public String message() {
       return "the host key of " + address + " is " + found.fingerprint() + ", pinned is " + pinned.fingerprint();
     }
+
+    @Override
+    public Optional<HostKey> keyToAnswerFor() {
+      return Optional.of(found);
+    }
   }
 
   /** The user, or a rule, did not want the key that was met first. */
@@ -35,6 +47,20 @@ public sealed interface ConnectionFailure {
     @Override
     public String message() {
       return "the host key " + found.fingerprint() + " of " + address + " was not accepted";
+    }
+  }
+
+  /** It wants a password, and nobody has said that it is ours: none was sent to it. */
+  record PasswordWithheld(RouterAddress address, HostKey found) implements ConnectionFailure {
+    @Override
+    public String message() {
+      return address + " wants a password, and its host key " + found.fingerprint()
+          + " was never met: the network's password is not sent to it";
+    }
+
+    @Override
+    public Optional<HostKey> keyToAnswerFor() {
+      return Optional.of(found);
     }
   }
 

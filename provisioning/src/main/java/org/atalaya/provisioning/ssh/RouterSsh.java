@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.PasswordAuthenticationReporter;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.auth.pubkey.PublicKeyAuthenticationReporter;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
@@ -32,11 +35,12 @@ import org.atalaya.provisioning.ssh.ConnectionFailure.HandshakeFailed;
 import org.atalaya.provisioning.ssh.ConnectionFailure.HostKeyChanged;
 import org.atalaya.provisioning.ssh.ConnectionFailure.HostKeyDeclined;
 import org.atalaya.provisioning.ssh.ConnectionFailure.PasswordRefused;
+import org.atalaya.provisioning.ssh.ConnectionFailure.PasswordWithheld;
 import org.atalaya.provisioning.ssh.ConnectionFailure.Unreachable;
 
 /**
  * Opens sessions with routers. One for a whole batch: it holds the threads, and lets only a few log in at once.
- * The user's own keys, agent and ssh_config are never looked at. Safe for use by several threads.
+ * Of the user's own keys only those are offered that the settings name; agent and ssh_config are never looked at. Safe for use by several threads.
  */
 public final class RouterSsh implements AutoCloseable {
   private static final AttributeRepository.AttributeKey<Encounter> ENCOUNTER =
@@ -53,14 +57,22 @@ public final class RouterSsh implements AutoCloseable {
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     client.setFilePasswordProvider(FilePasswordProvider.EMPTY);
-    client.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
+    // a key before the password: it tells nobody a secret
+    client.setUserAuthFactories(settings.loginKeys().isEmpty() ? List.of(UserAuthPasswordFactory.INSTANCE)
+        : List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
     client.setSignatureFactories(signatures());
-    client.setServerKeyVerifier((session, remote, key) -> encounter(session).meets(HostKey.of(key)));
+    client.setServerKeyVerifier((session, remote, key) -> encounter(session).meets(HostKey.of(key), session));
     client.setPasswordAuthenticationReporter(new PasswordAuthenticationReporter() {
       @Override
       public void signalAuthenticationAttempt(ClientSession session, String service, String oldPassword,
           boolean modified, String newPassword) {
         encounter(session).passwordSent = true;
+      }
+    });
+    client.setPublicKeyAuthenticationReporter(new PublicKeyAuthenticationReporter() {
+      @Override
+      public void signalAuthenticationSuccess(ClientSession session, String service, KeyPair identity) {
+        encounter(session).keyTaken = true;
       }
     });
     // Without it each small packet waits for the acknowledgement of the one before.
@@ -78,7 +90,7 @@ public final class RouterSsh implements AutoCloseable {
   /**
    * Logs in as root. A factory router with an empty password lets everyone in before a password is sent.
    *
-   * @param password sent only if the router wants one and its key is the right one
+   * @param password sent only if the router wants one, its key is the right one, and the policy trusts it
    * @throws ConnectionException if there is no session; {@link ConnectionException#failure()} says why
    * @throws InterruptedException if the thread was interrupted while waiting
    */
@@ -88,7 +100,7 @@ public final class RouterSsh implements AutoCloseable {
     for (int attempt = 1;; attempt++) {
       logins.acquire();
       try {
-        return attempt(address, new Encounter(address, policy), password);
+        return attempt(address, new Encounter(address, policy, password));
       } catch (ConnectionException e) {
         if (!(e.failure() instanceof HandshakeFailed) || attempt >= settings.loginAttempts()) {
           throw e;
@@ -101,7 +113,7 @@ public final class RouterSsh implements AutoCloseable {
     }
   }
 
-  private RouterConnection attempt(RouterAddress address, Encounter encounter, Optional<Secret> password)
+  private RouterConnection attempt(RouterAddress address, Encounter encounter)
       throws ConnectionException, InterruptedException {
     ClientSession session;
     try {
@@ -116,13 +128,16 @@ public final class RouterSsh implements AutoCloseable {
           : new Unreachable(address, cause(e)));
     }
     try {
-      password.ifPresent(secret -> session.addPasswordIdentity(secret.reveal()));
+      settings.loginKeys().forEach(key -> session.addPublicKeyIdentity(key.pair()));
       session.auth().verify(settings.loginTimeout());
-      return new RouterConnection(session, address, encounter.found, !encounter.passwordSent, settings);
+      return new RouterConnection(session, address, encounter.found, !encounter.passwordSent && !encounter.keyTaken,
+          settings);
     } catch (IOException | RuntimeException e) {
       session.close(true);
       throwIfInterrupted(e);
-      throw new ConnectionException(encounter.refusal != null ? encounter.refusal : reason(e, address));
+      ConnectionFailure failure = encounter.refusal != null ? encounter.refusal : reason(e, address);
+      throw new ConnectionException(failure instanceof PasswordRefused && encounter.withheld
+          ? new PasswordWithheld(address, encounter.found) : failure);
     }
   }
 
@@ -192,14 +207,20 @@ public final class RouterSsh implements AutoCloseable {
     private final HostKeyPolicy policy;
     private volatile HostKey found;
     private volatile ConnectionFailure refusal;
+    private final Optional<Secret> password;
     private volatile boolean passwordSent;
+    private volatile boolean keyTaken;
+    private volatile boolean withheld;
 
-    Encounter(RouterAddress address, HostKeyPolicy policy) {
+    Encounter(RouterAddress address, HostKeyPolicy policy, Optional<Secret> password) {
       this.address = address;
       this.policy = policy;
+      this.password = password;
     }
 
-    boolean meets(HostKey key) {
+    /** The password comes into the session here, where it is known who is at the other end. */
+    boolean meets(HostKey key, ClientSession session) {
+      boolean metNow = found == null;
       found = key;
       refusal = switch (policy) {
         case HostKeyPolicy.FirstUse first ->
@@ -207,6 +228,12 @@ public final class RouterSsh implements AutoCloseable {
         case HostKeyPolicy.Pinned pinned ->
             pinned.key().equals(key) || pinned.otherwise().test(key) ? null : new HostKeyChanged(address, pinned.key(), key);
       };
+      if (refusal == null && metNow && password.isPresent()) {
+        withheld = !policy.trusts(key);
+        if (!withheld) {
+          session.addPasswordIdentity(password.get().reveal());
+        }
+      }
       return refusal == null;
     }
   }

@@ -56,7 +56,7 @@ class AbandonedRunTest {
 
   private static Outcome provision(VirtualRouter router, ProvisionOptions options, Consent consent, StepJournal journal,
       ProvisioningListener listener) {
-    return new Provisioner(options, PinnedKeys.NONE, Backups.NONE)
+    return new Provisioner(options, Kit.ANYONE, Backups.NONE)
         .provision(List.of(Kit.task(0, router.address())), consent, journal, listener).getFirst();
   }
 

@@ -25,7 +25,7 @@ class HostileRouterTest {
   private static final LabOptions LAB = LabOptions.DEFAULT.withDowntime(Duration.ofMillis(300));
 
   private static Outcome provision(VirtualRouter router) {
-    return new Provisioner(Kit.options(), PinnedKeys.NONE, Backups.NONE).provision(
+    return new Provisioner(Kit.options(), Kit.ANYONE, Backups.NONE).provision(
         List.of(Kit.task(0, router.address())), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE).getFirst();
   }
 
@@ -66,7 +66,7 @@ class HostileRouterTest {
     try (VirtualKit kit = VirtualKit.start(1, LAB)) {
       VirtualRouter router = kit.routers().getFirst();
       router.answerInstead(RouterCommands.CONFIG_NAMES, "../shadow\n/etc/shadow\n$(reboot)\nwireless\n", false);
-      Outcome outcome = new Provisioner(Kit.options().withDryRun(true), PinnedKeys.NONE, Backups.NONE).provision(
+      Outcome outcome = new Provisioner(Kit.options().withDryRun(true), Kit.ANYONE, Backups.NONE).provision(
           List.of(Kit.task(0, router.address())), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE).getFirst();
       assertThat(outcome).isInstanceOf(Outcome.NotWritten.class);
       assertThat(router.rebootCount()).isZero();
@@ -128,7 +128,7 @@ class HostileRouterTest {
     };
     try (VirtualKit kit = VirtualKit.start(1, LAB)) {
       VirtualRouter router = kit.routers().getFirst();
-      Provisioner provisioner = new Provisioner(Kit.options(), PinnedKeys.NONE, Backups.NONE);
+      Provisioner provisioner = new Provisioner(Kit.options(), Kit.ANYONE, Backups.NONE);
       List<RouterTask> tasks = List.of(Kit.task(0, router.address()));
       for (int run = 0; run < 2; run++) {
         provisioner.provision(tasks, proposals -> {

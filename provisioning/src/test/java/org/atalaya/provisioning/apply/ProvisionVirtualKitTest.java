@@ -27,7 +27,7 @@ class ProvisionVirtualKitTest {
   private static final LabOptions LAB = LabOptions.DEFAULT.withDowntime(Duration.ofMillis(300));
 
   private static Provisioner provisioner() {
-    return new Provisioner(Kit.options(), PinnedKeys.NONE, Backups.NONE);
+    return new Provisioner(Kit.options(), Kit.ANYONE, Backups.NONE);
   }
 
   private static List<RouterTask> tasks(VirtualKit kit) {
@@ -51,7 +51,7 @@ class ProvisionVirtualKitTest {
   void fourFactoryRoutersEndVerifiedAndASecondRunChangesNothing(@TempDir Path folder) throws Exception {
     try (VirtualKit kit = VirtualKit.start(4, LAB)) {
       Path backups = folder.resolve("backups");
-      List<Outcome> first = new Provisioner(Kit.options(), PinnedKeys.NONE, new FolderBackups(backups))
+      List<Outcome> first = new Provisioner(Kit.options(), Kit.ANYONE, new FolderBackups(backups))
           .provision(tasks(kit), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE);
 
       assertThat(first).allSatisfy(outcome -> assertThat(outcome).isInstanceOfSatisfying(Outcome.Verified.class,
@@ -83,7 +83,7 @@ class ProvisionVirtualKitTest {
       VirtualRouter router = only(kit);
       int writes = router.writes();
 
-      Outcome dry = new Provisioner(Kit.options().withDryRun(true), PinnedKeys.NONE, Backups.NONE)
+      Outcome dry = new Provisioner(Kit.options().withDryRun(true), Kit.ANYONE, Backups.NONE)
           .provision(tasks(kit), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE).getFirst();
       List<Proposal> asked = new ArrayList<>();
       Outcome declined = provisioner().provision(tasks(kit), proposals -> {
@@ -154,7 +154,7 @@ class ProvisionVirtualKitTest {
       String wireless = router.findFile("/etc/config/wireless").orElseThrow();
       CountDownLatch dead = new CountDownLatch(1);
       Thread tool = Thread.ofVirtual().start(() -> new Provisioner(
-          Kit.options().withConfirmTimeout(Duration.ofSeconds(3)), PinnedKeys.NONE, Backups.NONE).provision(
+          Kit.options().withConfirmTimeout(Duration.ofSeconds(3)), Kit.ANYONE, Backups.NONE).provision(
               tasks(kit), Consent.YES, StepJournal.NONE, event -> {
                 if (event.step() == Step.RECONNECT) {
                   await(dead);
@@ -179,7 +179,7 @@ class ProvisionVirtualKitTest {
     try (VirtualKit kit = VirtualKit.start(1, LAB)) {
       VirtualRouter router = only(kit);
       router.unreachableWhile(r -> r.hostName().equals("Escuela"));
-      Outcome outcome = new Provisioner(Kit.options().withConfirmTimeout(Duration.ofSeconds(2)), PinnedKeys.NONE,
+      Outcome outcome = new Provisioner(Kit.options().withConfirmTimeout(Duration.ofSeconds(2)), Kit.ANYONE,
           Backups.NONE).provision(tasks(kit), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE).getFirst();
 
       assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);

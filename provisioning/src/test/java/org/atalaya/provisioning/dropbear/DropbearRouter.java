@@ -63,21 +63,29 @@ final class DropbearRouter implements AutoCloseable {
   /** At a port of this machine's loopback. */
   static DropbearRouter start(String mac) throws IOException, InterruptedException {
     int port = freePort();
-    DropbearRouter router = start(mac, port, "127.0.0.1:" + port, List.of("unshare", "--pid"));
+    DropbearRouter router = start(mac, "ed25519", port, "127.0.0.1:" + port, List.of("unshare", "--pid"));
+    router.awaitReachable(Duration.ofSeconds(20));
+    return router;
+  }
+
+  /** The same with no host key but this one: {@code rsa}, as dropbears of before 2020 have. */
+  static DropbearRouter startWithHostKey(String mac, String keyType) throws IOException, InterruptedException {
+    int port = freePort();
+    DropbearRouter router = start(mac, keyType, port, "127.0.0.1:" + port, List.of("unshare", "--pid"));
     router.awaitReachable(Duration.ofSeconds(20));
     return router;
   }
 
   /** In a network namespace of its own, where its eth0 waits to be plugged in: it has the addresses of its files. */
   static DropbearRouter startUnplugged(String mac) throws IOException, InterruptedException {
-    return start(mac, RouterAddress.DEFAULT_PORT, "22", List.of("unshare", "--net", "--pid"));
+    return start(mac, "ed25519", RouterAddress.DEFAULT_PORT, "22", List.of("unshare", "--net", "--pid"));
   }
 
-  private static DropbearRouter start(String mac, int port, String listen, List<String> namespaces)
+  private static DropbearRouter start(String mac, String keyType, int port, String listen, List<String> namespaces)
       throws IOException, InterruptedException {
     Path root = Files.createTempDirectory("atalaya-dropbear");
     try {
-      furnish(root, mac);
+      furnish(root, mac, keyType);
       List<String> command = new ArrayList<>(List.of("timeout", "-s", "KILL", "300"));
       command.addAll(namespaces);
       command.addAll(List.of("--fork", "--kill-child=KILL", "chroot", root.toString(), "/bin/busybox", "ash",
@@ -174,7 +182,7 @@ final class DropbearRouter implements AutoCloseable {
     delete(root);
   }
 
-  private static void furnish(Path root, String mac) throws IOException, InterruptedException {
+  private static void furnish(Path root, String mac, String keyType) throws IOException, InterruptedException {
     for (String folder : List.of("bin", "sbin", "usr/bin", "usr/sbin", "usr/lib", "dev", "tmp", "root", "etc/config",
         "etc/dropbear", "etc/init.d", "etc/rc.d", "proc/sys/kernel/random", "sys/class/net/eth0",
         "sys/class/net/lo")) {
@@ -188,7 +196,7 @@ final class DropbearRouter implements AutoCloseable {
       }
     }
     copyWithLibraries(DROPBEAR, root);
-    run(List.of(DROPBEARKEY.toString(), "-t", "ed25519", "-f", root.resolve("etc/dropbear/host_key").toString()));
+    run(List.of(DROPBEARKEY.toString(), "-t", keyType, "-f", root.resolve("etc/dropbear/host_key").toString()));
     for (String device : List.of("null c 1 3", "zero c 1 5", "urandom c 1 9", "random c 1 8", "tty c 5 0")) {
       List<String> mknod = new ArrayList<>(List.of("mknod", "-m", "666"));
       String[] words = device.split(" ");
@@ -197,6 +205,11 @@ final class DropbearRouter implements AutoCloseable {
       run(mknod);
     }
     Files.createSymbolicLink(root.resolve("var"), Path.of("tmp"));
+    // OpenWrt's dropbear looks there for root's keys, Debian's in the home
+    Files.createSymbolicLink(root.resolve("root/.ssh"), Path.of("/etc/dropbear"));
+    for (String folder : List.of("root", "etc", "etc/dropbear")) {
+      Files.setPosixFilePermissions(root.resolve(folder), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
     script(root, "init", "sbin/init");
     script(root, "uci", "sbin/uci");
     script(root, "ubus", "bin/ubus");

@@ -12,7 +12,6 @@ import org.atalaya.provisioning.Until;
 import org.atalaya.provisioning.apply.Backups;
 import org.atalaya.provisioning.apply.Consent;
 import org.atalaya.provisioning.apply.Outcome;
-import org.atalaya.provisioning.apply.PinnedKeys;
 import org.atalaya.provisioning.apply.ProvisionOptions;
 import org.atalaya.provisioning.apply.Provisioner;
 import org.atalaya.provisioning.apply.ProvisioningEvent;
@@ -38,7 +37,7 @@ class RealDropbearTest {
   }
 
   private static Outcome provision(RouterTask task, ProvisionOptions options, ProvisioningListener listener) {
-    return new Provisioner(options, PinnedKeys.NONE, Backups.NONE)
+    return new Provisioner(options, Kit.ANYONE, Backups.NONE)
         .provision(List.of(task), Consent.YES, StepJournal.NONE, listener).getFirst();
   }
 
@@ -144,7 +143,7 @@ class RealDropbearTest {
           return tokens.contains(token);
         }
       };
-      Provisioner provisioner = new Provisioner(Kit.options(), PinnedKeys.NONE, Backups.NONE);
+      Provisioner provisioner = new Provisioner(Kit.options(), Kit.ANYONE, Backups.NONE);
       List<RouterTask> tasks = List.of(Kit.task(0, router.address()));
       provisioner.provision(tasks, Consent.YES, journal, ProvisioningListener.NONE);
       assertThat(router.read("/etc/atalaya/armed")).startsWith(tokens.getFirst());

@@ -16,7 +16,6 @@ import org.atalaya.provisioning.Kit;
 import org.atalaya.provisioning.apply.Backups;
 import org.atalaya.provisioning.apply.Consent;
 import org.atalaya.provisioning.apply.Outcome;
-import org.atalaya.provisioning.apply.PinnedKeys;
 import org.atalaya.provisioning.apply.Provisioner;
 import org.atalaya.provisioning.apply.ProvisioningListener;
 import org.atalaya.provisioning.apply.RouterTask;
@@ -163,7 +162,7 @@ class TamperingTest {
   }
 
   private static List<Outcome> provision(List<RouterTask> tasks) {
-    return new Provisioner(Kit.options(), PinnedKeys.NONE, Backups.NONE)
+    return new Provisioner(Kit.options(), Kit.ANYONE, Backups.NONE)
         .provision(tasks, Consent.YES, StepJournal.NONE, ProvisioningListener.NONE);
   }
 

@@ -11,7 +11,6 @@ import org.atalaya.provisioning.Until;
 import org.atalaya.provisioning.apply.Backups;
 import org.atalaya.provisioning.apply.Consent;
 import org.atalaya.provisioning.apply.Outcome;
-import org.atalaya.provisioning.apply.PinnedKeys;
 import org.atalaya.provisioning.apply.Provisioner;
 import org.atalaya.provisioning.apply.ProvisioningListener;
 import org.atalaya.provisioning.apply.Step;
@@ -30,7 +29,7 @@ class VerifierTest {
   private static final LabOptions LAB = LabOptions.DEFAULT.withDowntime(Duration.ofMillis(300));
 
   private static Outcome provision(VirtualRouter router, Consent consent, ProvisioningListener listener) {
-    return new Provisioner(Kit.options(), PinnedKeys.NONE, Backups.NONE)
+    return new Provisioner(Kit.options(), Kit.ANYONE, Backups.NONE)
         .provision(List.of(Kit.task(0, router.address())), consent, StepJournal.NONE, listener).getFirst();
   }
 

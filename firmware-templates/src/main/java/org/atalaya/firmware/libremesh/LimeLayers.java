@@ -33,7 +33,7 @@ public final class LimeLayers {
     Map<String, UciSection> named = new LinkedHashMap<>();
     List<UciSection> anonymous = new ArrayList<>();
     for (UciPackage layer : layers) {
-      for (UciSection section : layer.sections()) {
+      for (UciSection section : layer.withoutComments().sections()) {
         if (section.name().isEmpty()) {
           anonymous.add(section);
         } else {

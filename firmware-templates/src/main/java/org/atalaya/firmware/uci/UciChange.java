@@ -13,7 +13,8 @@ public sealed interface UciChange {
    *
    * @param type of the section
    * @param name empty for an anonymous one
-   * @param index of an anonymous section among the anonymous ones of its type, from 0; 0 for a named one
+   * @param index of an anonymous section among the anonymous ones of its type, from 0: in the file before, and for one
+   *     that is new in the file after; 0 for a named one
    */
   record SectionId(String type, Optional<String> name, int index) {
     /** As a line of the file, with the index where there is no name: {@code config wifi radio1}, {@code config rule [2]}. */

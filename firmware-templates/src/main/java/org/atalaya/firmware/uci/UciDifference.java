@@ -2,12 +2,15 @@ package org.atalaya.firmware.uci;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 import org.atalaya.firmware.uci.UciChange.OptionRemoved;
 import org.atalaya.firmware.uci.UciChange.OptionSet;
 import org.atalaya.firmware.uci.UciChange.SectionAdded;
@@ -15,9 +18,10 @@ import org.atalaya.firmware.uci.UciChange.SectionId;
 import org.atalaya.firmware.uci.UciChange.SectionRemoved;
 
 /**
- * What is different in meaning between two states of one UCI file. Named sections are matched by name and type,
- * anonymous ones by type and position among the anonymous of that type. The order of options in a section, and of
- * sections of different names, carries no meaning and is no difference; the order of a list's values is one.
+ * What is different in meaning between two states of one UCI file: what a person would call changed. Named sections
+ * are matched by name and type, anonymous ones of one type by what they hold, so that one rule taken out of many is one
+ * change. Comments, the order of options in a section, and that of sections of different types or of named ones, carry
+ * no meaning and are no difference; the order of a list's values, and of the anonymous sections of one type, is one.
  *
  * @param packageName of the file
  * @param changes in the order in which a person would read them: the file before, then what is new
@@ -28,7 +32,7 @@ public record UciDifference(String packageName, List<UciChange> changes) {
   }
 
   /**
-   * The changes that lead from one to the other, in time linear in their size.
+   * The changes that lead from one to the other.
    *
    * @throws IllegalArgumentException if the packages have different names
    */
@@ -36,22 +40,25 @@ public record UciDifference(String packageName, List<UciChange> changes) {
     if (!before.name().equals(after.name())) {
       throw new IllegalArgumentException("cannot compare " + before.name() + " with " + after.name());
     }
-    Map<SectionId, UciSection> old = identified(before);
-    Map<SectionId, UciSection> fresh = identified(after);
+    SortedMap<Integer, Integer> partners = UciAlignment.of(before.sections(), after.sections()).partners();
+    List<SectionId> old = identified(before.sections());
+    List<SectionId> fresh = identified(after.sections());
     List<UciChange> changes = new ArrayList<>();
-    old.forEach((id, section) -> {
-      UciSection now = fresh.get(id);
-      if (now == null) {
-        changes.add(new SectionRemoved(id, section));
+    for (int i = 0; i < old.size(); i++) {
+      UciSection section = before.sections().get(i);
+      Integer partner = partners.get(i);
+      if (partner == null) {
+        changes.add(new SectionRemoved(old.get(i), section));
       } else {
-        compare(id, section, now, changes);
+        compare(old.get(i), section, after.sections().get(partner), changes);
       }
-    });
-    fresh.forEach((id, section) -> {
-      if (!old.containsKey(id)) {
-        changes.add(new SectionAdded(id, section));
+    }
+    Set<Integer> known = new HashSet<>(partners.values());
+    for (int i = 0; i < fresh.size(); i++) {
+      if (!known.contains(i)) {
+        changes.add(new SectionAdded(fresh.get(i), after.sections().get(i)));
       }
-    });
+    }
     return new UciDifference(before.name(), changes);
   }
 
@@ -62,7 +69,7 @@ public record UciDifference(String packageName, List<UciChange> changes) {
       UciOption now = fresh.get(name);
       if (now == null) {
         changes.add(new OptionRemoved(id, option));
-      } else if (!now.equals(option)) {
+      } else if (!now.means(option)) {
         changes.add(new OptionSet(id, name, Optional.of(option), now));
       }
     });
@@ -73,14 +80,14 @@ public record UciDifference(String packageName, List<UciChange> changes) {
     });
   }
 
-  private static Map<SectionId, UciSection> identified(UciPackage uciPackage) {
+  private static List<SectionId> identified(List<UciSection> sections) {
     Map<String, Integer> anonymous = new HashMap<>();
-    Map<SectionId, UciSection> sections = new LinkedHashMap<>();
-    for (UciSection section : uciPackage.sections()) {
+    List<SectionId> ids = new ArrayList<>();
+    for (UciSection section : sections) {
       int index = section.name().isPresent() ? 0 : anonymous.merge(section.type(), 1, Integer::sum) - 1;
-      sections.put(new SectionId(section.type(), section.name(), index), section);
+      ids.add(new SectionId(section.type(), section.name(), index));
     }
-    return sections;
+    return ids;
   }
 
   private static Map<String, UciOption> options(UciSection section) {
@@ -95,8 +102,8 @@ public record UciDifference(String packageName, List<UciChange> changes) {
   }
 
   /**
-   * The state after, made from a state before. What the changes do not speak of stays as it is; sections and options
-   * that are new come last.
+   * The state after, made from a state before. What the changes do not speak of stays as it is, comments too; options
+   * that are new come last, and so do sections, but an anonymous one stands before those of its type that follow it.
    *
    * @throws IllegalArgumentException if the package has another name
    */
@@ -104,24 +111,44 @@ public record UciDifference(String packageName, List<UciChange> changes) {
     if (!before.name().equals(packageName)) {
       throw new IllegalArgumentException("cannot change " + before.name() + " as " + packageName);
     }
-    Map<SectionId, UciSection> sections = identified(before);
+    Map<SectionId, UciSection> kept = new LinkedHashMap<>();
+    List<SectionId> ids = identified(before.sections());
+    for (int i = 0; i < ids.size(); i++) {
+      kept.put(ids.get(i), before.sections().get(i));
+    }
     for (UciChange change : changes) {
       switch (change) {
-        case SectionAdded added -> sections.put(added.section(), added.added());
-        case SectionRemoved removed -> sections.remove(removed.section());
-        case OptionSet set -> edit(sections, set.section(), options -> options.put(set.option(), set.after()));
-        case OptionRemoved removed -> edit(sections, removed.section(), options -> options.remove(removed.option()));
+        case SectionRemoved removed -> kept.remove(removed.section());
+        case OptionSet set -> edit(kept, set.section(), section ->
+            new UciSectionEdit(section).set(set.after()).done());
+        case OptionRemoved removed -> edit(kept, removed.section(), section -> section.withOptions(
+            section.options().stream().filter(option -> !option.name().equals(removed.option())).toList()));
+        case SectionAdded _ -> { }
       }
     }
-    return new UciPackage(packageName, List.copyOf(sections.values()));
+    List<UciSection> sections = new ArrayList<>(kept.values());
+    for (UciChange change : changes) {
+      if (change instanceof SectionAdded(SectionId id, UciSection added)) {
+        sections.add(added.name().isPresent() ? sections.size() : place(sections, id), added);
+      }
+    }
+    return before.withSections(sections);
   }
 
-  private static void edit(Map<SectionId, UciSection> sections, SectionId id,
-      Consumer<Map<String, UciOption>> edit) {
-    Map<String, UciOption> options =
-        sections.containsKey(id) ? options(sections.get(id)) : new LinkedHashMap<>();
-    edit.accept(options);
-    sections.put(id, new UciSection(id.type(), id.name(), List.copyOf(options.values())));
+  /** Where an anonymous section goes so that it has this index among those of its type. */
+  private static int place(List<UciSection> sections, SectionId id) {
+    int seen = 0;
+    for (int i = 0; i < sections.size(); i++) {
+      UciSection section = sections.get(i);
+      if (section.name().isEmpty() && section.type().equals(id.type()) && seen++ == id.index()) {
+        return i;
+      }
+    }
+    return sections.size();
+  }
+
+  private static void edit(Map<SectionId, UciSection> sections, SectionId id, UnaryOperator<UciSection> edit) {
+    sections.put(id, edit.apply(sections.getOrDefault(id, new UciSection(id.type(), id.name(), List.of()))));
   }
 
   /**

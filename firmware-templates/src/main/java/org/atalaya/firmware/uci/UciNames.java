@@ -25,6 +25,12 @@ public final class UciNames {
         && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 
+  /** A comment behind its {@code #}: anything that stays on its line. */
+  public static boolean validComment(String text) {
+    return text.codePoints().noneMatch(c -> c == '\n' || c == 0
+        || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) && !text.endsWith("\r");
+  }
+
   private static boolean wordCharacter(int c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }

@@ -23,6 +23,10 @@ import java.util.Optional;
  *       begins with the option's value; an {@code option} without or with an empty value changes nothing.
  *   <li>A word too many is an error.
  * </ul>
+ *
+ * <p>Comments, which libuci reads over, are kept: before a section or a value, on its line, behind a section's last
+ * option, at the head of the file. Before a section an empty line decides: what stands above it belongs to what came
+ * before.
  */
 public final class UciParser {
   /** The longest text taken, in bytes of UTF-8. Real files are below 100 kB. */
@@ -32,7 +36,11 @@ public final class UciParser {
   private final UciScanner scanner;
   private final List<Draft> sections = new ArrayList<>();
   private final Map<String, Draft> named = new LinkedHashMap<>();
+  private final List<String> header = new ArrayList<>();
   private Optional<Draft> current = Optional.empty();
+  // comment lines that belong to what comes next, and how many of them an empty line divides from it
+  private final List<String> pending = new ArrayList<>();
+  private int divided;
 
   private UciParser(String packageName, String text) {
     this.packageName = packageName;
@@ -60,7 +68,9 @@ public final class UciParser {
   private UciPackage read() {
     while (scanner.nextLine()) {
       scanner.skipSpace();
+      boolean blank = true;
       for (String command = scanner.command(); !command.isEmpty(); command = scanner.command()) {
+        blank = false;
         switch (command) {
           case "config", "c" -> readConfig();
           case "option", "o" -> readOption(false);
@@ -69,8 +79,30 @@ public final class UciParser {
           default -> throw scanner.error("unknown command, expected config, option, list or package");
         }
       }
+      Optional<String> comment = scanner.takeComment();
+      comment.ifPresent(pending::add);
+      if (blank && comment.isEmpty()) {
+        divided = pending.size();
+      }
     }
-    return new UciPackage(packageName, sections.stream().map(Draft::toSection).toList());
+    take(pending.size());
+    return new UciPackage(packageName, sections.stream().map(Draft::toSection).toList(), header);
+  }
+
+  /** Comment lines that belong to what came before: the file itself, or the section being read. */
+  private void take(int lines) {
+    List<String> taken = pending.subList(0, lines);
+    current.map(draft -> draft.below).orElse(header).addAll(taken);
+    taken.clear();
+    divided = 0;
+  }
+
+  /** What is noted at the command just read. */
+  private UciComments comments() {
+    UciComments comments = new UciComments(pending, scanner.takeComment().orElse(""));
+    pending.clear();
+    divided = 0;
+    return comments;
   }
 
   private void readPackage() {
@@ -79,6 +111,8 @@ public final class UciParser {
       throw scanner.error("invalid character in package name");
     }
     endOfCommand();
+    scanner.takeComment().ifPresent(pending::add);
+    divided = pending.size();
   }
 
   private void readConfig() {
@@ -95,12 +129,15 @@ public final class UciParser {
     if (known != null && !known.type.equals(type)) {
       throw scanner.error("section " + name + " comes again with another type");
     }
+    take(divided);
     if (known == null) {
-      known = new Draft(type, name);
+      known = new Draft(type, name, comments());
       sections.add(known);
       if (!name.isEmpty()) {
         named.put(name, known);
       }
+    } else {
+      scanner.takeComment().ifPresent(pending::add);
     }
     current = Optional.of(known);
   }
@@ -118,10 +155,19 @@ public final class UciParser {
       throw scanner.error("control character in the value of " + name);
     }
     endOfCommand();
+    Draft draft = current.get();
+    if (!list && value.isEmpty()) {
+      // nothing that a comment could stand at
+      scanner.takeComment().ifPresent(pending::add);
+      return;
+    }
+    // what was noted before at this name, behind the section's last option: it comes before this one
+    UciComments comments = comments().after(List.of(new UciComments(draft.below, "")));
+    draft.below.clear();
     if (list) {
-      current.get().add(name, value);
-    } else if (!value.isEmpty()) {
-      current.get().options.put(name, new UciOption.Single(name, value));
+      draft.add(name, value, comments);
+    } else {
+      draft.set(name, value, comments);
     }
   }
 
@@ -143,37 +189,73 @@ public final class UciParser {
   private static final class Draft {
     private final String type;
     private final String name;
-    private final Map<String, UciOption> options = new LinkedHashMap<>();
-    private final Map<String, List<String>> lists = new LinkedHashMap<>();
+    private final UciComments comments;
+    private final List<String> below = new ArrayList<>();
+    private final Map<String, DraftOption> options = new LinkedHashMap<>();
 
-    Draft(String type, String name) {
+    Draft(String type, String name, UciComments comments) {
       this.type = type;
       this.name = name;
+      this.comments = comments;
     }
 
-    void add(String name, String value) {
-      // a list is collected beside its option, so that n values cost n steps
-      boolean list = options.get(name) instanceof UciOption.Many;
-      List<String> values = list ? lists.get(name) : new ArrayList<>();
-      if (!list) {
-        if (options.get(name) instanceof UciOption.Single single) {
-          values.add(single.value());
-        }
-        lists.put(name, values);
-        options.put(name, new UciOption.Many(name, List.of()));
-      }
-      values.add(value);
+    void set(String option, String value, UciComments noted) {
+      DraftOption draft = options.computeIfAbsent(option, _ -> new DraftOption());
+      DraftNote note = draft.notes.isEmpty() ? new DraftNote() : draft.notes.getFirst();
+      draft.notes.forEach(earlier -> earlier.moveTo(note));
+      note.add(noted);
+      draft.list = false;
+      draft.values.clear();
+      draft.values.add(value);
+      draft.notes.clear();
+      draft.notes.add(note);
+    }
+
+    /** A list that begins as an option keeps the option's value. */
+    void add(String option, String value, UciComments noted) {
+      DraftOption draft = options.computeIfAbsent(option, _ -> new DraftOption());
+      DraftNote note = new DraftNote();
+      note.add(noted);
+      draft.list = true;
+      draft.values.add(value);
+      draft.notes.add(note);
     }
 
     UciSection toSection() {
       List<UciOption> finished = new ArrayList<>();
-      for (UciOption option : options.values()) {
-        finished.add(switch (option) {
-          case UciOption.Single single -> single;
-          case UciOption.Many many -> new UciOption.Many(many.name(), lists.get(many.name()));
-        });
+      options.forEach((option, draft) -> {
+        List<UciComments> notes = draft.notes.stream().map(note -> new UciComments(note.above, note.trailing)).toList();
+        finished.add(draft.list ? new UciOption.Many(option, draft.values, notes)
+            : new UciOption.Single(option, draft.values.getFirst(), notes.getFirst()));
+      });
+      return new UciSection(type, name.isEmpty() ? Optional.empty() : Optional.of(name), finished, comments, below);
+    }
+  }
+
+  /** An option or list while lines may still add to it. */
+  private static final class DraftOption {
+    private final List<String> values = new ArrayList<>();
+    private final List<DraftNote> notes = new ArrayList<>();
+    private boolean list;
+  }
+
+  /** Comments of a value: when a later line replaces it, they stand above that one. */
+  private static final class DraftNote {
+    private final List<String> above = new ArrayList<>();
+    private String trailing = "";
+
+    void add(UciComments noted) {
+      above.addAll(noted.above());
+      trailing = noted.trailing();
+    }
+
+    void moveTo(DraftNote other) {
+      if (other != this) {
+        other.above.addAll(above);
       }
-      return new UciSection(type, name.isEmpty() ? Optional.empty() : Optional.of(name), finished);
+      if (!trailing.isEmpty()) {
+        other.above.add(trailing);
+      }
     }
   }
 }

@@ -1,6 +1,11 @@
 package org.atalaya.firmware.uci;
 
-/** Cuts a UCI text into commands and words, line by line, with libuci's treatment of quotes, {@code #} and {@code ;}. */
+import java.util.Optional;
+
+/**
+ * Cuts a UCI text into commands and words, line by line, with libuci's treatment of quotes, {@code #} and {@code ;}.
+ * What libuci reads over at the end of a line is kept as its comment.
+ */
 final class UciScanner {
   /** What {@link #peek} gives at the end of the line; the text itself has none of it. */
   private static final char END = 0;
@@ -11,6 +16,7 @@ final class UciScanner {
   // one past the line feed of the line being read, or where a # or ; cut the line
   private int limit;
   private int nextLineStart;
+  private Optional<String> comment = Optional.empty();
 
   UciScanner(String packageName, String text) {
     this.packageName = packageName;
@@ -55,7 +61,8 @@ final class UciScanner {
       position++;
     }
     if (start < position && text.charAt(start) == '#') {
-      position = limit;
+      position = start;
+      cut();
       return "";
     }
     // before the line feed it is part of the word, which then is no command; so libuci sees it too
@@ -96,9 +103,33 @@ final class UciScanner {
     // libuci ends the word in place with a zero byte: where nothing was unquoted, that byte hits the semicolon
     // itself and hides the rest of the line
     if (c == '#' || c == ';' && consumed == word.length()) {
-      limit = position;
+      cut();
     }
     return word.toString();
+  }
+
+  /** Ends the line here, at a {@code #} or a {@code ;} that hides the rest. */
+  private void cut() {
+    int end = nextLineStart;
+    while (end > position + 1 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    String rest = text.substring(position + 1, end);
+    if (text.charAt(position) == ';') {
+      String hidden = rest.strip();
+      rest = hidden.startsWith("#") ? hidden.substring(1) : hidden;
+      comment = Optional.of(rest).filter(words -> !words.isEmpty());
+    } else {
+      comment = Optional.of(rest);
+    }
+    limit = position;
+  }
+
+  /** The comment at the end of what was just read, without its {@code #}; given once. */
+  Optional<String> takeComment() {
+    Optional<String> taken = comment;
+    comment = Optional.empty();
+    return taken;
   }
 
   private void singleQuoted(StringBuilder word) {

@@ -18,9 +18,48 @@ final class RandomUci {
     int count = random.nextInt(6);
     for (int i = 0; i < count; i++) {
       Optional<String> name = random.nextInt(3) == 0 ? Optional.empty() : Optional.of("s_" + i);
-      sections.add(new UciSection(TYPES[random.nextInt(TYPES.length)], name, options(random)));
+      sections.add(new UciSection(TYPES[random.nextInt(TYPES.length)], name, options(random), comments(random),
+          lines(random)));
     }
-    return new UciPackage("lime-node", sections);
+    return new UciPackage("lime-node", sections, lines(random));
+  }
+
+  /** The same with other sections here and there, moved, named or edited: what people and programs do to a file. */
+  static UciPackage edited(UciPackage before, Random random) {
+    List<UciSection> sections = new ArrayList<>();
+    int fresh = 0;
+    for (UciSection section : before.sections()) {
+      switch (random.nextInt(8)) {
+        case 0 -> { }
+        case 1 -> sections.add(section.withOptions(options(random)));
+        case 2 -> sections.add(new UciSection(section.type(), Optional.of("n_" + fresh++), section.options()));
+        case 3 -> sections.addFirst(section);
+        case 4 -> {
+          sections.add(section);
+          sections.add(new UciSection(section.type(), Optional.empty(), section.options()));
+        }
+        default -> sections.add(section);
+      }
+    }
+    return before.withSections(sections);
+  }
+
+  private static UciComments comments(Random random) {
+    return random.nextInt(3) > 0 ? UciComments.NONE
+        : new UciComments(lines(random), random.nextBoolean() ? "" : line(random));
+  }
+
+  private static List<String> lines(Random random) {
+    List<String> lines = new ArrayList<>();
+    for (int n = random.nextInt(5) - 2; n > 0; n--) {
+      lines.add(line(random));
+    }
+    return lines;
+  }
+
+  /** A comment may hold whatever stays on its line. */
+  private static String line(Random random) {
+    return value(random).replace("\n", "").replaceFirst("\\r+$", "");
   }
 
   private static List<UciOption> options(Random random) {
@@ -34,13 +73,15 @@ final class RandomUci {
       }
       if (random.nextBoolean()) {
         String value = value(random);
-        options.add(new UciOption.Single(name, value.isEmpty() ? "x" : value));
+        options.add(new UciOption.Single(name, value.isEmpty() ? "x" : value, comments(random)));
       } else {
         List<String> values = new ArrayList<>();
+        List<UciComments> notes = new ArrayList<>();
         for (int n = random.nextInt(3); n >= 0; n--) {
           values.add(value(random));
+          notes.add(comments(random));
         }
-        options.add(new UciOption.Many(name, values));
+        options.add(new UciOption.Many(name, values, notes));
       }
     }
     return options;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,9 +91,54 @@ class UciDifferenceTest {
   }
 
   @Test
-  void anonymousSectionsAreMatchedByTypeAndPosition() {
+  void anonymousSectionsThatDifferAreMatchedByTypeAndPosition() {
     assertThat(lines("config r\noption a 1\nconfig q\nconfig r\noption a 2", "config r\noption a 1\nconfig r\noption a 3"))
         .containsExactly("/etc/config/lime-node", "- config q [0]", "config r [1]", "- option a '2'", "+ option a '3'");
+  }
+
+  @Test
+  void aRuleTakenOutOfManyIsOneChange() {
+    assertThat(lines("config r\noption a 1\nconfig r\noption a 2\nconfig r\noption a 3\nconfig r\noption a 4",
+        "config r\noption a 1\nconfig r\noption a 3\nconfig r\noption a 4\noption b 5"))
+        .containsExactly("/etc/config/lime-node", "- config r [1]", "- option a '2'", "config r [3]", "+ option b '5'");
+    assertThat(lines("config r\noption a 1\nconfig r\noption a 2", "config r\noption a 3\nconfig r\noption a 1\nconfig r\noption a 2"))
+        .containsExactly("/etc/config/lime-node", "+ config r [0]", "+ option a '3'");
+  }
+
+  @Test
+  void commentsStayWhenADifferenceIsApplied() {
+    UciPackage before = UciParser.parse("lime-node", "# head\n\n# why\nconfig s n\noption a 1 # measured\nlist b x # first");
+    UciPackage after = UciParser.parse("lime-node", "config s n\noption a 2\nlist b y\nlist b z");
+    assertThat(UciWriter.write(UciDifference.between(before, after).applyTo(before))).isEqualTo("""
+        # head
+
+        # why
+        config s 'n'
+        \toption a '2' # measured
+        \tlist b 'y' # first
+        \tlist b 'z'
+        """);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void whatIsAppliedHasTheAnonymousSectionsInOrder(long seed) {
+    Random random = new Random(seed);
+    UciPackage before = RandomUci.uciPackage(random);
+    UciPackage after = RandomUci.edited(before, random);
+    UciPackage applied = UciDifference.between(before, after).applyTo(before);
+    assertThat(rules(applied)).as("seed " + seed).isEqualTo(rules(after));
+  }
+
+  /** Anonymous sections by type, each with its options by name. */
+  private static Map<String, List<Map<String, UciOption>>> rules(UciPackage uci) {
+    Map<String, List<Map<String, UciOption>>> rules = new TreeMap<>();
+    uci.sections().stream().filter(section -> section.name().isEmpty()).forEach(section -> {
+      Map<String, UciOption> options = new TreeMap<>();
+      section.options().forEach(option -> options.put(option.name(), option.withoutComments()));
+      rules.computeIfAbsent(section.type(), _ -> new ArrayList<>()).add(options);
+    });
+    return rules;
   }
 
   @Test

@@ -31,7 +31,6 @@ class UciParserTest {
   @Test
   void readsSectionsOptionsAndListsInTheirOrder() {
     UciPackage parsed = parse("""
-        # a comment
         config lime system
         \toption hostname 'escuela'
 
@@ -46,6 +45,101 @@ class UciParserTest {
         new UciSection("wifi", Optional.of("radio1"), List.of(
             new UciOption.Many("modes", List.of("ap", "ieee80211s")), new UciOption.Single("channel", "157"))),
         new UciSection("rule", Optional.empty(), List.of()))));
+  }
+
+  @Test
+  void commentsAreKeptWhereTheyStand() {
+    UciPackage parsed = parse("""
+        # Kept by the radio club
+        #since 2019
+
+        # the roof
+        config wifi 'radio1' # towards the school
+        	# was 48 until the neighbours came
+        	option channel 157#do not touch
+        	list modes 'ap'   # for people
+
+        	#for nodes
+        	list modes 'ieee80211s'
+        	# option txpower '20'
+
+        # a rule that is off
+        config rule
+        # the end
+        """);
+    assertThat(parsed.header()).containsExactly(" Kept by the radio club", "since 2019");
+    UciSection radio = parsed.sections().getFirst();
+    assertThat(radio.comments()).isEqualTo(new UciComments(List.of(" the roof"), " towards the school"));
+    assertThat(radio.options()).containsExactly(
+        new UciOption.Single("channel", "157",
+            new UciComments(List.of(" was 48 until the neighbours came"), "do not touch")),
+        new UciOption.Many("modes", List.of("ap", "ieee80211s"),
+            List.of(new UciComments(List.of(), " for people"), UciComments.above("for nodes"))));
+    assertThat(radio.below()).containsExactly(" option txpower '20'");
+    assertThat(parsed.sections().getLast().comments()).isEqualTo(UciComments.above(" a rule that is off"));
+    assertThat(parsed.sections().getLast().below()).containsExactly(" the end");
+    assertThat(UciWriter.write(parsed)).isEqualTo("""
+        # Kept by the radio club
+        #since 2019
+
+        # the roof
+        config wifi 'radio1' # towards the school
+        	# was 48 until the neighbours came
+        	option channel '157' #do not touch
+        	list modes 'ap' # for people
+        	#for nodes
+        	list modes 'ieee80211s'
+        	# option txpower '20'
+
+        # a rule that is off
+        config rule
+        	# the end
+        """);
+  }
+
+  @Test
+  void noCommentIsLostWhereALaterLineWinsOrLibuciReadsNothing() {
+    assertThat(UciWriter.write(parse("""
+        #only a line
+        config s n # one
+        #two
+        option x a # three
+        #four
+        option x b # five
+        option y '' # six
+        config t m
+
+        #seven
+        config s n # eight
+        option z c; # nine
+        option z d;e f
+        """))).isEqualTo("""
+        #only a line
+        config s 'n' # one
+        	#two
+        	# three
+        	#four
+        	option x 'b' # five
+        	#seven
+        	# eight
+        	# nine
+        	option z 'd' #e f
+
+        # six
+        config t 'm'
+        """);
+    assertThat(parse("#a\r\n\r\n#b\r\n").header()).containsExactly("a", "b");
+    assertThat(parse("package x # a\n#b\nconfig s n").header()).containsExactly(" a");
+  }
+
+  @Test
+  void aCommentMeansNothing() {
+    UciPackage plain = parse("config s n\noption x a\nlist y b");
+    UciPackage noted = parse("#Q\n\n#R\nconfig s n #S\n#T\noption x a #U\n#V\nlist y b #W\n#X\n");
+    assertThat(noted).isNotEqualTo(plain);
+    assertThat(noted.withoutComments()).isEqualTo(plain);
+    assertThat(UciDifference.between(plain, noted).isEmpty()).isTrue();
+    assertThat(noted.toString()).doesNotContainPattern("[Q-X]");
   }
 
   @Test

@@ -57,6 +57,15 @@ class UciWriterTest {
   }
 
   @Test
+  void aCommentThatWouldBecomeALineOfItsOwnIsRefused() {
+    for (String comment : List.of("one\nconfig s n", "two\r", "three\u0000")) {
+      assertThatThrownBy(() -> UciWriter.write(new UciPackage("p", List.of(), List.of(comment))))
+          .isInstanceOf(IllegalArgumentException.class);
+      refuse("s", "n", new UciOption.Single("x", "a", new UciComments(List.of(), comment)));
+    }
+  }
+
+  @Test
   void aRefusalDoesNotRepeatTheValue() {
     assertThatThrownBy(() -> UciWriter.write(new UciPackage("p", List.of(new UciSection("s", Optional.empty(),
         List.of(new UciOption.Single("key", "topsecret\u0007")))))))

@@ -49,7 +49,7 @@ final class LabUci {
       case "set" -> set(argument, false);
       case "add_list" -> set(argument, true);
       case "delete" -> delete(argument);
-      case "export" -> UciWriter.write(staged(argument));
+      case "export" -> UciWriter.write(staged(argument).withoutComments());
       case "changes" -> changes(argument);
       case "commit" -> commit(argument);
       case "revert" -> {
@@ -182,7 +182,8 @@ final class LabUci {
   private String commit(String argument) throws UciException {
     for (String name : argument.isEmpty() ? files.list("/tmp/.uci") : List.of(argument)) {
       if (files.exists(STAGING + name)) {
-        files.write(CONFIG + name, UciWriter.write(staged(name)));
+        // as libuci, which writes what it understood, and loses comments
+        files.write(CONFIG + name, UciWriter.write(staged(name).withoutComments()));
         files.remove(STAGING + name);
       }
     }

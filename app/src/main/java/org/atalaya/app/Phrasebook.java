@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.provisioning.verify.Difference;
 
 /**
  * Says in one language what the core says in English: what was found and what was expected, what a router answered.
@@ -15,6 +17,8 @@ import org.atalaya.planner.BadInputException;
  */
 public final class Phrasebook {
   private static final String FRAME = "bad-input";
+  /** As {@code uci show} names an option: {@code wireless.radio1.channel}. */
+  private static final Pattern OPTION = Pattern.compile("[A-Za-z0-9_-]+\\.[^./ ]+\\.[A-Za-z0-9_]+");
 
   private record Phrase(String key, String english) {
     /** Letters that are the phrase's own: the more, the surer that a text is meant. */
@@ -57,6 +61,19 @@ public final class Phrasebook {
       }
     }
     return english;
+  }
+
+  /**
+   * What was found or expected at a place. The value of a router's option is its own, even where it reads like a word
+   * of ours ({@code none} is how a router calls an open network); only that there is no value is said.
+   */
+  public String value(String where, String english) {
+    return OPTION.matcher(where).matches() && !english.equals(Difference.NONE) ? english : say(english);
+  }
+
+  /** What is not as planned on a router. */
+  public String difference(String where, String found, String expected) {
+    return texts.get(FRAME, say(where), value(where, found), value(where, expected));
   }
 
   /** What is wrong with the input: where, what was found, what was expected. */

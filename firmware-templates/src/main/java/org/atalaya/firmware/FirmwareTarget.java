@@ -1,6 +1,7 @@
 package org.atalaya.firmware;
 
 import java.util.List;
+import java.util.SortedMap;
 import org.atalaya.planner.plan.NodeConfig;
 
 /** A firmware family whose configuration the program can write. */
@@ -17,12 +18,26 @@ public interface FirmwareTarget {
     return NameObjection.ofAnyFirmware(networkName);
   }
 
+  /** What a person has to see to, because the rendered files can't; empty where nothing is left. */
+  default List<RenderNote> notes(NodeConfig node) {
+    return List.of();
+  }
+
   /**
    * The files of one router; equal input, equal bytes.
    *
    * @throws IllegalArgumentException if there are {@link #objections}
    */
-  RenderedNode render(NodeConfig node);
+  default RenderedNode render(NodeConfig node) {
+    List<String> objections = objections(node);
+    if (!objections.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", objections));
+    }
+    return new RenderedNode(node.router().hostName(), files(node));
+  }
+
+  /** The files of a router without {@link #objections}, by their absolute paths: what {@link #render} asks for. */
+  SortedMap<String, String> files(NodeConfig node);
 
   /**
    * Files that belong to the network and to no single router, each lot under a folder whose name no router has; empty

@@ -41,7 +41,11 @@ class CatalogueTargetsTest {
   }
 
   private static PlannedRadio task(Radio radio, boolean mesh) {
-    return new PlannedRadio(radio.uciName(), mesh, !mesh, radio.band() == Band.GHZ_2 ? 6 : 157, 20, 10, 900);
+    // Argentina: 20 and 30 dBm, antenna included
+    double most = (radio.band() == Band.GHZ_2 ? 20 : 30) - radio.antenna().gainDbi() + radio.cableLossDb()
+        - radio.powerOffsetDb();
+    return new PlannedRadio(radio.uciName(), mesh, !mesh, radio.band() == Band.GHZ_2 ? 6 : 157, 20,
+        (int) Math.min(10, Math.floor(most)), 900);
   }
 
   private static NodeConfig node(String id, Device device, List<PlannedRadio> radios) {

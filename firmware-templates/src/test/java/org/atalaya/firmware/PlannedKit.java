@@ -54,7 +54,7 @@ public final class PlannedKit {
     for (int i = 0; i < hosts.size(); i++) {
       routers.add(new PlannedRouter(SITES.get(i).name(), 1, hosts.get(i), device.id(), Optional.of(90.0 * i),
           addresses.get(i).ipv4(), addresses.get(i).ipv6(), List.of(
-              new PlannedRadio("radio0", false, true, 6, 20, 18, 300),
+              new PlannedRadio("radio0", false, true, 6, 20, 15, 300),
               new PlannedRadio("radio1", true, false, 157, 40, 17, 2350, Optional.of(90.0 * i)))));
     }
     List<PlannedLink> links = new ArrayList<>();
@@ -99,6 +99,15 @@ public final class PlannedKit {
     Device kit = KitOfFour.LIBREROUTER;
     return new Device(id, name, boardName, radios, List.of(firmware), 90, "USD", kit.price().orElseThrow().provenance(),
         Optional.of(6.0));
+  }
+
+  /** A board of one firmware whose link radio is 802.11n. */
+  public static Device of80211n(String firmware) {
+    Device kit = KitOfFour.LIBREROUTER;
+    List<Radio> radios = List.of(KitOfFour.radio("radio0", Band.GHZ_2, 0, List.of(20, 40)),
+        KitOfFour.radio("radio1", Band.GHZ_5, 0, List.of(20, 40)));
+    return new Device(kit.id(), kit.name(), kit.boardName(), radios, List.of(firmware), kit.price(), Optional.of(6.0),
+        DeviceCatalogue.builtIn().get("librerouter-v1").hardware());
   }
 
   private static Site site(String name, double latitude, double longitude, Role role) {

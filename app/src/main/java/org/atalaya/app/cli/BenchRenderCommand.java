@@ -30,7 +30,7 @@ final class BenchRenderCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (nodes < 2 || nodes > 4000) {
-      throw new UsageException("--nodes: found " + nodes + ", expected 2 to 4000");
+      throw new UsageException("--nodes", Integer.toString(nodes), "2 to 4000");
     }
     FirmwareTarget target = FirmwareTargets.find(firmware).orElseThrow(() -> new BadInputException("--firmware",
         "\"" + firmware + "\"", "one of " + FirmwareTargets.all().stream().map(FirmwareTarget::id).collect(Collectors.joining(", "))));

@@ -3,9 +3,12 @@ package org.atalaya.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import org.atalaya.app.job.RenderJob;
+import org.atalaya.firmware.RenderNote;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
@@ -31,6 +34,9 @@ final class RenderCommand implements Callable<Integer> {
   @Option(names = "--profiles", paramLabel = "FILE")
   List<Path> profiles = new ArrayList<>();
 
+  @Option(names = "--image-manifest", paramLabel = "FILE")
+  Optional<Path> imageManifest;
+
   @Option(names = "--node", paramLabel = "SITE")
   List<String> nodes = new ArrayList<>();
 
@@ -46,7 +52,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (out.isEmpty() == imageBuilder.isEmpty() || imageBuilder.isEmpty() && !profiles.isEmpty()) {
+    if (out.isEmpty() == imageBuilder.isEmpty() || imageBuilder.isEmpty() && !profiles.isEmpty()
+        || imageBuilder.isPresent() && imageManifest.isPresent()) {
       throw new UsageException(console.texts().get("usage.render"));
     }
     try (Project project = Project.open(file)) {
@@ -56,24 +63,28 @@ final class RenderCommand implements Callable<Integer> {
         if (imageBuilder.isPresent()) {
           RenderJob.ForImageBuilder made = RenderJob.writeForImageBuilder(project, secrets, firmware, nodes,
               imageBuilder.get(), profiles);
-          tell(imageBuilder.get().resolve("files"), made.files(), made.scripts().values().stream().map(Path::toString).toList());
+          tell(imageBuilder.get().resolve("files"), made.files(), made.scripts().values().stream().map(Path::toString).toList(),
+              made.notes());
         } else {
-          tell(out.orElseThrow(), RenderJob.write(project, secrets, firmware, nodes, out.orElseThrow()), List.of());
+          RenderJob.Written written =
+              RenderJob.write(project, secrets, firmware, nodes, out.orElseThrow(), imageManifest);
+          tell(out.orElseThrow(), written.files(), List.of(), written.notes());
         }
       }
     }
     return 0;
   }
 
-  private void tell(Path folder, List<RenderedNode> rendered, List<String> scripts) {
+  private void tell(Path folder, List<RenderedNode> rendered, List<String> scripts, SortedSet<RenderNote> notes) {
     if (json) {
       console.out().print(new Json().put("out", folder.toString()).put("routers", rendered.stream()
           .map(node -> new Json().put("host", node.hostName()).put("files", node.files().keySet())).toList())
-          .put("scripts", scripts).document());
+          .put("scripts", scripts).put("notes", notes.stream().map(RenderNote::text).toList()).document());
       return;
     }
     rendered.forEach(node -> console.say("render.node", node.hostName(), folder.resolve(node.hostName()).toString(),
         node.files().size()));
     scripts.forEach(script -> console.say("render.script", script));
+    notes.forEach(note -> console.note("render.note." + note.name().toLowerCase(Locale.ROOT).replace('_', '-')));
   }
 }

@@ -73,8 +73,9 @@ final class RouterReport implements ProvisioningListener {
 
   private void print(Difference difference, SwitchState state) {
     if (!difference.where().equals(VerificationReport.CONFIRMATION)) {
-      console.say("router.difference", difference.where(), console.phrases().say(difference.found()),
-          console.phrases().say(difference.expected()));
+      console.say("router.difference", difference.where(),
+          console.phrases().value(difference.where(), difference.found()),
+          console.phrases().value(difference.where(), difference.expected()));
     } else if (state instanceof SwitchState.Armed armed) {
       console.say("router.not-confirmed", armed.seconds());
     } else {

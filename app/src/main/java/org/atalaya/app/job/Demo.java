@@ -93,7 +93,8 @@ public final class Demo {
       listener.network(plan, seconds(step));
       step = System.nanoTime();
       Secrets secrets = project.unlock(passphrase);
-      List<RenderedNode> nodes = RenderJob.write(project, secrets, Optional.empty(), List.of(), folder.resolve("configuration"));
+      List<RenderedNode> nodes = RenderJob.write(project, secrets, Optional.empty(), List.of(),
+          folder.resolve("configuration"), Optional.empty()).files();
       listener.configuration(nodes.stream().mapToInt(node -> node.files().size()).sum(), nodes.size(), seconds(step));
       return new Result(file, passphraseFile, routers(project, plan, secrets, listener), seconds(start));
     }

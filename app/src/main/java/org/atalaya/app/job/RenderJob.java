@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.atalaya.firmware.CommunityCheck;
 import org.atalaya.firmware.FirmwareTarget;
 import org.atalaya.firmware.FirmwareTargets;
+import org.atalaya.firmware.RenderNote;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.RenderedTree;
 import org.atalaya.firmware.image.BuilderProfiles;
 import org.atalaya.firmware.image.ImageBuild;
 import org.atalaya.firmware.image.ImageBuilderFolder;
+import org.atalaya.firmware.image.PackageList;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.plan.NetworkPlan;
@@ -50,14 +54,18 @@ public final class RenderJob {
    * @throws BadInputException if the plan is missing or stale, or the firmware can't express it
    */
   public static List<RenderedNode> render(Project project, Secrets secrets, Optional<String> firmware) {
-    return render(project, secrets, firmware, List.of()).files();
+    return render(project, secrets, firmware, List.of(), Optional.empty()).files();
   }
 
   /** Routers and their files; after them, files that are the network's. */
-  private record Lot(String firmware, List<NodeConfig> nodes, List<RenderedNode> files) {}
+  private record Lot(FirmwareTarget target, List<NodeConfig> nodes, List<RenderedNode> files) {
+    SortedSet<RenderNote> notes() {
+      return nodes.stream().flatMap(node -> target.notes(node).stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
 
-  private static Lot render(Project project, Secrets secrets, Optional<String> firmware,
-      List<String> sites) {
+  private static Lot render(Project project, Secrets secrets, Optional<String> firmware, List<String> sites,
+      Optional<PackageList> image) {
     NetworkPlan plan = requireCurrentPlan(project);
     InputRevision inputs = project.inputs(ResultKind.RENDERING);
     FirmwareTarget target = target(firmware.orElse(plan.community().firmware()));
@@ -66,7 +74,8 @@ public final class RenderJob {
     // in a network of several kinds, what is not asked for may well be beyond this firmware
     List<NodeConfig> nodes = plan.nodeConfigs(DeviceCatalogue.beside(project.file()), inputs.state().sites(),
             Optional.of(secrets.meshKey())).stream()
-        .filter(node -> sites.isEmpty() || hosts.contains(node.router().hostName())).toList();
+        .filter(node -> sites.isEmpty() || hosts.contains(node.router().hostName()))
+        .map(node -> image.map(known -> node.withImage(known.names())).orElse(node)).toList();
     NetworkName.require(project.file() + ", network name", plan.community().name(), target.id());
     List<String> objections = CommunityCheck.objections(target, nodes);
     if (!objections.isEmpty()) {
@@ -79,15 +88,31 @@ public final class RenderJob {
     rendered.addAll(target.renderNetwork(nodes));
     project.storeRendering(RenderingResult.of(rendered.stream()
         .collect(Collectors.toMap(RenderedNode::hostName, RenderedNode::files))), inputs);
-    return new Lot(target.id(), nodes, List.copyOf(rendered));
+    return new Lot(target, nodes, List.copyOf(rendered));
   }
 
-  /** As {@link #render}, and writes the files of the named sites (of all, where none is named) to a folder. */
-  public static List<RenderedNode> write(Project project, Secrets secrets, Optional<String> firmware,
-      List<String> sites, Path folder) throws IOException {
-    List<RenderedNode> chosen = render(project, secrets, firmware, sites).files();
-    RenderedTree.write(folder, chosen);
-    return chosen;
+  /**
+   * What was written.
+   *
+   * @param files of the routers, then those that are the whole network's
+   * @param notes what a person has to see to besides
+   */
+  public record Written(List<RenderedNode> files, SortedSet<RenderNote> notes) {}
+
+  /**
+   * As {@link #render}, and writes the files of the named sites (of all, where none is named) to a folder.
+   *
+   * @param manifest of the image that these routers run or will get, as OpenWrt publishes it beside an image; empty
+   *     where nobody has it, and what depends on it can't be checked
+   * @throws BadInputException as {@link #render}, and where the image can't do what the plan asks for
+   */
+  public static Written write(Project project, Secrets secrets, Optional<String> firmware,
+      List<String> sites, Path folder, Optional<Path> manifest) throws IOException {
+    Optional<PackageList> image = manifest.isPresent() ? Optional.of(PackageList.readManifest(manifest.get()))
+        : Optional.empty();
+    Lot lot = render(project, secrets, firmware, sites, image);
+    RenderedTree.write(folder, lot.files());
+    return new Written(lot.files(), lot.notes());
   }
 
   /**
@@ -95,8 +120,10 @@ public final class RenderJob {
    *
    * @param files of the routers
    * @param scripts to run, by OpenWrt's target
+   * @param notes what a person has to see to besides
    */
-  public record ForImageBuilder(List<RenderedNode> files, SortedMap<String, Path> scripts) {}
+  public record ForImageBuilder(List<RenderedNode> files, SortedMap<String, Path> scripts,
+      SortedSet<RenderNote> notes) {}
 
   /**
    * As {@link #write}, for ImageBuilder.
@@ -111,10 +138,10 @@ public final class RenderJob {
     for (Path file : profiles) {
       known.add(BuilderProfiles.read(file));
     }
-    Lot lot = render(project, secrets, firmware, sites);
+    Lot lot = render(project, secrets, firmware, sites, Optional.empty());
     List<ImageBuild> builds = new ArrayList<>();
     for (NodeConfig node : lot.nodes()) {
-      ImageBuild build = build(node, lot.firmware());
+      ImageBuild build = build(node, lot.target().id());
       List<String> objections = build.objections(node, known);
       if (!objections.isEmpty()) {
         throw new BadInputException("router " + node.router().hostName(), String.join("; ", objections),
@@ -123,7 +150,10 @@ public final class RenderJob {
       builds.add(build);
     }
     List<RenderedNode> routers = lot.files().subList(0, lot.nodes().size());
-    return new ForImageBuilder(routers, ImageBuilderFolder.write(folder, routers, builds));
+    // what the image needs for the mesh's key is among the packages
+    SortedSet<RenderNote> notes = new TreeSet<>(lot.notes());
+    notes.remove(RenderNote.CAPABLE_WPAD);
+    return new ForImageBuilder(routers, ImageBuilderFolder.write(folder, routers, builds), notes);
   }
 
   private static ImageBuild build(NodeConfig node, String firmware) {

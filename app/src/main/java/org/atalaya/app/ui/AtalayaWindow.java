@@ -65,6 +65,7 @@ public final class AtalayaWindow {
   }
 
   private static int render(Project project, Passphrase passphrase, Path folder) throws Exception {
-    return RenderJob.write(project, project.unlock(passphrase), Optional.empty(), List.of(), folder).size();
+    return RenderJob.write(project, project.unlock(passphrase), Optional.empty(), List.of(), folder, Optional.empty()).files()
+        .size();
   }
 }

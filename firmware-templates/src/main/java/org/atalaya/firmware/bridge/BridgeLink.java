@@ -36,6 +36,14 @@ record BridgeLink(NodeConfig node, PlannedRadio task, Neighbour other) {
     return "bridge-" + Math.min(node.number(), other.number()) + "-" + Math.max(node.number(), other.number());
   }
 
+  /**
+   * What the radio gives to its antenna, dBm, rounded down. Vendors' firmware counts in it; the plan's number is what
+   * Linux's driver would be set to, which some boards' amplifiers are behind.
+   */
+  int powerDbm() {
+    return (int) Math.floor(task.transmitPowerDbm() + node.device().getRadio(task.uciName()).powerOffsetDb() + 1e-9);
+  }
+
   /** MHz, of the whole channel. */
   int centreMhz() {
     Radio radio = node.device().getRadio(task.uciName());

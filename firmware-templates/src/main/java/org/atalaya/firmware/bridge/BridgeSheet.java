@@ -86,7 +86,7 @@ final class BridgeSheet {
     row("country", node.community().country());
     row("channel", say("channel.value", number(link.task().channel()), number(link.centreMhz())));
     row("width", say("width.value", number(link.task().widthMhz())));
-    row("power", say("power.value", number(link.task().transmitPowerDbm())));
+    row("power", say("power.value", number(link.powerDbm())));
     row("range", say("distance.value", number(link.task().distanceMeters())));
     row("security", say("security.value"));
     row("key", say("key.value", BridgeTarget.keyFile(link.task()).substring(1)));

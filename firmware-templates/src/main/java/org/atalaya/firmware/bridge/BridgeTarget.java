@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atalaya.firmware.FirmwareTarget;
-import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.node.AddressObjections;
 import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.node.RadioObjections;
+import org.atalaya.firmware.node.RegulationObjections;
 import org.atalaya.planner.plan.Neighbour;
 import org.atalaya.planner.plan.NodeConfig;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
@@ -42,6 +42,7 @@ public final class BridgeTarget implements FirmwareTarget {
     found.addAll(NetworkNames.keyObjections(node));
     found.addAll(AddressObjections.of(node.community(), node.router()));
     found.addAll(RadioObjections.of(node.device(), node.router().radios()));
+    found.addAll(RegulationObjections.of(node.community(), node.device(), node.router().radios()));
     for (PlannedRadio task : node.router().radios()) {
       long ends = neighbours(node, task).size();
       if (task.accessPoint()) {
@@ -58,11 +59,7 @@ public final class BridgeTarget implements FirmwareTarget {
   }
 
   @Override
-  public RenderedNode render(NodeConfig node) {
-    List<String> objections = objections(node);
-    if (!objections.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", objections));
-    }
+  public SortedMap<String, String> files(NodeConfig node) {
     SortedMap<String, String> files = new TreeMap<>();
     for (PlannedRadio task : node.router().radios()) {
       for (Neighbour other : neighbours(node, task)) {
@@ -74,7 +71,7 @@ public final class BridgeTarget implements FirmwareTarget {
         files.put(keyFile(task), link.name() + " " + link.key().reveal() + "\n");
       }
     }
-    return new RenderedNode(node.router().hostName(), files);
+    return files;
   }
 
   /** {@code /radio0.key.txt}: the link's name and its key. */

@@ -45,11 +45,7 @@ public final class ContentTarget implements FirmwareTarget {
   }
 
   @Override
-  public RenderedNode render(NodeConfig node) {
-    List<String> objections = objections(node);
-    if (!objections.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", objections));
-    }
+  public SortedMap<String, String> files(NodeConfig node) {
     String name = name(node);
     SortedMap<String, String> files = new TreeMap<>();
     files.put("/etc/hostname", name + "\n");
@@ -84,7 +80,7 @@ public final class ContentTarget implements FirmwareTarget {
     files.put("/usr/local/sbin/content-library", library());
     files.put(FOLDER + "/wanted.csv", wanted(LibraryFile.of(node.community().country())));
     files.put("/etc/iiab/local_vars.yml", internetInABox(node, name));
-    return new RenderedNode(node.router().hostName(), files);
+    return files;
   }
 
   /** The servers' names, for the dnsmasq of every router. */

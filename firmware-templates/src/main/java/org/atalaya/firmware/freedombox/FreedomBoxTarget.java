@@ -52,11 +52,7 @@ public final class FreedomBoxTarget implements FirmwareTarget {
   }
 
   @Override
-  public RenderedNode render(NodeConfig node) {
-    List<String> objections = objections(node);
-    if (!objections.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", objections));
-    }
+  public SortedMap<String, String> files(NodeConfig node) {
     return isNode(node) ? meshNode(node) : machineBeside(node);
   }
 
@@ -79,17 +75,17 @@ public final class FreedomBoxTarget implements FirmwareTarget {
   }
 
   /** What a Raspberry Pi gets as a node; FreedomBox's own managers of network and firewall keep off. */
-  private RenderedNode meshNode(NodeConfig node) {
-    SortedMap<String, String> files = new TreeMap<>(pi.render(node).files());
+  private SortedMap<String, String> meshNode(NodeConfig node) {
+    SortedMap<String, String> files = new TreeMap<>(pi.files(node));
     files.put("/etc/NetworkManager/conf.d/90-mesh.conf", """
         [keyfile]
         unmanaged-devices=*
         """);
     files.compute("/etc/systemd/system-preset/50-mesh.preset", (_, text) -> text + "disable firewalld.service\n");
-    return new RenderedNode(node.router().hostName(), files);
+    return files;
   }
 
-  private static RenderedNode machineBeside(NodeConfig node) {
+  private static SortedMap<String, String> machineBeside(NodeConfig node) {
     String address = ServiceHost.of(node, ServiceHost.Kind.FREEDOMBOX).text();
     SortedMap<String, String> files = new TreeMap<>();
     files.put("/etc/hostname", name(node) + "\n");
@@ -118,7 +114,7 @@ public final class FreedomBoxTarget implements FirmwareTarget {
         method=auto
         """.formatted(address));
     files.put("/etc/nftables.conf", firewall(node));
-    return new RenderedNode(node.router().hostName(), files);
+    return files;
   }
 
   /** For plain Debian: the mesh's addresses reach the services, everybody else gets answers alone. */

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atalaya.firmware.FirmwareTarget;
+import org.atalaya.firmware.RenderNote;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.node.RadioObjections;
+import org.atalaya.firmware.node.RegulationObjections;
 import org.atalaya.planner.device.Band;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.Radio;
@@ -51,6 +53,7 @@ public final class GluonTarget implements FirmwareTarget {
     found.addAll(NetworkNames.hostNameObjections(node.router().hostName()));
     found.addAll(RadioObjections.of(device, node.router().radios()));
     found.addAll(RadioObjections.ofMesh(device, node.router().radios()));
+    found.addAll(RegulationObjections.of(community, device, node.router().radios()));
     if (GluonSite.code(community).isEmpty()) {
       found.add("nothing is left of the network's name for Gluon's site code, which has letters and digits alone");
     }
@@ -69,14 +72,15 @@ public final class GluonTarget implements FirmwareTarget {
   }
 
   @Override
-  public RenderedNode render(NodeConfig node) {
-    List<String> objections = objections(node);
-    if (!objections.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", objections));
-    }
+  public List<RenderNote> notes(NodeConfig node) {
+    return RenderNote.ofOpenMesh(node);
+  }
+
+  @Override
+  public SortedMap<String, String> files(NodeConfig node) {
     SortedMap<String, String> files = new TreeMap<>();
     files.put(SETUP, setup(node));
-    return new RenderedNode(node.router().hostName(), files);
+    return files;
   }
 
   @Override

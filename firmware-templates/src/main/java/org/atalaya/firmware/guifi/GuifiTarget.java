@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atalaya.firmware.FirmwareTarget;
+import org.atalaya.firmware.RenderNote;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.node.Channels;
 import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.node.RadioObjections;
+import org.atalaya.firmware.node.RegulationObjections;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciSection;
 import org.atalaya.firmware.uci.UciSectionEdit;
@@ -66,6 +68,7 @@ public final class GuifiTarget implements FirmwareTarget {
     found.addAll(NetworkNames.hostNameObjections(node.router().hostName()));
     found.addAll(RadioObjections.of(node.device(), node.router().radios()));
     found.addAll(RadioObjections.ofMesh(node.device(), node.router().radios()));
+    found.addAll(RegulationObjections.of(node.community(), node.device(), node.router().radios()));
     found.addAll(NodeBlock.objections(node));
     for (PlannedRadio task : node.router().radios()) {
       if (task.widthMhz() > 40) {
@@ -79,14 +82,15 @@ public final class GuifiTarget implements FirmwareTarget {
   }
 
   @Override
-  public RenderedNode render(NodeConfig node) {
-    List<String> objections = objections(node);
-    if (!objections.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", objections));
-    }
+  public List<RenderNote> notes(NodeConfig node) {
+    return RenderNote.ofOpenMesh(node);
+  }
+
+  @Override
+  public SortedMap<String, String> files(NodeConfig node) {
     SortedMap<String, String> files = new TreeMap<>();
     files.put("/etc/config/qmp", UciWriter.write(qmp(node)));
-    return new RenderedNode(node.router().hostName(), files);
+    return files;
   }
 
   @Override

@@ -32,6 +32,11 @@ public record PackageList(SortedSet<String> names) {
     return new PackageList(new TreeSet<>(names));
   }
 
+  /** Those of the router's image; empty where nobody knows them. */
+  public static Optional<PackageList> ofImage(NodeConfig node) {
+    return node.imagePackages().map(PackageList::of);
+  }
+
   /**
    * A {@code .manifest} as OpenWrt publishes it beside an image: {@code NAME - VERSION}, or {@code NAME VERSION}, on
    * each line.
@@ -74,10 +79,14 @@ public record PackageList(SortedSet<String> names) {
     return new PackageList(changed);
   }
 
-  /** True where the program for encryption can do SAE on a mesh: {@code wpad-basic} and {@code wpad-mini} can't. */
+  /**
+   * True where the program for encryption can do SAE on a mesh: OpenWrt's {@code wpad-basic}, {@code wpad-mini} and
+   * their like can't, Debian's {@code wpasupplicant} can.
+   */
   public boolean encryptsMeshes() {
-    return names.stream().anyMatch(name -> name.matches("wpad(-mesh)?(-(mbedtls|openssl|wolfssl))?")
-        || name.matches("wpa-supplicant-mesh-(mbedtls|openssl|wolfssl)"));
+    return names.stream().anyMatch(name -> name.equals("wpasupplicant")
+        || name.matches("wpad(-mesh)?(-(mbedtls|openssl|wolfssl))?")
+        || name.matches("wpa-supplicant(-mesh)?-(mbedtls|openssl|wolfssl)"));
   }
 
   /**

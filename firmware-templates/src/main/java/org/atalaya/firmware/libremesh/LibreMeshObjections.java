@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.atalaya.firmware.NameObjection;
+import org.atalaya.firmware.image.PackageList;
 import org.atalaya.firmware.node.AddressObjections;
 import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.firmware.node.NetworkNames;
@@ -36,6 +37,7 @@ final class LibreMeshObjections {
     objections.found.addAll(RadioObjections.of(node.device(), node.router().radios()));
     objections.found.addAll(RadioObjections.ofMesh(node.device(), node.router().radios()));
     objections.found.addAll(RegulationObjections.of(node.community(), node.device(), node.router().radios()));
+    PackageList.ofImage(node).ifPresent(image -> objections.found.addAll(image.objections(node)));
     return List.copyOf(objections.found);
   }
 

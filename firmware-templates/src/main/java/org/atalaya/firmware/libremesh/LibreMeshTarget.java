@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atalaya.firmware.FirmwareTarget;
 import org.atalaya.firmware.NameObjection;
-import org.atalaya.firmware.RenderedNode;
+import org.atalaya.firmware.RenderNote;
 import org.atalaya.firmware.node.Channels;
 import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.firmware.node.NetworkNames;
@@ -55,15 +55,16 @@ public final class LibreMeshTarget implements FirmwareTarget {
   }
 
   @Override
-  public RenderedNode render(NodeConfig node) {
-    List<String> objections = objections(node);
-    if (!objections.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", objections));
-    }
+  public List<RenderNote> notes(NodeConfig node) {
+    return RenderNote.ofImage(node);
+  }
+
+  @Override
+  public SortedMap<String, String> files(NodeConfig node) {
     SortedMap<String, String> files = new TreeMap<>();
     files.put(COMMUNITY_FILE, UciWriter.write(community(node.community())));
     files.put(NODE_FILE, UciWriter.write(node(node)));
-    return new RenderedNode(node.router().hostName(), files);
+    return files;
   }
 
   private static UciPackage community(Community community) {

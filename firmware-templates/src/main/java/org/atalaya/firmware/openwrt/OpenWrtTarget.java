@@ -6,7 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.atalaya.firmware.FirmwareTarget;
-import org.atalaya.firmware.RenderedNode;
+import org.atalaya.firmware.RenderNote;
+import org.atalaya.firmware.image.PackageList;
 import org.atalaya.firmware.node.AddressObjections;
 import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.node.RadioObjections;
@@ -65,16 +66,18 @@ public final class OpenWrtTarget implements FirmwareTarget {
     found.addAll(RadioObjections.of(device, router.radios()));
     found.addAll(RadioObjections.ofMesh(device, router.radios()));
     found.addAll(RegulationObjections.of(community, device, router.radios()));
+    PackageList.ofImage(node).ifPresent(image -> found.addAll(image.objections(node)));
     found.addAll(protocol.objections(node));
     return List.copyOf(found);
   }
 
   @Override
-  public RenderedNode render(NodeConfig node) {
-    List<String> objections = objections(node);
-    if (!objections.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", objections));
-    }
+  public List<RenderNote> notes(NodeConfig node) {
+    return RenderNote.ofImage(node);
+  }
+
+  @Override
+  public SortedMap<String, String> files(NodeConfig node) {
     NodeSetup setup = new NodeSetup(node, node.device().hardware().ports().orElseThrow());
     ServiceFiles services = new ServiceFiles(setup, protocol.routed());
     SortedMap<String, String> files = new TreeMap<>(protocol.files(setup));
@@ -82,6 +85,6 @@ public final class OpenWrtTarget implements FirmwareTarget {
         new WirelessFile(setup, protocol.routed()).uci(), new FirewallFile(setup, protocol).uci())) {
       files.put("/etc/config/" + uci.name(), UciWriter.write(uci));
     }
-    return new RenderedNode(node.router().hostName(), files);
+    return files;
   }
 }

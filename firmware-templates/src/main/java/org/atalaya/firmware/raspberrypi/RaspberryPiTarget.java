@@ -6,11 +6,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atalaya.firmware.FirmwareTarget;
-import org.atalaya.firmware.RenderedNode;
+import org.atalaya.firmware.image.PackageList;
 import org.atalaya.firmware.node.AddressObjections;
 import org.atalaya.firmware.node.ClientNetwork;
 import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.node.RadioObjections;
+import org.atalaya.firmware.node.RegulationObjections;
 import org.atalaya.firmware.raspberrypi.DebianNode.Face;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.plan.Community;
@@ -56,6 +57,8 @@ public final class RaspberryPiTarget implements FirmwareTarget {
     found.addAll(AddressObjections.of(community, node.router()));
     found.addAll(RadioObjections.of(device, node.router().radios()));
     found.addAll(RadioObjections.ofMesh(device, node.router().radios()));
+    found.addAll(RegulationObjections.of(community, device, node.router().radios()));
+    PackageList.ofImage(node).ifPresent(image -> found.addAll(image.objections(node)));
     found.addAll(ClientNetwork.objections(node));
     for (PlannedRadio radio : node.router().radios()) {
       if (!radio.uciName().matches("radio[0-9]{1,2}")) {
@@ -72,11 +75,7 @@ public final class RaspberryPiTarget implements FirmwareTarget {
   }
 
   @Override
-  public RenderedNode render(NodeConfig node) {
-    List<String> objections = objections(node);
-    if (!objections.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", objections));
-    }
+  public SortedMap<String, String> files(NodeConfig node) {
     DebianNode debian = new DebianNode(node);
     RadioFiles radios = new RadioFiles(debian);
     ServiceFiles services = new ServiceFiles(debian);
@@ -103,6 +102,6 @@ public final class RaspberryPiTarget implements FirmwareTarget {
       files.put("/etc/wpa_supplicant/wpa_supplicant-" + face.name() + ".conf", radios.mesh(face));
       files.put("/etc/systemd/system/radio-" + face.name() + ".service", radios.service(face));
     }
-    return new RenderedNode(debian.host(), files);
+    return files;
   }
 }

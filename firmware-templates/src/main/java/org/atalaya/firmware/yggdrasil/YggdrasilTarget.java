@@ -46,14 +46,10 @@ public final class YggdrasilTarget implements FirmwareTarget {
   }
 
   @Override
-  public RenderedNode render(NodeConfig node) {
-    List<String> objections = objections(node);
-    if (!objections.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", objections));
-    }
+  public SortedMap<String, String> files(NodeConfig node) {
     SortedMap<String, String> files = new TreeMap<>();
     files.put(FILE, conf(node, key(node)));
-    return new RenderedNode(node.router().hostName(), files);
+    return files;
   }
 
   /** Names and addresses of all nodes, for {@code /etc/hosts}; they follow from public keys and are no secret. */

@@ -130,7 +130,7 @@ class GluonTargetTest {
 
   @Test
   void aNodeKeepsItsOwnChannelAndRadiosHaveThePlansTasksAlone() {
-    NodeConfig node = PlannedKit.withRadios(nodes().get(1), new PlannedRadio("radio1", true, false, 48, 40, 15, 900));
+    NodeConfig node = PlannedKit.withRadios(nodes().get(1), new PlannedRadio("radio1", true, false, 48, 40, 12, 900));
     assertThat(TARGET.render(node).files().get("/tmp/setup.uci")).contains("wireless.radio1.channel='48'",
         "preserve_channels='1'", "wireless.client_radio1.disabled='1'", "wireless.mesh_radio1.disabled='0'",
         "wireless.radio0.disabled='1'");

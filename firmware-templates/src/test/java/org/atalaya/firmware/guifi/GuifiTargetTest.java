@@ -161,7 +161,7 @@ class GuifiTargetTest {
   @CsvSource({"149, 80, 'radio1: a width of 80 MHz is planned, and qMp''s 802.11n has 20 and 40'",
       "38, 20, 'radio1: there is no channel 38 in the band 5ghz'"})
   void whatQmpCanNotDoIsRefused(int channel, int width, String objection) {
-    NodeConfig node = PlannedKit.withRadios(nodes().getFirst(), new PlannedRadio("radio1", true, false, channel, width, 17, 900));
+    NodeConfig node = PlannedKit.withRadios(nodes().getFirst(), new PlannedRadio("radio1", true, false, channel, width, 12, 900));
     assertThat(TARGET.objections(node)).containsExactly(objection);
     assertThatThrownBy(() -> TARGET.render(node)).isInstanceOf(IllegalArgumentException.class);
   }
@@ -176,9 +176,9 @@ class GuifiTargetTest {
         node.neighbours(), node.place());
     assertThat(TARGET.objections(late)).containsExactly(
         "the router's number is 2048, and there are blocks of addresses for 1 to 2047");
-    Community shell = new Community("x", "guifi", "ES", "a/b", "b", "10.1.0.0/16", "fd00::/64");
+    Community shell = new Community("x", "guifi", "AR", "a/b", "b", "10.1.0.0/16", "fd00::/64");
     assertThat(TARGET.objections(PlannedKit.with(node, shell))).singleElement().asString().contains("sed");
-    Community small = new Community("x", "guifi", "ES", "a", "b", "10.1.0.0/24", "fd00::/64");
+    Community small = new Community("x", "guifi", "AR", "a", "b", "10.1.0.0/24", "fd00::/64");
     assertThat(TARGET.objections(PlannedKit.with(node, small))).singleElement().asString().contains("length 8 to 20");
   }
 

@@ -69,7 +69,7 @@ class DaemonsReadTheNodeTest {
     }
     confs.add(new RaspberryPiTarget().render(PlannedKit.withRadios(
         RaspberryPiTargetTest.nodes(Optional.empty()).getFirst(),
-        new PlannedRadio("radio1", true, false, 36, 20, 17, 300))).files()
+        new PlannedRadio("radio1", true, false, 36, 20, 12, 300))).files()
         .get("/etc/wpa_supplicant/wpa_supplicant-wlan1.conf"));
     for (String conf : confs) {
       String here = conf.replace("ctrl_interface=/run/wpa_supplicant", "ctrl_interface=" + folder.resolve("control"));

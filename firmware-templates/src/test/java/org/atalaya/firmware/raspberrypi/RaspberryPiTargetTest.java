@@ -91,7 +91,7 @@ class RaspberryPiTargetTest {
   @CsvSource({"36, 40, +, ''", "40, 40, -, ''", "149, 80, +, 155", "157, 80, +, 155", "161, 80, -, 155"})
   void aWideAccessPointNamesItsBlock(int channel, int width, String side, String centre) {
     NodeConfig node = PlannedKit.withRadios(nodes(Optional.empty()).getFirst(),
-        new PlannedRadio("radio1", false, true, channel, width, 17, 300));
+        new PlannedRadio("radio1", false, true, channel, width, 12, 300));
     String conf = TARGET.render(node).files().get("/etc/hostapd/wlan1.conf");
     assertThat(conf).contains("ht_capab=[HT40" + side + "]", "hw_mode=a");
     if (!centre.isEmpty()) {

@@ -1,7 +1,10 @@
 package org.atalaya.planner.plan;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.atalaya.planner.device.Device;
 
 /**
@@ -17,11 +20,25 @@ import org.atalaya.planner.device.Device;
  * @param neighbours routers that this one has a planned link or its site's cable to, by host name; empty where the
  *     network is not known
  * @param place where it hangs; empty where only the router is known
+ * @param imagePackages names of the packages in the router's image; empty where nobody knows them
  */
 public record NodeConfig(Community community, PlannedRouter router, Device device, boolean gateway,
-    Optional<Secret> meshKey, int number, List<Neighbour> neighbours, Optional<NodePlace> place) {
+    Optional<Secret> meshKey, int number, List<Neighbour> neighbours, Optional<NodePlace> place,
+    Optional<SortedSet<String>> imagePackages) {
   public NodeConfig {
     neighbours = List.copyOf(neighbours);
+    imagePackages = imagePackages.map(names -> Collections.unmodifiableSortedSet(new TreeSet<>(names)));
+  }
+
+  /** A router whose image nobody has looked into. */
+  public NodeConfig(Community community, PlannedRouter router, Device device, boolean gateway,
+      Optional<Secret> meshKey, int number, List<Neighbour> neighbours, Optional<NodePlace> place) {
+    this(community, router, device, gateway, meshKey, number, neighbours, place, Optional.empty());
+  }
+
+  /** The same router with this image. */
+  public NodeConfig withImage(SortedSet<String> packages) {
+    return new NodeConfig(community, router, device, gateway, meshKey, number, neighbours, place, Optional.of(packages));
   }
 
   /** A router whose place on the map is not asked for. */

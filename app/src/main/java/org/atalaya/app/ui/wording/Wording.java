@@ -69,7 +69,7 @@ public final class Wording {
     int found = line.indexOf(FOUND);
     int expected = line.lastIndexOf(EXPECTED);
     return found < 0 || expected < found + FOUND.length() ? say(line)
-        : phrases.sentence(line.substring(0, found), line.substring(found + FOUND.length(), expected),
+        : phrases.difference(line.substring(0, found), line.substring(found + FOUND.length(), expected),
             line.substring(expected + EXPECTED.length()));
   }
 

@@ -87,4 +87,15 @@ class PhrasebookTest {
       throw new UncheckedIOException(e);
     }
   }
+
+  @Test
+  void aRoutersOwnValueIsNoPhrase() {
+    Phrasebook spanish = Phrasebook.of(Locale.of("es"));
+    String where = "wireless.lm_wlan1_mesh_radio1.encryption";
+    assertThat(spanish.value(where, "none")).isEqualTo("none");
+    assertThat(spanish.difference(where, "none", "sae")).contains("none", "sae").doesNotContain("nada");
+    // that there is no value is ours to say, and so is what stands in no option
+    assertThat(spanish.value(where, "(none)")).isEqualTo(spanish.say("(none)"));
+    assertThat(spanish.value("sites", "none")).isEqualTo("nada");
+  }
 }

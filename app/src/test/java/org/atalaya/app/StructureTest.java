@@ -62,7 +62,7 @@ class StructureTest {
           + " firmware.yggdrasil firmware.bridge"),
       Map.entry("firmware.uci", "planner"),
       Map.entry("firmware.node", "planner planner.plan planner.device planner.regulation planner.addressing firmware.uci"),
-      Map.entry("firmware.image", "planner planner.plan planner.device firmware"),
+      Map.entry("firmware.image", "planner planner.plan planner.device firmware firmware.node"),
       Map.entry("firmware.libremesh", "planner planner.plan planner.device planner.channels planner.addressing firmware"
           + " firmware.node firmware.uci"),
       Map.entry("firmware.openwrt", "planner planner.plan planner.device planner.addressing firmware firmware.node firmware.uci"),

@@ -1,7 +1,6 @@
 package org.atalaya.firmware;
 
 import java.util.List;
-import org.atalaya.firmware.image.PackageList;
 import org.atalaya.planner.plan.NodeConfig;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
 
@@ -25,7 +24,7 @@ public enum RenderNote {
 
   /** For a firmware whose image encrypts the mesh: a note where the mesh has a key and the image is not known. */
   public static List<RenderNote> ofImage(NodeConfig node) {
-    return sealed(node) && PackageList.ofImage(node).isEmpty() ? List.of(CAPABLE_WPAD) : List.of();
+    return sealed(node) && node.imagePackages().isEmpty() ? List.of(CAPABLE_WPAD) : List.of();
   }
 
   /** For a firmware that encrypts no mesh: a note where the project has a key for it. */

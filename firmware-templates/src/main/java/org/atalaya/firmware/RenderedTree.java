@@ -1,9 +1,11 @@
 package org.atalaya.firmware;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,11 +16,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.atalaya.firmware.uci.UciParser;
 import org.atalaya.firmware.uci.UciSecrets;
 import org.atalaya.firmware.uci.UciSyntaxException;
@@ -36,6 +41,8 @@ public final class RenderedTree {
 
   private final Path root;
   private final boolean posix;
+  /** Folders that are known to be folders: each is looked at once, not for every file in it. */
+  private final Set<Path> folders = ConcurrentHashMap.newKeySet();
 
   private RenderedTree(Path root) {
     this.root = root;
@@ -43,8 +50,9 @@ public final class RenderedTree {
   }
 
   /**
-   * Writes the files of all nodes. A file that holds these bytes already is left untouched; another is replaced in
-   * one step, so that no reader ever sees half of one. Files of earlier nodes stay.
+   * Writes the files of all nodes. The folder of a node that is new appears whole, in one step. A file that holds these
+   * bytes already is left untouched; another is replaced in one step, so that no reader ever sees half of one. Files of
+   * earlier nodes stay.
    *
    * @param directory created if missing
    * @return the files written, not those that were up to date, in the order of the nodes and their paths
@@ -63,17 +71,70 @@ public final class RenderedTree {
     }
     Files.createDirectories(directory);
     RenderedTree tree = new RenderedTree(directory.toRealPath());
-    List<Path> written = new ArrayList<>();
-    for (RenderedNode node : nodes) {
+    try {
+      // a folder for each node, so that nodes do not meet; most of the time is the file system's
+      return nodes.parallelStream().flatMap(node -> tree.write(directory, node).stream()).toList();
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
+    }
+  }
+
+  private List<Path> write(Path directory, RenderedNode node) {
+    try {
+      Path folder = root.resolve(node.hostName());
+      if (node.files().isEmpty()) {
+        return List.of();
+      }
+      List<String> written = new ArrayList<>();
+      if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        update(folder, node, written);
+      } else {
+        create(folder, node);
+        written.addAll(node.files().keySet());
+      }
+      return written.stream().map(path -> directory.resolve(node.hostName() + path)).toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private void update(Path folder, RenderedNode node, List<String> written) throws IOException {
+    for (var file : node.files().entrySet()) {
+      Path target = root.resolve(folder + file.getKey());
+      makeFolders(target.getParent());
+      if (replace(target, file.getValue(), holdsSecret(file.getKey(), file.getValue()))) {
+        written.add(file.getKey());
+      }
+    }
+  }
+
+  /** A node that is new: its folder is filled under another name, and appears whole. */
+  private void create(Path folder, RenderedNode node) throws IOException {
+    Path fresh = root.resolve("." + node.hostName() + ".new");
+    delete(fresh);
+    try {
       for (var file : node.files().entrySet()) {
-        Path target = tree.root.resolve(node.hostName() + file.getKey());
-        tree.makeFolders(target.getParent());
-        if (tree.replace(target, file.getValue(), holdsSecret(file.getKey(), file.getValue()))) {
-          written.add(directory.resolve(node.hostName() + file.getKey()));
+        Path target = root.resolve(fresh + file.getKey());
+        makeFolders(target.getParent());
+        fill(target, file.getValue().getBytes(StandardCharsets.UTF_8),
+            holdsSecret(file.getKey(), file.getValue()) ? PRIVATE_FILE : PUBLIC_FILE);
+      }
+      Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      delete(fresh);
+      throw failure;
+    }
+  }
+
+  /** What a run that was cut off left; links in it are not followed. */
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
         }
       }
     }
-    return List.copyOf(written);
   }
 
   private static void require(boolean condition, String otherwise) {
@@ -96,14 +157,21 @@ public final class RenderedTree {
   }
 
   private void makeFolders(Path folder) throws IOException {
+    if (folders.contains(folder)) {
+      return;
+    }
     Path at = root;
     for (Path name : root.relativize(folder)) {
       at = at.resolve(name);
+      if (folders.contains(at)) {
+        continue;
+      }
       if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectory(at, attributes(PRIVATE_FOLDER));
       } else if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
         throw new IOException(at + " is not a folder, or is a link to one");
       }
+      folders.add(at);
     }
   }
 
@@ -118,21 +186,31 @@ public final class RenderedTree {
     }
     Set<PosixFilePermission> permissions = secret ? PRIVATE_FILE : PUBLIC_FILE;
     Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
     try {
-      try (FileChannel channel = FileChannel.open(fresh,
-          Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), attributes(permissions))) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        // not forced to the disk: after a power cut the next rendering finds what is not as it should be
+      try {
+        fill(fresh, bytes, permissions);
+      } catch (FileAlreadyExistsException left) {
+        // by a run that was cut off
+        Files.delete(fresh);
+        fill(fresh, bytes, permissions);
       }
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
+    } catch (IOException failure) {
       Files.deleteIfExists(fresh);
+      throw failure;
     }
     return true;
+  }
+
+  private void fill(Path fresh, byte[] bytes, Set<PosixFilePermission> permissions) throws IOException {
+    try (FileChannel channel = FileChannel.open(fresh,
+        Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), attributes(permissions))) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      // not forced to the disk: after a power cut the next rendering finds what is not as it should be
+    }
   }
 
   private FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {

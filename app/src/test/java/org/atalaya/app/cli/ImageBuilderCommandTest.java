@@ -48,6 +48,16 @@ class ImageBuilderCommandTest {
     CommandRun refused = run("render", project, "--imagebuilder", out.toString(), "--profiles", profiles.toString());
     assertThat(refused.exitCode()).isEqualTo(3);
     assertThat(refused.err()).contains("OpenWrt 23.05.5 has no profile librerouter_librerouter-v1");
+    JsonNode plain = JsonMapper.shared().readTree(ok("render", project, "--out", out.toString(), "--json").out());
+    assertThat(plain.get("notes").size()).isEqualTo(1);
+    assertThat(plain.get("notes").get(0).asString()).contains("wpad-mesh");
+    Path manifest = Files.writeString(folder.resolve("image.manifest"), "base-files - 1554\nwpad-basic-mbedtls - 2024.1\n");
+    CommandRun weak = run("render", project, "--out", out.toString(), "--image-manifest", manifest.toString());
+    assertThat(weak.exitCode()).isEqualTo(3);
+    assertThat(weak.err()).contains("wpad-basic-mbedtls").contains("SAE");
+    Files.writeString(manifest, "base-files - 1554\nwpad-mesh-mbedtls - 2024.1\n");
+    assertThat(ok("render", project, "--out", out.toString(), "--image-manifest", manifest.toString()).err())
+        .doesNotContain("wpad");
     // a bad entry beside the project stops whatever reads the catalogue, and is named
     Files.writeString(Files.createDirectory(folder.resolve("kit.devices")).resolve("mine.json"), "{}");
     CommandRun bad = run("render", project, "--out", out.toString());
@@ -58,7 +68,8 @@ class ImageBuilderCommandTest {
   @Test
   void oneOfTheTwoFoldersIsAskedFor() throws Exception {
     for (String[] wrong : new String[][] {{"render", "x.atalaya"}, {"render", "x.atalaya", "--out", "a", "--imagebuilder", "b"},
-        {"render", "x.atalaya", "--out", "a", "--profiles", "c"}}) {
+        {"render", "x.atalaya", "--out", "a", "--profiles", "c"},
+        {"render", "x.atalaya", "--imagebuilder", "a", "--image-manifest", "c"}}) {
       CommandRun run = run(wrong);
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.err()).contains("--imagebuilder");
@@ -70,7 +81,9 @@ class ImageBuilderCommandTest {
     String[] lines = ok("bench", "render", "--nodes", "3", "--firmware", "openwrt-babel").out().split("\n");
     assertThat(lines[0]).isEqualTo("nodes,files,bytes,seconds");
     assertThat(lines[1]).matches("3,18,\\d+,\\d+\\.\\d{3}");
-    assertThat(run("bench", "render", "--nodes", "1").exitCode()).isEqualTo(2);
+    CommandRun few = run("bench", "render", "--nodes", "1");
+    assertThat(few.exitCode()).isEqualTo(2);
+    assertThat(few.err()).contains("--nodes: found 1, expected 2 to 4000");
     assertThat(run("bench", "render", "--firmware", "wishful").exitCode()).isEqualTo(3);
   }
 }

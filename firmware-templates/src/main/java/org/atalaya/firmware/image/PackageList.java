@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.atalaya.firmware.node.MeshEncryption;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.plan.NodeConfig;
-import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
 
 /**
  * The packages of an image.
@@ -30,11 +29,6 @@ public record PackageList(SortedSet<String> names) {
 
   public static PackageList of(Collection<String> names) {
     return new PackageList(new TreeSet<>(names));
-  }
-
-  /** Those of the router's image; empty where nobody knows them. */
-  public static Optional<PackageList> ofImage(NodeConfig node) {
-    return node.imagePackages().map(PackageList::of);
   }
 
   /**
@@ -80,26 +74,10 @@ public record PackageList(SortedSet<String> names) {
   }
 
   /**
-   * True where the program for encryption can do SAE on a mesh: OpenWrt's {@code wpad-basic}, {@code wpad-mini} and
-   * their like can't, Debian's {@code wpasupplicant} can.
-   */
-  public boolean encryptsMeshes() {
-    return names.stream().anyMatch(name -> name.equals("wpasupplicant")
-        || name.matches("wpad(-mesh)?(-(mbedtls|openssl|wolfssl))?")
-        || name.matches("wpa-supplicant(-mesh)?-(mbedtls|openssl|wolfssl)"));
-  }
-
-  /**
    * Why this node's mesh would never come up with these packages: it has a key, and what encrypts it is missing. One
    * plain line; empty where all is well.
    */
   public List<String> objections(NodeConfig node) {
-    boolean sealed = node.meshKey().isPresent() && node.router().radios().stream().anyMatch(PlannedRadio::mesh);
-    if (!sealed || encryptsMeshes()) {
-      return List.of();
-    }
-    Optional<String> weak = names.stream().filter(name -> name.startsWith("wpad-")).findFirst();
-    return List.of("the mesh has a key, and the image has " + weak.orElse("no wpad")
-        + ", which can't do SAE on a mesh: it needs a wpad-mesh-…");
+    return MeshEncryption.objections(node, names);
   }
 }

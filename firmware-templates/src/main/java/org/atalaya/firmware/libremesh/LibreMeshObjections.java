@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.atalaya.firmware.NameObjection;
-import org.atalaya.firmware.image.PackageList;
 import org.atalaya.firmware.node.AddressObjections;
 import org.atalaya.firmware.node.IpPrefix;
+import org.atalaya.firmware.node.MeshEncryption;
 import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.node.RadioObjections;
 import org.atalaya.firmware.node.RegulationObjections;
@@ -37,7 +37,7 @@ final class LibreMeshObjections {
     objections.found.addAll(RadioObjections.of(node.device(), node.router().radios()));
     objections.found.addAll(RadioObjections.ofMesh(node.device(), node.router().radios()));
     objections.found.addAll(RegulationObjections.of(node.community(), node.device(), node.router().radios()));
-    PackageList.ofImage(node).ifPresent(image -> objections.found.addAll(image.objections(node)));
+    objections.found.addAll(MeshEncryption.objections(node));
     return List.copyOf(objections.found);
   }
 

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.atalaya.firmware.FirmwareTarget;
 import org.atalaya.firmware.RenderNote;
-import org.atalaya.firmware.image.PackageList;
 import org.atalaya.firmware.node.AddressObjections;
+import org.atalaya.firmware.node.MeshEncryption;
 import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.node.RadioObjections;
 import org.atalaya.firmware.node.RegulationObjections;
@@ -66,7 +66,7 @@ public final class OpenWrtTarget implements FirmwareTarget {
     found.addAll(RadioObjections.of(device, router.radios()));
     found.addAll(RadioObjections.ofMesh(device, router.radios()));
     found.addAll(RegulationObjections.of(community, device, router.radios()));
-    PackageList.ofImage(node).ifPresent(image -> found.addAll(image.objections(node)));
+    found.addAll(MeshEncryption.objections(node));
     found.addAll(protocol.objections(node));
     return List.copyOf(found);
   }

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atalaya.firmware.FirmwareTarget;
-import org.atalaya.firmware.image.PackageList;
 import org.atalaya.firmware.node.AddressObjections;
 import org.atalaya.firmware.node.ClientNetwork;
+import org.atalaya.firmware.node.MeshEncryption;
 import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.node.RadioObjections;
 import org.atalaya.firmware.node.RegulationObjections;
@@ -58,7 +58,7 @@ public final class RaspberryPiTarget implements FirmwareTarget {
     found.addAll(RadioObjections.of(device, node.router().radios()));
     found.addAll(RadioObjections.ofMesh(device, node.router().radios()));
     found.addAll(RegulationObjections.of(community, device, node.router().radios()));
-    PackageList.ofImage(node).ifPresent(image -> found.addAll(image.objections(node)));
+    found.addAll(MeshEncryption.objections(node));
     found.addAll(ClientNetwork.objections(node));
     for (PlannedRadio radio : node.router().radios()) {
       if (!radio.uciName().matches("radio[0-9]{1,2}")) {

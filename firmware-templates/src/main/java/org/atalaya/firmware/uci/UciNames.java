@@ -6,7 +6,13 @@ public final class UciNames {
 
   /** Name of a section or an option: ASCII letters, digits and underscores, at least one. */
   public static boolean validName(String text) {
-    return !text.isEmpty() && text.chars().allMatch(UciNames::wordCharacter);
+    // plain loops here: every name and value of every file goes through
+    for (int i = 0; i < text.length(); i++) {
+      if (!wordCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /** Name of a package, that is of a file below {@code /etc/config}: as a name, and hyphens. */
@@ -21,8 +27,21 @@ public final class UciNames {
 
   /** A value: any Unicode text whose only control characters below a space are tab, line feed and carriage return. */
   public static boolean validValue(String text) {
-    return text.codePoints().allMatch(c -> (c >= ' ' || c == '\t' || c == '\n' || c == '\r')
-        && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+        return false;
+      }
+      if (Character.isSurrogate(c)) {
+        boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length()
+            && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   /** A comment behind its {@code #}: anything that stays on its line. */

@@ -14,10 +14,12 @@ import org.atalaya.firmware.CommunityCheck;
 import org.atalaya.firmware.FirmwareTarget;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.RenderedTree;
+import org.atalaya.firmware.bridge.BridgeTarget;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.addressing.HostNames;
 import org.atalaya.planner.addressing.LibreMeshAddresses;
 import org.atalaya.planner.addressing.LibreMeshAddresses.RouterAddress;
+import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.linkbudget.LinkForecast;
 import org.atalaya.planner.plan.BillOfMaterials;
@@ -34,7 +36,10 @@ import org.atalaya.planner.site.Site;
 import org.atalaya.planner.siteselection.Optimality;
 import org.atalaya.planner.terrain.GeoPoint;
 
-/** How long it takes to check, render and write the files of a large network: a chain of LibreRouters. */
+/**
+ * How long it takes to check, render and write the files of a large network: a chain of boards with LibreRouter's
+ * radios, which for this are taken to run whatever firmware is asked for.
+ */
 public final class RenderBenchmark {
   private static final int ROUNDS = 5;
   private static final String DEVICE = "librerouter-v1";
@@ -64,9 +69,10 @@ public final class RenderBenchmark {
         long start = System.nanoTime();
         List<String> objections = CommunityCheck.objections(target, nodes);
         if (!objections.isEmpty()) {
-          throw new BadInputException("--firmware", objections.getFirst(), "a firmware that LibreRouters run");
+          throw new BadInputException("--firmware", objections.getFirst(), "a firmware that a chain of routers can run");
         }
-        List<RenderedNode> rendered = nodes.stream().map(target::render).toList();
+        List<RenderedNode> rendered = new ArrayList<>(nodes.stream().map(target::render).toList());
+        rendered.addAll(target.renderNetwork(nodes));
         RenderedTree.write(folder, rendered);
         double took = (System.nanoTime() - start) / 1e9;
         if (round > 0) {
@@ -101,19 +107,55 @@ public final class RenderBenchmark {
     List<Site> sites = new ArrayList<>();
     for (int i = 0; i < routers; i++) {
       planned.add(new PlannedRouter(names.get(i), 1, hosts.get(i), DEVICE, Optional.empty(), addresses.get(i).ipv4(),
-          addresses.get(i).ipv6(), List.of(new PlannedRadio("radio0", false, true, 1, 20, 15, 300),
-              new PlannedRadio("radio1", true, false, 149, 20, 18, 2000), new PlannedRadio("radio2", true, false, 157, 20, 18, 2000))));
+          addresses.get(i).ipv6(), radios(i, routers, firmware)));
       sites.add(new Site(names.get(i), new GeoPoint(-31, -64), 6, i == 0 ? Role.GATEWAY : Role.REQUIRED,
           new PowerSupply.Grid(), 1, Optional.empty(), 0, ""));
       if (i > 0) {
-        String radio = i % 2 == 0 ? "radio1" : "radio2";
+        String radio = linkRadio(i);
         links.add(new PlannedLink(hosts.get(i - 1), radio, hosts.get(i), radio, 1900, new LinkForecast(way, way)));
       }
     }
-    Community community = new Community("Bench", firmware, "AR", "Bench", "bench-mesh", network.ipv4Network(),
+    Community community = new Community("Bench", networkOf(firmware), "AR", "Bench", "bench-mesh", network.ipv4Network(),
         network.ipv6Network());
     return new NetworkPlan(community, names, planned, links, List.of(), new Optimality.Heuristic("a chain"),
         new BillOfMaterials(List.of(), 0, "USD"), List.of())
-        .nodeConfigs(DeviceCatalogue.builtIn(), sites, Optional.of(new Secret("a key for measuring")));
+        .nodeConfigs(board(firmware), sites, Optional.of(new Secret("a key for measuring alone")));
+  }
+
+  /** The radio of the link to the node before. */
+  private static String linkRadio(int node) {
+    return node % 2 == 0 ? "radio1" : "radio2";
+  }
+
+  /** A bridge has no radio for people, and none without a link. */
+  private static List<PlannedRadio> radios(int node, int routers, String firmware) {
+    boolean bridge = firmware.equals(BridgeTarget.ID);
+    List<PlannedRadio> radios = new ArrayList<>();
+    if (!bridge) {
+      radios.add(new PlannedRadio("radio0", false, true, 1, 20, 15, 300));
+    }
+    for (String name : List.of("radio1", "radio2")) {
+      boolean linked = node > 0 && linkRadio(node).equals(name) || node + 1 < routers && linkRadio(node + 1).equals(name);
+      if (linked || !bridge) {
+        radios.add(new PlannedRadio(name, true, false, name.equals("radio1") ? 149 : 157, 20, 18, 2000));
+      }
+    }
+    return radios;
+  }
+
+  /** What the routers run, where the firmware asked for is one that stands beside them. */
+  private static String networkOf(String firmware) {
+    return switch (firmware) {
+      case "content", "yggdrasil", "bridge" -> "libremesh";
+      case "freedombox" -> "raspberrypi";
+      default -> firmware;
+    };
+  }
+
+  private static DeviceCatalogue board(String firmware) {
+    Device known = DeviceCatalogue.builtIn().get(DEVICE);
+    String runs = firmware.equals("freedombox") ? "raspberrypi" : firmware;
+    return new DeviceCatalogue(List.of(new Device(known.id(), known.name(), known.boardName(), known.radios(),
+        List.of(runs), known.price(), known.powerWatts(), known.hardware())));
   }
 }

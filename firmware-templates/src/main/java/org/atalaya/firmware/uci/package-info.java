@@ -1,5 +1,6 @@
 /**
- * UCI, the configuration format of OpenWrt: a model of one file, a parser that takes what libuci takes, a writer that
- * libuci always reads back equal, and the difference between two files.
+ * UCI, the configuration format of OpenWrt: a model of one file with its comments, a parser that takes what libuci
+ * takes, a writer that libuci always reads back equal, the difference between two files as a person would see it, and
+ * the commands of the uci program that turn one into the other.
  */
 package org.atalaya.firmware.uci;

@@ -26,7 +26,11 @@ import org.atalaya.firmware.PlannedKit;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.RenderedTree;
 import org.atalaya.firmware.RoutedKit;
+import org.atalaya.planner.device.Device;
+import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.device.Radio;
 import org.atalaya.planner.plan.NodeConfig;
+import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
 import org.atalaya.planner.plan.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +146,21 @@ class BridgeTargetTest {
     assertThatThrownBy(() -> TARGET.render(node)).isInstanceOf(IllegalArgumentException.class);
     assertThat(TARGET.objections(nodes(Optional.empty()).getFirst())).containsExactly(
         "there is no mesh key, of which the link's own key is made");
+  }
+
+  @Test
+  void whereTheDriverHidesAnOffsetTheSheetHasWhatIsSent() {
+    NodeConfig here = nodes(Optional.of(RoutedKit.KEY)).getFirst();
+    Device board = DeviceCatalogue.builtIn().devices().stream()
+        .filter(device -> device.radios().getFirst().powerOffsetDb() > 0).findFirst().orElseThrow();
+    Radio radio = board.radios().getFirst();
+    NodeConfig node = new NodeConfig(here.community(), here.router(), board, false, here.meshKey(), here.number(),
+        here.neighbours(), here.place());
+    PlannedRadio task = new PlannedRadio(radio.uciName(), true, false, 149, 20, 7, 900);
+    assertThat(new BridgeLink(node, task, here.neighbours().getFirst()).powerDbm())
+        .isEqualTo((int) Math.floor(7 + radio.powerOffsetDb())).isGreaterThan(7);
+    assertThat(new BridgeLink(here, here.router().radios().getFirst(), here.neighbours().getFirst()).powerDbm())
+        .isEqualTo(here.router().radios().getFirst().transmitPowerDbm());
   }
 
   private static String key(NodeConfig node) {

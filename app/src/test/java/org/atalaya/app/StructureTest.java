@@ -76,12 +76,13 @@ class StructureTest {
 
       Map.entry("provisioning.ssh", "planner planner.plan"),
       Map.entry("provisioning.router", "planner planner.plan firmware firmware.uci provisioning.ssh"),
+      Map.entry("provisioning.driver", "firmware provisioning.router"),
       Map.entry("provisioning.discovery", "planner planner.plan provisioning.ssh provisioning.router"),
       Map.entry("provisioning.change", "planner firmware firmware.uci firmware.libremesh provisioning.router provisioning.verify"),
       Map.entry("provisioning.verify", "planner planner.plan planner.device firmware firmware.uci firmware.libremesh"
           + " provisioning.ssh provisioning.router"),
       Map.entry("provisioning.apply", "planner planner.plan planner.device firmware firmware.uci firmware.libremesh"
-          + " provisioning.ssh provisioning.router provisioning.change provisioning.verify"),
+          + " provisioning.ssh provisioning.router provisioning.driver provisioning.change provisioning.verify"),
       Map.entry("provisioning.drift", "planner planner.plan planner.device planner.channels planner.linkbudget"
           + " planner.regulation provisioning.verify"),
       Map.entry("provisioning.rescue", "planner planner.device firmware.image provisioning.ssh"),

@@ -27,6 +27,9 @@ import org.atalaya.provisioning.ssh.RouterAddress;
 
 /** Puts the current plan's configuration on routers. */
 public final class ProvisionJob {
+  private static final List<String> PROVISIONABLE =
+      List.of(LibreMeshTarget.ID, "openwrt-babel", "openwrt-batman", "openwrt-bmx7", "openwrt-olsrd2");
+
   private ProvisionJob() {}
 
   /** A planned router and where it is now. */
@@ -97,13 +100,16 @@ public final class ProvisionJob {
     return results;
   }
 
-  /** What is written to a router must be read again and understood: that is known for one firmware family so far. */
+  /**
+   * What is written to a router must be read again and understood, and undone by the router alone: that is known for
+   * LibreMesh, and for OpenWrt where all that is written lies in {@code /etc/config}.
+   */
   static NetworkPlan requireProvisionable(Project project) {
     NetworkPlan plan = RenderJob.requireCurrentPlan(project);
     String firmware = plan.community().firmware();
-    if (!firmware.equals(LibreMeshTarget.ID)) {
+    if (!PROVISIONABLE.contains(firmware)) {
       throw new BadInputException(project.file().toString(), "firmware " + firmware + ", whose files can only be rendered",
-          "firmware " + LibreMeshTarget.ID + " to put on routers and to verify");
+          "firmware " + String.join(", ", PROVISIONABLE) + " to put on routers and to verify");
     }
     return plan;
   }

@@ -55,17 +55,17 @@ class OtherFirmwareTest {
 
   @Test
   void aFirmwareThatOnlyRendersIsRefusedByProvisionAndVerifyInOneLine() throws Exception {
-    String project = create("openwrt-babel", "networks/kit-of-four/sites.csv");
+    String project = create("awmn-bird", "networks/kit-of-four/sites.csv");
     ok("links", project);
     ok("plan", project);
     Path out = folder.resolve("out");
     ok("render", project, "--out", out.toString());
-    assertThat(out.resolve("Escuela/etc/config/babeld")).isNotEmptyFile();
+    assertThat(out.resolve("Escuela/etc/bird.conf")).isNotEmptyFile();
     for (String[] command : new String[][] {{"provision", project, "--yes", "--node", "Escuela=127.0.0.1:1"},
         {"verify", project, "--node", "Escuela=127.0.0.1:1"}}) {
       CommandRun run = CommandRun.with(environment, Locale.ENGLISH, command);
       assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
-      assertThat(run.err().strip()).contains("openwrt-babel").contains("libremesh").doesNotContain("\n");
+      assertThat(run.err().strip()).contains("awmn-bird").contains("libremesh").doesNotContain("\n");
     }
   }
 

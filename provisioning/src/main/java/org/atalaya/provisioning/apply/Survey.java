@@ -3,6 +3,7 @@ package org.atalaya.provisioning.apply;
 import java.util.Optional;
 import org.atalaya.planner.plan.Secret;
 import org.atalaya.provisioning.change.ChangeSet;
+import org.atalaya.provisioning.driver.RouterDriver;
 import org.atalaya.provisioning.router.LiveConfiguration;
 import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterException;
@@ -99,16 +100,16 @@ final class Survey {
     if (facts.primaryMac().isEmpty()) {
       throw refused("the router names no MAC address");
     }
-    if (needsLimeConfig() && !facts.tools().contains("lime-config")) {
-      throw refused("there is no lime-config on it: not LibreMesh");
+    Optional<String> objection = RouterDriver.of(task.desired()).objection(facts);
+    if (objection.isPresent()) {
+      throw refused(objection.get());
     }
     return refuseAnothersChange(SwitchState.read(router));
   }
 
   /** True where the rendered files are LibreMesh's layers. */
   boolean needsLimeConfig() {
-    return task.desired().files().keySet().stream()
-        .anyMatch(path -> path.startsWith(LiveConfiguration.CONFIG_FOLDER + "lime-"));
+    return RouterDriver.of(task.desired()).needsLimeConfig();
   }
 
   /** A change that waits on the router is left alone, unless it is our own and nobody is left to end it. */

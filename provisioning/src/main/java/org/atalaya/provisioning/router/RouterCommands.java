@@ -15,7 +15,7 @@ public final class RouterCommands {
   public static final String INTERFACES =
       "for d in /sys/class/net/*; do echo \"${d##*/} $(cat $d/address)\"; done";
   public static final String TOOLS =
-      "for t in lime-config safe-reboot safe-upgrade sysupgrade uci; do command -v $t; done; true";
+      "for t in lime-config safe-reboot safe-upgrade sysupgrade uci babeld bmx7; do command -v $t; done; true";
   public static final String RADIOS =
       "for d in /sys/class/ieee80211/*; do [ ! -f $d/macaddress ] || echo \"${d##*/} $(cat $d/macaddress)\"; done";
   /** Where the configuration is kept: OpenWrt's writable layer, or where there is none the whole. */

@@ -128,6 +128,15 @@ final class DropbearRouter implements AutoCloseable {
     Files.createDirectories(root.resolve(path.substring(1)));
   }
 
+  void remove(String path) throws IOException {
+    Files.delete(root.resolve(path.substring(1)));
+  }
+
+  void putProgram(String path) throws IOException {
+    write(path, "#!/bin/ash\n");
+    Files.setPosixFilePermissions(root.resolve(path.substring(1)), PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
   /** How often it was started. */
   int boots() throws IOException {
     return Integer.parseInt(read("/boots").strip());

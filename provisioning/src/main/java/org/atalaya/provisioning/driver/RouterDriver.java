@@ -1,0 +1,79 @@
+package org.atalaya.provisioning.driver;
+
+import java.util.Map;
+import java.util.Optional;
+import org.atalaya.firmware.RenderedNode;
+import org.atalaya.provisioning.router.LiveConfiguration;
+import org.atalaya.provisioning.router.RouterFacts;
+
+/**
+ * What differs between firmware families in how a rendered configuration takes effect. Everything else, from the backup
+ * to the dead man's switch and the verification, is the same for all.
+ */
+public sealed interface RouterDriver {
+
+  /** The one for these files. */
+  static RouterDriver of(RenderedNode node) {
+    return node.files().keySet().stream().anyMatch(path -> path.startsWith(LiveConfiguration.CONFIG_FOLDER + "lime-"))
+        ? new LibreMesh() : new OpenWrt(node);
+  }
+
+  /** Why these files can't take effect on a router, in one line; asked before anything is written. */
+  Optional<String> objection(RouterFacts facts);
+
+  /** True where lime-config makes the configuration proper out of the files. */
+  boolean needsLimeConfig();
+
+  /** LibreMesh: the files are layers, which lime-config merges; then it restarts. */
+  record LibreMesh() implements RouterDriver {
+    @Override
+    public Optional<String> objection(RouterFacts facts) {
+      return facts.tools().contains("lime-config") ? Optional.empty()
+          : Optional.of("there is no lime-config on it: not LibreMesh");
+    }
+
+    @Override
+    public boolean needsLimeConfig() {
+      return true;
+    }
+  }
+
+  /** OpenWrt: the files are the configuration, whole; it takes effect with the restart. */
+  record OpenWrt(RenderedNode node) implements RouterDriver {
+    /** Whose configuration means nothing without the program. */
+    private static final Map<String, String> DAEMONS = Map.of("/etc/config/babeld", "babeld", "/etc/config/bmx7", "bmx7");
+    /** What the dead man's switch keeps a copy of. */
+    private static final String KEYS = "/etc/dropbear/";
+
+    @Override
+    public Optional<String> objection(RouterFacts facts) {
+      if (!facts.tools().contains("uci")) {
+        return Optional.of("there is no uci on it: not OpenWrt");
+      }
+      if (facts.tools().contains("lime-config")) {
+        return Optional.of("it runs LibreMesh, whose lime-config would write its own configuration over this one");
+      }
+      for (String path : node.files().keySet()) {
+        if (!path.startsWith(LiveConfiguration.CONFIG_FOLDER) && !path.startsWith(KEYS)) {
+          return Optional.of(path + " is no file that it could take back by itself");
+        }
+        String daemon = DAEMONS.getOrDefault(path, "");
+        if (!daemon.isEmpty() && !facts.tools().contains(daemon)) {
+          return Optional.of("there is no " + daemon + " on it: its firmware needs that package");
+        }
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean needsLimeConfig() {
+      return false;
+    }
+
+    /** Without the files, which hold secrets. */
+    @Override
+    public String toString() {
+      return "OpenWrt for " + node;
+    }
+  }
+}

@@ -49,7 +49,7 @@ class StructureTest {
       Map.entry("planner.calibration", "planner planner.candidates planner.linkbudget planner.propagation planner.site"
           + " planner.lineofsight planner.terrain"),
       Map.entry("planner.project", "planner planner.terrain planner.site planner.device planner.propagation"
-          + " planner.lineofsight planner.linkbudget planner.candidates planner.siteselection planner.plan"),
+          + " planner.lineofsight planner.linkbudget planner.candidates planner.siteselection planner.plan planner.calibration"),
 
       Map.entry("maps.projection", "planner planner.terrain"),
       Map.entry("maps.elevation", "planner planner.terrain planner.candidates maps.projection"),
@@ -80,13 +80,16 @@ class StructureTest {
       Map.entry("provisioning.discovery", "planner planner.plan provisioning.ssh provisioning.router"),
       Map.entry("provisioning.change", "planner firmware firmware.uci firmware.libremesh provisioning.router provisioning.verify"),
       Map.entry("provisioning.verify", "planner planner.plan planner.device firmware firmware.uci firmware.libremesh"
-          + " provisioning.ssh provisioning.router"),
+          + " provisioning.ssh provisioning.router provisioning.measure"),
+      Map.entry("provisioning.measure", "planner planner.plan planner.device planner.linkbudget provisioning.ssh provisioning.router"),
       Map.entry("provisioning.apply", "planner planner.plan planner.device firmware firmware.uci firmware.libremesh"
           + " provisioning.ssh provisioning.router provisioning.driver provisioning.change provisioning.verify"),
+      Map.entry("provisioning.align", "planner provisioning.ssh provisioning.router"),
       Map.entry("provisioning.drift", "planner planner.plan planner.device planner.channels planner.linkbudget"
           + " planner.regulation provisioning.verify"),
       Map.entry("provisioning.rescue", "planner planner.device firmware.image provisioning.ssh"),
-      Map.entry("provisioning.lab", "planner planner.plan planner.device firmware firmware.uci firmware.libremesh"
+      Map.entry("provisioning.lab", "planner planner.plan planner.device planner.candidates planner.linkbudget"
+          + " planner.propagation planner.terrain firmware firmware.uci firmware.libremesh"
           + " provisioning.ssh provisioning.router provisioning.apply"),
 
       Map.entry("app", "app.cli app.ui planner"),

@@ -33,8 +33,11 @@ import picocli.CommandLine.ScopeType;
         LabCommand.class,
         ProvisionCommand.class,
         ResumeCommand.class,
+        RollbackCommand.class,
         VerifyCommand.class,
         DriftCommand.class,
+        CalibrateCommand.class,
+        AlignCommand.class,
         DiscoverCommand.class,
         RescueCommand.class,
         BenchCommand.class})

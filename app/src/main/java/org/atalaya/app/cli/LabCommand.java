@@ -1,9 +1,11 @@
 package org.atalaya.app.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.atalaya.app.job.LabAirJob;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.provisioning.lab.Fault;
 import org.atalaya.provisioning.lab.LabOptions;
@@ -11,6 +13,7 @@ import org.atalaya.provisioning.lab.VirtualKit;
 import org.atalaya.provisioning.lab.VirtualRouter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code lab}: virtual routers to rehearse on, until Ctrl-C. */
 @Command(name = "lab", mixinStandardHelpOptions = true)
@@ -26,6 +29,12 @@ final class LabCommand implements Callable<Integer> {
 
   @Option(names = "--fault", paramLabel = "KIND@STEP")
   List<String> faults = new ArrayList<>();
+
+  @Parameters(arity = "0..1", paramLabel = "PROJECT", descriptionKey = "atalaya.lab.project")
+  Path project;
+
+  @Option(names = "--seed", defaultValue = "1", paramLabel = "N")
+  long seed;
 
   LabCommand(Console console) {
     this.console = console;
@@ -44,6 +53,10 @@ final class LabCommand implements Callable<Integer> {
             .put("board", router.board()).line());
       }
       console.out().flush();
+      if (project != null) {
+        kit.fill(LabAirJob.of(project, seed));
+        console.note("lab.air", project.toString());
+      }
       console.note("lab.running", nodes);
       new CountDownLatch(1).await();
     }

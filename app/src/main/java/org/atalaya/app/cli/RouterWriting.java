@@ -44,7 +44,7 @@ final class RouterWriting {
   }
 
   /** The difference of each router, and then the question. */
-  private List<Proposal> ask(List<Proposal> proposals) {
+  List<Proposal> ask(List<Proposal> proposals) {
     proposals.forEach(proposal -> {
       console.note(proposal.firstMeeting() ? "provision.first-key" : "provision.known-key", proposal.task().hostName(),
           proposal.hostKey().fingerprint());

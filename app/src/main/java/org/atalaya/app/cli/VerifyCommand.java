@@ -32,6 +32,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--accept-key", paramLabel = "SITE=FINGERPRINT")
   List<String> acceptedKeys = new ArrayList<>();
 
+  @Option(names = "--links")
+  boolean links;
+
   @Option(names = "--json")
   boolean json;
 
@@ -49,15 +52,18 @@ final class VerifyCommand implements Callable<Integer> {
         throw new UsageException(console.texts().get("provision.no-node"));
       }
       try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
-        List<ProvisionJob.Result> results = VerifyJob.run(project, project.unlock(passphrase), targets, keys,
+        VerifyJob.Measured measured = VerifyJob.measure(project, project.unlock(passphrase), targets, keys,
             ProvisionOptions.DEFAULT.ssh().withLoginKeys(LoginKeys.read(console, loginKeys)));
         RouterReport report = new RouterReport(console, false);
+        LinkReport air = new LinkReport(console);
         if (json) {
-          console.out().print(report.document(results).document());
+          console.out().print(air.put(report.document(measured.results()), measured.air()).document());
         } else {
-          report.print(results);
+          report.print(measured.results());
+          air.print(measured.air());
         }
-        return report.exitCode(results);
+        int exitCode = report.exitCode(measured.results());
+        return exitCode == 0 && links && !measured.air().asPlanned() ? AtalayaCommand.NEGATIVE : exitCode;
       }
     }
   }

@@ -2,6 +2,8 @@ package org.atalaya.app.job;
 
 import java.time.Duration;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.calibration.CalibratedLosses;
+import org.atalaya.planner.calibration.Calibration;
 import org.atalaya.planner.candidates.CandidateGraph;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.device.DeviceCatalogue;
@@ -46,11 +48,13 @@ public final class PlanJob {
         .orElseThrow(() -> new BadInputException(project.file().toString(), "links that are missing or stale",
             "links of the project as it is now (run links)"));
     ProjectSettings settings = inputs.state().settings();
-    CandidateGraph graph = links.toGraph(inputs.state());
+    Calibration calibration = project.measurements().calibration();
+    CandidateGraph graph = CalibratedLosses.in(links.toGraph(inputs.state()), calibration, link -> Calibration.ALL);
     NetworkPlan plan = new NetworkPlanner(DeviceCatalogue.beside(project.file()), RegulatoryDatabase.builtIn(), selector).plan(
         new PlanRequest(settings.name(), settings.country(), settings.firmware(), inputs.state().sites(), graph,
             settings.fadeMarginDb(), allowDfs), progress);
     project.storePlan(plan, inputs);
+    project.measurements().notePlannedWith(calibration);
     return plan;
   }
 }

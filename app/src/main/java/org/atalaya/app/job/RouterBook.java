@@ -115,7 +115,11 @@ final class RouterBook implements PinnedKeys {
 
   /** Beside the project, readable by its owner alone: a router's configuration holds its keys. */
   Backups backups() {
-    return new FolderBackups(beside("-backups"));
+    return new FolderBackups(backupFolder());
+  }
+
+  Path backupFolder() {
+    return beside("-backups");
   }
 
   /** Which changes on routers a running program is still about to end. */
@@ -150,7 +154,15 @@ final class RouterBook implements PinnedKeys {
 
   /** A journal of one run over the current plan. */
   StepJournal run(Stored<NetworkPlan> plan, LiveChanges changes) {
-    long run = journal.startRun(plan);
+    return run(journal.startRun(plan), changes);
+  }
+
+  /** A journal of one run that goes back: there the plan may be stale. */
+  StepJournal undoing(LiveChanges changes) {
+    return run(journal.startUndoing(), changes);
+  }
+
+  private StepJournal run(long run, LiveChanges changes) {
     return new StepJournal() {
       @Override
       public void before(RouterTask task, Step step, String detail) {
@@ -186,6 +198,22 @@ final class RouterBook implements PinnedKeys {
     }
   }
 
+  /** Keeps how it ended with a router that was to go back to its backup. */
+  void keepUndone(ProvisionJob.Result result) {
+    switch (result.outcome()) {
+      case Outcome.Verified verified -> {
+        VerificationReport report = verified.report();
+        journal.record(new RouterRecord(result.task().hostName(), Optional.of(report.address().toString()),
+            report.facts().primaryMac(), Optional.of(report.facts().boardName()), Optional.empty(), "ROLLED_BACK"));
+      }
+      case Outcome.Different _ -> state(result.task().hostName(), "DIFFERENT");
+      case Outcome.NotWritten _, Outcome.Refused _ -> { }
+      // the rollback itself was rolled back: it is as it was provisioned
+      case Outcome.RolledBack _ -> { }
+      case Outcome.Failed failed -> state(result.task().hostName(), failed.state().name());
+    }
+  }
+
   private void state(String hostName, String state) {
     RouterRecord known = journal.findRouter(hostName).orElse(RouterRecord.of(hostName));
     journal.record(new RouterRecord(hostName, known.address(), known.mac(), known.board(), known.hostKey(), state));
@@ -194,6 +222,7 @@ final class RouterBook implements PinnedKeys {
   private void keep(RouterTask task, VerificationReport report, long planRevision) {
     journal.record(new RouterRecord(task.hostName(), Optional.of(report.address().toString()), report.facts().primaryMac(),
         Optional.of(report.facts().boardName()), Optional.empty(), report.isVerified() ? "VERIFIED" : "DIFFERENT"));
+    project.measurements().storeInterfaces(task.hostName(), MeasureJob.macs(report.facts()));
     List<String> differences = report.differences().stream().map(Object::toString).toList();
     journal.storeVerification(task.hostName(),
         new VerificationRecord(report.isVerified(), differences, Instant.now(), planRevision));

@@ -51,7 +51,21 @@ public final class VerifyJob {
   }
 
   /** How a router stands, and what was read of it, where it could be read; that holds secrets. */
-  record Looked(ProvisionJob.Result result, Optional<LiveConfiguration> live) {}
+  record Looked(ProvisionJob.Result result, Optional<Verifier.Reading> reading) {
+    Optional<LiveConfiguration> live() {
+      return reading.map(Verifier.Reading::live);
+    }
+  }
+
+  /** How routers stand, and what their radios hear beside what was planned. */
+  public record Measured(List<ProvisionJob.Result> results, MeasureJob.Air air) {}
+
+  /** As {@link #run}; what the radios hear is kept in the project. */
+  public static Measured measure(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent consent)
+      throws InterruptedException {
+    List<Looked> looked = read(project, secrets, targets, consent);
+    return new Measured(looked.stream().map(Looked::result).toList(), MeasureJob.keep(project, looked));
+  }
 
   /** As {@link #run}, with what was read. */
   static List<Looked> read(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent consent)
@@ -104,7 +118,7 @@ public final class VerifyJob {
       }
       return new Looked(new ProvisionJob.Result(task,
           report.isVerified() ? new Outcome.Verified(report, false) : new Outcome.Different(report, false)),
-          Optional.of(reading.live()));
+          Optional.of(reading));
     } catch (ConnectionException e) {
       return looked(task, e.failure() instanceof ConnectionFailure.Unreachable
           || e.failure() instanceof ConnectionFailure.HandshakeFailed

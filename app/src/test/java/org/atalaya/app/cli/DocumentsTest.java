@@ -87,11 +87,11 @@ class DocumentsTest {
       Files.writeString(folder.resolve("p.authorized_keys"), "# quienes entran\n" + key + "\n");
       holds("provision", "provision", project, "--node", node, "--yes", "--json");
       assertThat(kit.routers().getFirst().findFile("/etc/dropbear/authorized_keys")).hasValue(key + "\n");
-      holds("provision", "verify", project, "--node", node, "--json");
+      holds("verify", "verify", project, "--node", node, "--json");
       assertThat(holds("discover", "discover", project, "--at", at, "--json").get("routers").get(0).get("access").stringValue())
           .isEqualTo("closed");
       kit.routers().getFirst().tamper("lime-node.system.hostname", "otro");
-      check("provision", run("verify", project, "--json").out());
+      check("verify", run("verify", project, "--json").out());
     }
   }
 

@@ -147,4 +147,26 @@ class DriftCommandTest {
     drift(0);
     ends(0, "verify", file.toString());
   }
+
+  @Test
+  void aRouterGoesBackToItsBackupWhateverHasBecomeOfThePlanAndTwiceIsOnce() throws Exception {
+    String host = routers.getFirst().hostName();
+    VirtualRouter router = kit.routers().getFirst();
+    assertThat(ends(2, "rollback", file.toString(), "--node", host).err()).contains("--yes");
+    DocumentsTest.check("provision", ends(0, "rollback", file.toString(), "--node", host, "--dry-run", "--json").out());
+    assertThat(router.hostName()).isEqualTo(host);
+    try (Project project = Project.open(file)) {
+      // the plan is stale from now on
+      project.apply(new org.atalaya.planner.project.Edit.RemoveSite(project.state().sites().getLast().name()));
+    }
+
+    CommandRun back = ends(0, "rollback", file.toString(), "--node", host, "--yes");
+
+    assertThat(back.out()).contains("as it was in the backup");
+    assertThat(router.hostName()).startsWith("LiMe-");
+    assertThat(router.findFile("/etc/config/lime-node")).isEmpty();
+    assertThat(kit.routers().get(1).hostName()).isEqualTo(routers.get(1).hostName());
+    assertThat(ends(0, "rollback", file.toString(), "--node", host, "--yes").out()).contains("is already as it was");
+    assertThat(ends(0, "rollback", file.toString(), "--node", host, "--yes", "--json").out()).contains("verified");
+  }
 }

@@ -90,6 +90,11 @@ public final class CaseTable {
     return number;
   }
 
+  /** A field as it stands there. */
+  public String getText(int row, int column) {
+    return rows.get(row).fields().get(column);
+  }
+
   /** Where a value stands, for a message: file, line and column. */
   public String where(int row, int column) {
     return file + ", line " + rows.get(row).line() + ", " + header.get(column);

@@ -28,6 +28,7 @@ public final class Project implements AutoCloseable {
   private final StoredResults results;
   private final SecretTable secrets;
   private final ProvisioningJournal provisioning;
+  private final Measurements measurements;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Optional<Secrets> unlocked = Optional.empty();
 
@@ -39,6 +40,7 @@ public final class Project implements AutoCloseable {
     results = new StoredResults(file.path(), edits, new ResultTables(file, json));
     secrets = new SecretTable(file, live.read(states::uuid));
     provisioning = new ProvisioningJournal(live, results, () -> unlocked);
+    measurements = new Measurements(live);
   }
 
   /**
@@ -264,6 +266,11 @@ public final class Project implements AutoCloseable {
   /** What was done to the project's routers. */
   public ProvisioningJournal provisioning() {
     return provisioning;
+  }
+
+  /** What was measured on the air, and what it teaches. */
+  public Measurements measurements() {
+    return measurements;
   }
 
   /**

@@ -48,6 +48,22 @@ public final class ProvisioningJournal {
     });
   }
 
+  /**
+   * Begins a run that undoes what an earlier one did. It provisions nothing, so that the plan may be stale by now.
+   *
+   * @return the run's number
+   * @throws BadInputException if there is no plan at all
+   */
+  public long startUndoing() {
+    return live.write(() -> {
+      if (results.findPlan().isEmpty()) {
+        throw new BadInputException(file.path().toString(), "no plan", "the project whose routers were provisioned");
+      }
+      return file.insert("INSERT INTO run (at, plan, plan_revision)"
+          + " SELECT ?, id, revision FROM result WHERE kind = 'plan'", live.now().toString());
+    });
+  }
+
   /** Number of the last run begun. */
   public Optional<Long> findLastRun() {
     return live.read(() -> file.query("SELECT id FROM run ORDER BY id DESC LIMIT 1", row -> row.getLong(1))

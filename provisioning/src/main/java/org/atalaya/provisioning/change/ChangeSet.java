@@ -106,7 +106,7 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
     return List.copyOf(lines);
   }
 
-  private static List<String> removal(String path, String before) {
+  static List<String> removal(String path, String before) {
     String name = path.substring(LiveConfiguration.CONFIG_FOLDER.length());
     List<String> lines = new ArrayList<>(List.of("- the file " + path));
     try {
@@ -119,7 +119,7 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
     return lines;
   }
 
-  private static List<String> lines(String path, Optional<String> before, String after) {
+  static List<String> lines(String path, Optional<String> before, String after) {
     if (before.filter(after::equals).isPresent()) {
       return List.of();
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.atalaya.provisioning.router.RouterCommands;
 
 /** The shell of a virtual router: a small vocabulary, and 127 for every other word. */
@@ -53,6 +54,8 @@ final class LabShell {
     boolean blink(int seconds);
 
     List<String> interfaces();
+
+    LabRadios radios();
   }
 
   LabShell(LabFiles files, LabDeadMan deadMan, LabMachine machine) {
@@ -84,6 +87,9 @@ final class LabShell {
     if (blinking.isPresent()) {
       out.write((LabLights.COUNT + "\n").getBytes(StandardCharsets.UTF_8));
       return machine.blink(blinking.getAsInt()) ? 0 : RouterCommands.BLINKS_ALREADY;
+    }
+    if (LabWatch.run(line, in, out, machine.radios()::answer)) {
+      return 0;
     }
     Optional<String> known = phrase(line);
     if (known.isPresent()) {
@@ -155,7 +161,7 @@ final class LabShell {
       case RouterCommands.FLASH -> Optional.of("Filesystem 1024-blocks Used Available Capacity Mounted on\noverlayfs:/overlay 8128 "
           + (8128 - files.flashRoomLeft() / 1024) + " " + files.flashRoomLeft() / 1024 + " 0% /overlay\n");
       case RouterCommands.SYSUPGRADE_HELP -> Optional.of(LabSysupgrade.HELP);
-      case RouterCommands.INTERFACES -> Optional.of(String.join("\n", machine.interfaces()) + "\n");
+      case RouterCommands.INTERFACES -> Optional.of(lines(machine.interfaces()) + lines(machine.radios().interfaces()));
       case RouterCommands.TOOLS -> Optional.of("/usr/bin/lime-config\n/sbin/sysupgrade\n/sbin/uci\n");
       case RouterCommands.CLEAR_STALE_LIME_CONFIG -> {
         files.remove(LabLimeConfig.PID_FILE);
@@ -204,6 +210,8 @@ final class LabShell {
       case "tar" -> tar(arguments);
       case "uci" -> uci(arguments, in);
       case "ubus" -> ubus(arguments);
+      case "iw", "iwinfo", "batctl", "ip" -> machine.radios().answer(words).map(Done::ok)
+          .orElseGet(() -> Done.failed(1, words.getFirst() + ": no such device, or no such command here"));
       case "lime-config" -> {
         new LabLimeConfig(files, machine.mac()).run();
         yield Done.ok("");
@@ -271,7 +279,8 @@ final class LabShell {
     return switch (String.join(" ", arguments)) {
       case "call system board" -> Done.ok(machine.boardJson());
       case "call system info" -> Done.ok(machine.infoJson());
-      default -> Done.failed(4, "Command failed: Not found");
+      default -> machine.radios().answer(Stream.concat(Stream.of("ubus"), arguments.stream()).toList()).map(Done::ok)
+          .orElseGet(() -> Done.failed(4, "Command failed: Not found"));
     };
   }
 

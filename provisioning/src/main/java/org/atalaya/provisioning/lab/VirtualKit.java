@@ -18,9 +18,11 @@ public final class VirtualKit implements AutoCloseable {
   private static final String SHARED = "127.0.0.1";
   private final ScheduledExecutorService timers;
   private final List<VirtualRouter> routers;
+  private final LabEther ether;
 
-  private VirtualKit(ScheduledExecutorService timers, List<VirtualRouter> routers) {
+  private VirtualKit(ScheduledExecutorService timers, List<VirtualRouter> routers, LabEther ether) {
     this.timers = timers;
+    this.ether = ether;
     this.routers = List.copyOf(routers);
   }
 
@@ -34,6 +36,7 @@ public final class VirtualKit implements AutoCloseable {
         .name("lab-timer-", 0).factory());
     Random random = new Random(options.seed());
     List<VirtualRouter> routers = new ArrayList<>();
+    LabEther ether = new LabEther();
     try {
       for (int i = 0; i < nodes; i++) {
         // locally administered, so that it is nobody's
@@ -42,9 +45,9 @@ public final class VirtualKit implements AutoCloseable {
         int number = i + 1;
         routers.add(new VirtualRouter(options.withFaults(options.faults().stream()
             .filter(fault -> fault.router().isEmpty() || fault.router().getAsInt() == number).toList()),
-            options.sameAddress() ? SHARED : ownAddress(number), mac, timers));
+            options.sameAddress() ? SHARED : ownAddress(number), mac, ether, timers));
       }
-      return new VirtualKit(timers, routers);
+      return new VirtualKit(timers, routers, ether);
     } catch (IOException | RuntimeException e) {
       routers.forEach(VirtualRouter::close);
       timers.shutdownNow();
@@ -61,6 +64,11 @@ public final class VirtualKit implements AutoCloseable {
     } catch (IOException e) {
       return SHARED;
     }
+  }
+
+  /** From now on their radios hear one another through this air; before, none hears anything. */
+  public void fill(Air air) {
+    ether.fill(air);
   }
 
   /** In the order in which they were started. */

@@ -44,16 +44,19 @@ public final class VirtualRouter {
   private volatile Predicate<VirtualRouter> unreachable = router -> false;
   private volatile LabSysupgrade.Release release = new LabSysupgrade.Release(List.of(), "1.0", "LibreMesh", "22.03.5",
       "ath79/generic");
+  private final LabRadios radios;
   private final AtomicInteger flashes = new AtomicInteger();
   private volatile CountDownLatch powerCut = new CountDownLatch(1);
   private volatile boolean off;
 
-  VirtualRouter(LabOptions options, String host, String mac, ScheduledExecutorService timers) throws IOException {
+  VirtualRouter(LabOptions options, String host, String mac, LabEther ether, ScheduledExecutorService timers)
+      throws IOException {
     this.options = options;
     this.host = host;
     this.mac = mac;
     this.timers = timers;
     this.files = new LabFiles(options.flashBytes(), options.memoryBytes());
+    this.radios = new LabRadios(files, mac, ether, this::isUp);
     Machine machine = new Machine();
     this.faults = new LabFaults(options.faults(), machine);
     this.deadMan = new LabDeadMan(files, timers, this::reboot);
@@ -304,6 +307,7 @@ public final class VirtualRouter {
   private void makeVolatileFiles() {
     files.write("/proc/sys/kernel/random/boot_id", UUID.randomUUID() + "\n");
     files.write("/sys/class/net/eth0/address", mac + "\n");
+    radios.start();
   }
 
   /** What the shell, and misfortune, do with the machine. */
@@ -399,6 +403,11 @@ public final class VirtualRouter {
     @Override
     public void freeze() {
       later(options.watchdog().toMillis(), VirtualRouter.this::powerCut);
+    }
+
+    @Override
+    public LabRadios radios() {
+      return radios;
     }
 
     @Override

@@ -49,6 +49,12 @@ public record LiveConfiguration(SortedMap<String, String> files, String staged) 
     return new LiveConfiguration(files, router.ask(RouterCommands.STAGED).strip());
   }
 
+  /** Reads every file of {@code /etc/config}. */
+  public static LiveConfiguration readAll(Router router) throws RouterException, InterruptedException {
+    return read(router, router.ask(RouterCommands.CONFIG_NAMES).lines().limit(MAX_FILES).map(String::strip).toList(),
+        java.util.List.of());
+  }
+
   /** The names alone: the files hold secrets. */
   @Override
   public String toString() {

@@ -71,7 +71,7 @@ public final class Router implements AutoCloseable {
   }
 
   /** Output of a command, or nothing where the router has no such thing. */
-  Optional<String> tryAsk(String command) throws RouterException, InterruptedException {
+  public Optional<String> tryAsk(String command) throws RouterException, InterruptedException {
     CommandAnswer.Exited answer = answered(command, NOTHING, quick);
     return answer.status() == 0 ? Optional.of(answer.text()) : Optional.empty();
   }

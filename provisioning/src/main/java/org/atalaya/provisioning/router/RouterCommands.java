@@ -65,6 +65,10 @@ public final class RouterCommands {
   public static final String STOP_SERVICES = "for s in uhttpd odhcpd collectd shared-state prometheus-node-exporter-lua"
       + " vnstat unbound; do [ ! -x /etc/init.d/$s ] || /etc/init.d/$s stop; done >/dev/null 2>&1; true";
 
+  public static final String RADIO_INTERFACES = "iw dev";
+  public static final String ORIGINATORS = "batctl o";
+  public static final String ROUTES = "ip -4 route show";
+
   /** Exit status of {@link #blink} where another one is not over yet. */
   public static final int BLINKS_ALREADY = 3;
 
@@ -97,6 +101,15 @@ public final class RouterCommands {
           light=$((255 - light)); left=$((left - 1)); sleep 1
         done; back) </dev/null >/dev/null 2>&1 &
         """.formatted(BLINKS_ALREADY, seconds);
+  }
+
+  public static String stations(String interfaceName) {
+    return "iw dev " + ShellWord.plain(interfaceName) + " station dump";
+  }
+
+  /** Answers each line of its input, and ends with it: the caller sets the pace, and leaves nothing running. */
+  public static String watchStations(String interfaceName, String mark) {
+    return "while read -r _; do " + stations(interfaceName) + "; echo " + ShellWord.quote(mark) + "; done";
   }
 
   /** Adds what arrives to the image's end. */

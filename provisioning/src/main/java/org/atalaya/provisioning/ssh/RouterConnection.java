@@ -89,6 +89,16 @@ public final class RouterConnection implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts a command that answers line by line.
+   *
+   * @param command a line for the router's shell; values in it come from {@link ShellWord} only
+   * @throws IOException if the session has ended
+   */
+  public LineDialog converse(String command) throws IOException {
+    return new LineDialog(session.createExecChannel(command), settings.commandTimeout());
+  }
+
   @Override
   public void close() {
     session.close(true);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.atalaya.planner.plan.Secret;
+import org.atalaya.provisioning.measure.AirReading;
 import org.atalaya.provisioning.router.LiveConfiguration;
 import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterException;
@@ -42,19 +43,25 @@ public final class Verifier {
    */
   public VerificationReport verify(RouterAddress address, HostKeyPolicy policy, Optional<Secret> password,
       Expectation expectation) throws ConnectionException, RouterException, InterruptedException {
-    return read(address, policy, password, expectation).report();
+    return read(address, policy, password, expectation, false).report();
   }
 
   /**
    * A reading together with what was read.
    *
    * @param live as it stood when the report was made; it holds secrets
+   * @param air what the radios hear
    */
-  public record Reading(VerificationReport report, LiveConfiguration live) {}
+  public record Reading(VerificationReport report, LiveConfiguration live, AirReading air) {}
 
-  /** As {@link #verify}, and keeps what was read. */
+  /** As {@link #verify}, keeps what was read, and asks the radios too. */
   public Reading read(RouterAddress address, HostKeyPolicy policy, Optional<Secret> password,
       Expectation expectation) throws ConnectionException, RouterException, InterruptedException {
+    return read(address, policy, password, expectation, true);
+  }
+
+  private Reading read(RouterAddress address, HostKeyPolicy policy, Optional<Secret> password,
+      Expectation expectation, boolean radios) throws ConnectionException, RouterException, InterruptedException {
     long start = System.nanoTime();
     try (RouterConnection connection = ssh.connect(address, policy, password);
         Router router = new Router(connection, ssh.settings().commandTimeout(), slowCommands)) {
@@ -71,7 +78,8 @@ public final class Verifier {
       LiveConfiguration live = expectation.readFrom(router, facts);
       differences.addAll(expectation.differences(live, facts));
       return new Reading(new VerificationReport(expectation.node().hostName(), address, differences, facts,
-          connection.hostKey(), state, Duration.ofNanos(System.nanoTime() - start)), live);
+          connection.hostKey(), state, Duration.ofNanos(System.nanoTime() - start)), live,
+          radios ? AirReading.read(router) : AirReading.NOTHING);
     }
   }
 

@@ -11,11 +11,14 @@ import org.atalaya.provisioning.Kit;
 import org.atalaya.provisioning.Until;
 import org.atalaya.provisioning.apply.Backups;
 import org.atalaya.provisioning.apply.Consent;
+import org.atalaya.provisioning.apply.HostKeyGuard;
+import org.atalaya.provisioning.apply.KeyConsent;
 import org.atalaya.provisioning.apply.Outcome;
 import org.atalaya.provisioning.apply.ProvisionOptions;
 import org.atalaya.provisioning.apply.Provisioner;
 import org.atalaya.provisioning.apply.ProvisioningEvent;
 import org.atalaya.provisioning.apply.ProvisioningListener;
+import org.atalaya.provisioning.apply.Rollback;
 import org.atalaya.provisioning.apply.RouterTask;
 import org.atalaya.provisioning.apply.Step;
 import org.atalaya.provisioning.apply.StepJournal;
@@ -69,6 +72,31 @@ class RealDropbearTest {
               new Difference("wireless.lm_wlan1_mesh_radio1.encryption", "sae", "none")));
       assertThat(provision(task, Kit.options(), ProvisioningListener.NONE))
           .isInstanceOfSatisfying(Outcome.Verified.class, v -> assertThat(v.changed()).isTrue());
+    }
+  }
+
+  @Test
+  void aProvisionedRouterGoesBackToItsBackup() throws Exception {
+    try (DropbearRouter router = DropbearRouter.start(MAC)) {
+      String factory = router.configuration();
+      byte[][] backup = new byte[1][];
+      RouterTask task = Kit.task(0, router.address());
+      assertThat(new Provisioner(Kit.options(), PinnedKeys.NONE, (any, kept) -> {
+        backup[0] = kept.archive();
+        return "kept";
+      }).provision(List.of(task), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE).getFirst())
+          .isInstanceOf(Outcome.Verified.class);
+      assertThat(router.configuration()).isNotEqualTo(factory);
+
+      Outcome outcome = new Rollback(Kit.options(), new HostKeyGuard(PinnedKeys.NONE, KeyConsent.NONE), Backups.NONE)
+          .rollBack(task, backup[0], Consent.YES, StepJournal.NONE, ProvisioningListener.NONE);
+
+      assertThat(outcome).isInstanceOfSatisfying(Outcome.Verified.class, v -> assertThat(v.changed()).isTrue());
+      // the password alone stays: nobody is locked out, and no router is left open
+      assertThat(router.configuration().replaceFirst("root:[^\n]*", "")).isEqualTo(factory.replaceFirst("root:[^\n]*", ""));
+      assertThat(router.read("/etc/shadow")).doesNotStartWith("root::");
+      assertThat(router.boots()).isEqualTo(3);
+      assertThat(router.exists("/etc/atalaya")).isFalse();
     }
   }
 

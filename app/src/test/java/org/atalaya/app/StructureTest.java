@@ -89,7 +89,7 @@ class StructureTest {
           + " planner.regulation provisioning.verify"),
       Map.entry("provisioning.rescue", "planner planner.device firmware.image provisioning.ssh"),
       Map.entry("provisioning.lab", "planner planner.plan planner.device planner.candidates planner.linkbudget"
-          + " planner.propagation planner.terrain firmware firmware.uci firmware.libremesh"
+          + " planner.site planner.propagation planner.terrain firmware firmware.uci firmware.libremesh"
           + " provisioning.ssh provisioning.router provisioning.apply"),
 
       Map.entry("app", "app.cli app.ui planner"),

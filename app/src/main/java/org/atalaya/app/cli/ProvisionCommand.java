@@ -3,6 +3,7 @@ package org.atalaya.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.app.job.RenderJob;
@@ -34,6 +35,9 @@ final class ProvisionCommand implements Callable<Integer> {
   @Option(names = "--dry-run")
   boolean dryRun;
 
+  @Option(names = "--live", paramLabel = "SITE")
+  Optional<String> live = Optional.empty();
+
   @Option(names = "--yes")
   boolean yes;
 
@@ -63,7 +67,7 @@ final class ProvisionCommand implements Callable<Integer> {
         throw new UsageException(console.texts().get("provision.no-node"));
       }
       try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
-        return new RouterWriting(console, yes, json).write(project, project.unlock(passphrase), targets,
+        return new RouterWriting(console, yes, json, live).write(project, project.unlock(passphrase), targets,
             ProvisionOptions.DEFAULT.withDryRun(dryRun).withJobs(jobs)
                 .withSsh(ProvisionOptions.DEFAULT.ssh().withLoginKeys(LoginKeys.read(console, loginKeys))), keys);
       }

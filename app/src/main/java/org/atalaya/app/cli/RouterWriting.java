@@ -2,6 +2,7 @@ package org.atalaya.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.Secrets;
@@ -15,9 +16,16 @@ final class RouterWriting {
   private final Console console;
   private final boolean yes;
   private final boolean json;
+  private final Optional<String> entry;
 
   /** @param yes writes without asking */
   RouterWriting(Console console, boolean yes, boolean json) {
+    this(console, yes, json, Optional.empty());
+  }
+
+  /** @param entry site of the router that this computer is plugged into, in a mesh that is at work */
+  RouterWriting(Console console, boolean yes, boolean json, Optional<String> entry) {
+    this.entry = entry;
     this.console = console;
     this.yes = yes;
     this.json = json;
@@ -34,7 +42,7 @@ final class RouterWriting {
     RouterReport report = new RouterReport(console, true);
     List<ProvisionJob.Result> results = new ArrayList<>(others);
     results.addAll(targets.isEmpty() ? List.of()
-        : ProvisionJob.run(project, secrets, targets, options, this::ask, keys, report));
+        : ProvisionJob.run(project, secrets, targets, options, this::ask, keys, report, entry));
     if (json) {
       console.out().print(report.document(results).document());
     } else {

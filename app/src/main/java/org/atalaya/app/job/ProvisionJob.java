@@ -15,6 +15,7 @@ import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.Secrets;
 import org.atalaya.planner.project.Stored;
+import org.atalaya.provisioning.apply.BatchOrder;
 import org.atalaya.provisioning.apply.Consent;
 import org.atalaya.provisioning.apply.HostKeyGuard;
 import org.atalaya.provisioning.apply.KeyConsent;
@@ -84,13 +85,26 @@ public final class ProvisionJob {
    */
   public static List<Result> run(Project project, Secrets secrets, List<Target> targets, ProvisionOptions options,
       Consent consent, KeyConsent keys, ProvisioningListener listener) {
+    return run(project, secrets, targets, options, consent, keys, listener, Optional.empty());
+  }
+
+  /**
+   * The same in a mesh that is at work: farthest first, or all at one moment where the change moves the mesh.
+   *
+   * @param entry site, or host name, of the router that this computer is plugged into; empty for routers on a bench
+   */
+  public static List<Result> run(Project project, Secrets secrets, List<Target> targets, ProvisionOptions options,
+      Consent consent, KeyConsent keys, ProvisioningListener listener, Optional<String> entry) {
     Stored<NetworkPlan> plan = project.getCurrentPlan();
     List<RouterTask> tasks = tasks(project, secrets, targets);
+    List<List<String>> order = entry.map(name -> BatchOrder.farthestFirst(plan.value(),
+        tasks.stream().map(RouterTask::hostName).toList(), RouterChoice.of(plan.value(), name).getFirst().hostName()))
+        .orElse(List.of());
     RouterBook book = new RouterBook(project);
     List<Outcome> outcomes;
     try (LiveChanges changes = book.liveChanges()) {
       outcomes = new Provisioner(options, new HostKeyGuard(book, keys), book.backups()).provision(tasks, consent,
-          options.dryRun() ? book.reading(changes) : book.run(plan, changes), listener);
+          options.dryRun() ? book.reading(changes) : book.run(plan, changes), listener, order);
     }
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {

@@ -61,9 +61,9 @@ public final class VerifyJob {
   public record Measured(List<ProvisionJob.Result> results, MeasureJob.Air air) {}
 
   /** As {@link #run}; what the radios hear is kept in the project. */
-  public static Measured measure(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent consent)
-      throws InterruptedException {
-    List<Looked> looked = read(project, secrets, targets, consent);
+  public static Measured measure(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent consent,
+      SshSettings settings) throws InterruptedException {
+    List<Looked> looked = read(project, secrets, targets, consent, settings);
     return new Measured(looked.stream().map(Looked::result).toList(), MeasureJob.keep(project, looked));
   }
 

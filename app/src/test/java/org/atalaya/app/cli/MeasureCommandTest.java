@@ -169,7 +169,8 @@ class MeasureCommandTest {
 
     double after = errorOnOthers(world, asked);
     assertThat(before).isGreaterThan(3);
-    assertThat(after).isLessThan(before / 2);
+    // two directions were heard: they teach most of it, and are not believed further
+    assertThat(after).isLessThan(before * 0.65);
     // a second measurement and calibration does not count the same bias twice
     assertThat(ends(0, "calibrate", file.toString()).out()).contains("+");
     ends(0, "plan", file.toString());

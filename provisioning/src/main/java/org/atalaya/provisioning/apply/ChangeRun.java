@@ -27,6 +27,7 @@ final class ChangeRun {
   private final Survey survey;
   private final Survey.Seen seen;
   private final Backups backups;
+  private final Switching switching;
   private final Expectation expectation;
   private final Reconnection reconnection;
   private final String token;
@@ -37,7 +38,7 @@ final class ChangeRun {
   private enum Progress { UNTOUCHED, ARMING, WRITING, CONFIRMED }
 
   ChangeRun(RouterTask task, RouterSsh ssh, ProvisionOptions options, StepRecorder steps, Survey survey,
-      Survey.Seen seen, Backups backups) {
+      Survey.Seen seen, Backups backups, Switching switching) {
     this.task = task;
     this.ssh = ssh;
     this.options = options;
@@ -45,6 +46,7 @@ final class ChangeRun {
     this.survey = survey;
     this.seen = seen;
     this.backups = backups;
+    this.switching = switching;
     this.expectation = new Expectation(task.desired(), task.device());
     this.reconnection = new Reconnection(task, ssh, options, steps, seen);
     this.token = seen.onlyToConfirm() ? seen.abandoned().orElseThrow() : DeadMan.newToken();
@@ -65,7 +67,7 @@ final class ChangeRun {
             + (seen.changes().removed().isEmpty() ? "" : ", " + seen.changes().removed().size() + " removed"));
         steps.take(Step.APPLY, "", () -> apply(router), line -> line);
         steps.take(Step.REBOOT, "", () -> {
-          router.reboot();
+          switching.restart(task, router);
           return "";
         }, line -> line);
       }
@@ -202,6 +204,7 @@ final class ChangeRun {
       if (!(found.state() instanceof SwitchState.Armed armed) || !armed.token().equals(token)) {
         return found.state();
       }
+      switching.beforeConfirming(task);
       return steps.take(Step.CONFIRM, token, () -> confirm(router), state -> seen.onlyToConfirm()
           ? "the configuration of the run that was cut off stays" : "the configuration stays");
     }

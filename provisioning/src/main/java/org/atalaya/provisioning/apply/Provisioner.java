@@ -1,5 +1,6 @@
 package org.atalaya.provisioning.apply;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,9 @@ import org.atalaya.provisioning.ssh.RouterSsh;
  * fails never stops the others. Interrupting the calling thread stops the batch.
  */
 public final class Provisioner {
+  /** Long enough to tell forty routers when, and to call them off. */
+  private static final Duration SWITCH_LEAD = Duration.ofSeconds(10);
+
   private final ProvisionOptions options;
   private final HostKeyGuard guard;
   private final Backups backups;
@@ -43,6 +47,17 @@ public final class Provisioner {
    */
   public List<Outcome> provision(List<RouterTask> tasks, Consent consent, StepJournal journal,
       ProvisioningListener listener) {
+    return provision(tasks, consent, journal, listener, List.of());
+  }
+
+  /**
+   * The same in a mesh that is at work. Routers are changed group by group; but where some change would move a router
+   * out of the mesh of those that come later, all are written first, and go over at one moment, or none does.
+   *
+   * @param order groups of host names, see {@link BatchOrder}; none for all at once
+   */
+  public List<Outcome> provision(List<RouterTask> tasks, Consent consent, StepJournal journal,
+      ProvisioningListener listener, List<List<String>> order) {
     try (RouterSsh ssh = new RouterSsh(options.ssh())) {
       AtomicBoolean stopped = new AtomicBoolean();
       List<Job> jobs = tasks.stream()
@@ -50,9 +65,29 @@ public final class Provisioner {
       all(jobs, Job::survey, stopped);
       refuseTwins(jobs);
       ask(jobs, consent, journal);
-      all(jobs, Job::finish, stopped);
+      finish(jobs, order, stopped);
       return jobs.stream().map(job -> job.outcome).toList();
     }
+  }
+
+  private void finish(List<Job> jobs, List<List<String>> order, AtomicBoolean stopped) {
+    List<Job> changing = jobs.stream().filter(job -> job.outcome == null && !job.seen.changes().isEmpty()).toList();
+    boolean together = !order.isEmpty() && changing.size() > 1
+        && changing.stream().anyMatch(job -> MeshMove.isOne(job.seen.changes()));
+    if (together) {
+      // half of the dead man's time for each meeting, so that he never strikes while somebody is waited for
+      Switching switching = new TimedSwitch(changing.size(), SWITCH_LEAD, options.confirmTimeout().dividedBy(2));
+      changing.forEach(job -> job.switching = switching);
+      all(jobs, Job::finish, stopped, jobs.size());
+      return;
+    }
+    List<Job> rest = new ArrayList<>(jobs);
+    for (List<String> group : order) {
+      List<Job> now = jobs.stream().filter(job -> group.contains(job.task.hostName())).toList();
+      rest.removeAll(now);
+      all(now, Job::finish, stopped);
+    }
+    all(rest, Job::finish, stopped);
   }
 
   /** Two tasks that reached one router: whichever came last would win. */
@@ -108,7 +143,11 @@ public final class Provisioner {
 
   /** Runs the work of all jobs at once; where the caller is interrupted, each is, and each is still waited for. */
   private void all(List<Job> jobs, Consumer<Job> work, AtomicBoolean stopped) {
-    Semaphore atOnce = new Semaphore(options.jobs(), true);
+    all(jobs, work, stopped, options.jobs());
+  }
+
+  private void all(List<Job> jobs, Consumer<Job> work, AtomicBoolean stopped, int most) {
+    Semaphore atOnce = new Semaphore(Math.max(1, most), true);
     List<Thread> threads = jobs.stream().map(job -> Thread.ofVirtual().start(() -> {
       try {
         atOnce.acquire();
@@ -147,6 +186,7 @@ public final class Provisioner {
     private final Survey survey;
     private volatile Survey.Seen seen;
     private volatile Outcome outcome;
+    private volatile Switching switching = Switching.EACH_BY_ITSELF;
 
     Job(RouterTask task, RouterSsh ssh, StepRecorder steps) {
       this.task = task;
@@ -174,9 +214,13 @@ public final class Provisioner {
 
     void finish() {
       if (outcome == null) {
-        ChangeRun run = new ChangeRun(task, ssh, options, steps, survey, seen, backups);
-        outcome = !seen.changes().isEmpty() ? run.change()
-            : seen.onlyToConfirm() ? run.confirmAbandoned() : run.verifyOnly();
+        ChangeRun run = new ChangeRun(task, ssh, options, steps, survey, seen, backups, switching);
+        try {
+          outcome = !seen.changes().isEmpty() ? run.change()
+              : seen.onlyToConfirm() ? run.confirmAbandoned() : run.verifyOnly();
+        } finally {
+          switching.left(task);
+        }
       }
     }
   }

@@ -56,6 +56,8 @@ final class LabShell {
     List<String> interfaces();
 
     LabRadios radios();
+
+    LabTimedRestart timedRestart();
   }
 
   LabShell(LabFiles files, LabDeadMan deadMan, LabMachine machine) {
@@ -87,6 +89,9 @@ final class LabShell {
     if (blinking.isPresent()) {
       out.write((LabLights.COUNT + "\n").getBytes(StandardCharsets.UTF_8));
       return machine.blink(blinking.getAsInt()) ? 0 : RouterCommands.BLINKS_ALREADY;
+    }
+    if (machine.timedRestart().run(line)) {
+      return 0;
     }
     if (LabWatch.run(line, in, out, machine.radios()::answer)) {
       return 0;
@@ -241,6 +246,9 @@ final class LabShell {
   }
 
   private Done cat(String path) {
+    if (path.equals("/proc/uptime")) {
+      return Done.ok(machine.timedRestart().text());
+    }
     if (path.equals("/proc/meminfo")) {
       return Done.ok(machine.memory());
     }

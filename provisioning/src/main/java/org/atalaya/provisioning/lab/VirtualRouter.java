@@ -45,6 +45,7 @@ public final class VirtualRouter {
   private volatile LabSysupgrade.Release release = new LabSysupgrade.Release(List.of(), "1.0", "LibreMesh", "22.03.5",
       "ath79/generic");
   private final LabRadios radios;
+  private final LabTimedRestart timedRestart;
   private final AtomicInteger flashes = new AtomicInteger();
   private volatile CountDownLatch powerCut = new CountDownLatch(1);
   private volatile boolean off;
@@ -57,6 +58,7 @@ public final class VirtualRouter {
     this.timers = timers;
     this.files = new LabFiles(options.flashBytes(), options.memoryBytes());
     this.radios = new LabRadios(files, mac, ether, this::isUp);
+    this.timedRestart = new LabTimedRestart(files, this::reboot, Math.floorMod(mac.hashCode(), 100_000));
     Machine machine = new Machine();
     this.faults = new LabFaults(options.faults(), machine);
     this.deadMan = new LabDeadMan(files, timers, this::reboot);
@@ -403,6 +405,11 @@ public final class VirtualRouter {
     @Override
     public void freeze() {
       later(options.watchdog().toMillis(), VirtualRouter.this::powerCut);
+    }
+
+    @Override
+    public LabTimedRestart timedRestart() {
+      return timedRestart;
     }
 
     @Override

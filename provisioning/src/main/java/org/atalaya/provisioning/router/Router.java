@@ -137,6 +137,15 @@ public final class Router implements AutoCloseable {
     return answered(command, NOTHING, slow).status();
   }
 
+  /** Seconds since the router was switched on, by its own clock. */
+  public double uptimeSeconds() throws RouterException, InterruptedException {
+    String answer = ask(RouterCommands.UPTIME).strip();
+    if (!answer.matches("[0-9]{1,9}(?:\\.[0-9]{1,3})? [0-9.]{1,15}")) {
+      throw new RouterException("/proc/uptime says '" + PlainText.of(answer, 40) + "'", true);
+    }
+    return Double.parseDouble(answer.replaceFirst(" .*", ""));
+  }
+
   /** Starts a reboot. The session dies with it, so that no answer is as good as success. */
   public void reboot() throws RouterException, InterruptedException {
     CommandAnswer answer = connection.run(RouterCommands.REBOOT, NOTHING, quick);

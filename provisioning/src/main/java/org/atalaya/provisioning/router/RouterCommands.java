@@ -65,6 +65,10 @@ public final class RouterCommands {
   public static final String STOP_SERVICES = "for s in uhttpd odhcpd collectd shared-state prometheus-node-exporter-lua"
       + " vnstat unbound; do [ ! -x /etc/init.d/$s ] || /etc/init.d/$s stop; done >/dev/null 2>&1; true";
 
+  public static final String UPTIME = "cat /proc/uptime";
+  /** While it lies there, a restart waits for its moment; a restart for any other reason takes it away. */
+  public static final String RESTART_WAITS = "/tmp/atalaya-restart";
+  public static final String CALL_OFF_RESTART = "rm -f " + RESTART_WAITS;
   public static final String RADIO_INTERFACES = "iw dev";
   public static final String ORIGINATORS = "batctl o";
   public static final String ROUTES = "ip -4 route show";
@@ -105,6 +109,13 @@ public final class RouterCommands {
 
   public static String stations(String interfaceName) {
     return "iw dev " + ShellWord.plain(interfaceName) + " station dump";
+  }
+
+  /** Restarts once the router has been on for so many seconds, whoever leaves, unless it is called off before. */
+  public static String restartAt(long uptimeSeconds) {
+    return "echo " + uptimeSeconds + " > " + RESTART_WAITS + "; (trap '' HUP; while [ -f " + RESTART_WAITS
+        + " ]; do read -r up _ < /proc/uptime; [ \"${up%%.*}\" -ge " + uptimeSeconds
+        + " ] && { reboot; break; }; sleep 1; done) </dev/null >/dev/null 2>&1 &";
   }
 
   /** Answers each line of its input, and ends with it: the caller sets the pace, and leaves nothing running. */

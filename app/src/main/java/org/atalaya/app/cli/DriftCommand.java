@@ -111,7 +111,8 @@ final class DriftCommand implements Callable<Integer> {
     for (Finding finding : result.findings()) {
       console.out().println("  " + sentence(finding));
       finding.differences().forEach(difference -> console.say("router.difference", difference.where(),
-          console.phrases().say(difference.found()), console.phrases().say(difference.expected())));
+          console.phrases().value(difference.where(), difference.found()),
+          console.phrases().value(difference.where(), difference.expected())));
       result.adopted().stream().filter(adopted -> adopted.finding() == finding).forEach(adopted ->
           console.say(adopted.obstacle().isEmpty() ? "drift.adopted" : "drift.not-adopted",
               adopted.obstacle().map(reason -> console.texts().get("drift.why." + word(reason))).orElse("")));
@@ -128,8 +129,9 @@ final class DriftCommand implements Callable<Integer> {
   }
 
   private String sentence(Finding finding) {
-    return console.texts().get("drift." + word(finding.kind()), finding.subject(), console.phrases().say(finding.planned()),
-        console.phrases().say(finding.found()), finding.differences().size());
+    String where = finding.differences().getFirst().where();
+    return console.texts().get("drift." + word(finding.kind()), finding.subject(), console.phrases().value(where, finding.planned()),
+        console.phrases().value(where, finding.found()), finding.differences().size());
   }
 
   private static String word(Enum<?> constant) {

@@ -15,6 +15,7 @@ import org.atalaya.provisioning.apply.HostKeyGuard;
 import org.atalaya.provisioning.apply.KeyConsent;
 import org.atalaya.provisioning.apply.Outcome;
 import org.atalaya.provisioning.apply.ProvisionOptions;
+import org.atalaya.provisioning.apply.PinnedKeys;
 import org.atalaya.provisioning.apply.Provisioner;
 import org.atalaya.provisioning.apply.ProvisioningEvent;
 import org.atalaya.provisioning.apply.ProvisioningListener;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.atalaya.provisioning.Kit;
+import org.atalaya.provisioning.RememberedKeys;
 import org.atalaya.provisioning.lab.LabOptions;
 import org.atalaya.provisioning.lab.VirtualKit;
 import org.atalaya.provisioning.lab.VirtualRouter;
@@ -21,12 +22,14 @@ class LiveMeshTest {
   private static final LabOptions LAB = LabOptions.DEFAULT.withDowntime(Duration.ofMillis(300));
   private static final List<List<String>> ORDER = List.of(List.of("Refugio", "Radio"), List.of("Club"), List.of("Escuela"));
 
+  private final PinnedKeys keys = new RememberedKeys();
+
   private static List<RouterTask> tasks(VirtualKit kit) {
     return Kit.tasks(kit.routers().stream().map(VirtualRouter::address).toList());
   }
 
-  private static List<Outcome> provision(VirtualKit kit, ProvisioningListener listener) {
-    return new Provisioner(Kit.options(), PinnedKeys.NONE, Backups.NONE)
+  private List<Outcome> provision(VirtualKit kit, ProvisioningListener listener) {
+    return new Provisioner(Kit.options(), keys, Backups.NONE)
         .provision(tasks(kit), Consent.YES, StepJournal.NONE, listener, ORDER);
   }
 
@@ -58,7 +61,7 @@ class LiveMeshTest {
   void whereOneDoesNotComeBackAllHaveTheirOldConfigurationAgain() throws Exception {
     try (VirtualKit kit = VirtualKit.start(3, LAB)) {
       kit.routers().get(1).unreachableWhile(router -> router.hostName().equals("Club"));
-      List<Outcome> outcomes = new Provisioner(Kit.options().withConfirmTimeout(Duration.ofSeconds(16)), PinnedKeys.NONE,
+      List<Outcome> outcomes = new Provisioner(Kit.options().withConfirmTimeout(Duration.ofSeconds(16)), keys,
           Backups.NONE).provision(tasks(kit), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE, ORDER);
 
       assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.RolledBack.class));
@@ -84,7 +87,7 @@ class LiveMeshTest {
   @Test
   void aChangeThatLeavesTheMeshAloneGoesGroupByGroupFarthestFirst() throws Exception {
     try (VirtualKit kit = VirtualKit.start(4, LAB)) {
-      new Provisioner(Kit.options(), PinnedKeys.NONE, Backups.NONE).provision(tasks(kit), Consent.YES, StepJournal.NONE,
+      new Provisioner(Kit.options(), keys, Backups.NONE).provision(tasks(kit), Consent.YES, StepJournal.NONE,
           ProvisioningListener.NONE);
       kit.routers().forEach(router -> {
         router.tamper("lime-node.radio1.distance", "9000");

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.provisioning.Kit;
+import org.atalaya.provisioning.RememberedKeys;
 import org.atalaya.provisioning.lab.LabOptions;
 import org.atalaya.provisioning.lab.VirtualKit;
 import org.atalaya.provisioning.lab.VirtualRouter;
@@ -26,13 +27,14 @@ class RollbackTest {
   private VirtualRouter router;
   private SortedMap<String, String> factory;
   private byte[] backup;
+  private final PinnedKeys keys = new RememberedKeys();
 
   @BeforeEach
   void provision() throws Exception {
     kit = VirtualKit.start(1, LabOptions.DEFAULT.withDowntime(Duration.ofMillis(200)));
     router = kit.routers().getFirst();
     factory = configuration();
-    Outcome outcome = new Provisioner(Kit.options(), PinnedKeys.NONE, (task, kept) -> {
+    Outcome outcome = new Provisioner(Kit.options(), keys, (task, kept) -> {
       backup = kept.archive();
       return "kept";
     }).provision(List.of(Kit.task(0, router.address())), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE).getFirst();
@@ -52,7 +54,7 @@ class RollbackTest {
   }
 
   private Outcome rollBack(Consent consent, ProvisioningListener listener) {
-    return new Rollback(Kit.options(), new HostKeyGuard(PinnedKeys.NONE, KeyConsent.NONE), Backups.NONE)
+    return new Rollback(Kit.options(), new HostKeyGuard(keys, KeyConsent.NONE), Backups.NONE)
         .rollBack(Kit.task(0, router.address()), backup, consent, StepJournal.NONE, listener);
   }
 
@@ -103,7 +105,7 @@ class RollbackTest {
     router.unreachableWhile(r -> r.hostName().startsWith("LiMe-"));
     SortedMap<String, String> provisioned = configuration();
     Outcome outcome = new Rollback(Kit.options().withConfirmTimeout(Duration.ofSeconds(2)),
-        new HostKeyGuard(PinnedKeys.NONE, KeyConsent.NONE), Backups.NONE).rollBack(Kit.task(0, router.address()), backup,
+        new HostKeyGuard(keys, KeyConsent.NONE), Backups.NONE).rollBack(Kit.task(0, router.address()), backup,
             Consent.YES, StepJournal.NONE, ProvisioningListener.NONE);
 
     assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.atalaya.provisioning.Kit;
+import org.atalaya.provisioning.RememberedKeys;
 import org.atalaya.provisioning.Until;
 import org.atalaya.provisioning.apply.Backups;
 import org.atalaya.provisioning.apply.Consent;
@@ -15,7 +16,6 @@ import org.atalaya.provisioning.apply.HostKeyGuard;
 import org.atalaya.provisioning.apply.KeyConsent;
 import org.atalaya.provisioning.apply.Outcome;
 import org.atalaya.provisioning.apply.ProvisionOptions;
-import org.atalaya.provisioning.apply.PinnedKeys;
 import org.atalaya.provisioning.apply.Provisioner;
 import org.atalaya.provisioning.apply.ProvisioningEvent;
 import org.atalaya.provisioning.apply.ProvisioningListener;
@@ -81,15 +81,16 @@ class RealDropbearTest {
     try (DropbearRouter router = DropbearRouter.start(MAC)) {
       String factory = router.configuration();
       byte[][] backup = new byte[1][];
+      HostKeyGuard keys = new HostKeyGuard(new RememberedKeys(), KeyConsent.NONE);
       RouterTask task = Kit.task(0, router.address());
-      assertThat(new Provisioner(Kit.options(), PinnedKeys.NONE, (any, kept) -> {
+      assertThat(new Provisioner(Kit.options(), keys, (any, kept) -> {
         backup[0] = kept.archive();
         return "kept";
       }).provision(List.of(task), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE).getFirst())
           .isInstanceOf(Outcome.Verified.class);
       assertThat(router.configuration()).isNotEqualTo(factory);
 
-      Outcome outcome = new Rollback(Kit.options(), new HostKeyGuard(PinnedKeys.NONE, KeyConsent.NONE), Backups.NONE)
+      Outcome outcome = new Rollback(Kit.options(), keys, Backups.NONE)
           .rollBack(task, backup[0], Consent.YES, StepJournal.NONE, ProvisioningListener.NONE);
 
       assertThat(outcome).isInstanceOfSatisfying(Outcome.Verified.class, v -> assertThat(v.changed()).isTrue());

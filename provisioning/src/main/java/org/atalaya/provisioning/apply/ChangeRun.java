@@ -30,15 +30,24 @@ final class ChangeRun {
   private final Switching switching;
   private final Expectation expectation;
   private final Reconnection reconnection;
+  private final HostKeyGuard guard;
   private final String token;
   private RouterAddress address;
   private Progress progress = Progress.UNTOUCHED;
+  /** Where the flash has brought the router; unchanged as long as there was none. */
+  private RouterState flashedTo;
 
   /** How far the router's state has been moved. */
   private enum Progress { UNTOUCHED, ARMING, WRITING, CONFIRMED }
 
   ChangeRun(RouterTask task, RouterSsh ssh, ProvisionOptions options, StepRecorder steps, Survey survey,
-      Survey.Seen seen, Backups backups, Switching switching) {
+      Survey.Seen seen, Backups backups, Switching switching, HostKeyGuard guard) {
+    this(task, ssh, options, steps, survey, seen, backups, switching, guard, RouterState.UNCHANGED);
+  }
+
+  private ChangeRun(RouterTask task, RouterSsh ssh, ProvisionOptions options, StepRecorder steps, Survey survey,
+      Survey.Seen seen, Backups backups, Switching switching, HostKeyGuard guard, RouterState flashedTo) {
+    this.guard = guard;
     this.task = task;
     this.ssh = ssh;
     this.options = options;
@@ -51,6 +60,7 @@ final class ChangeRun {
     this.reconnection = new Reconnection(task, ssh, options, steps, seen);
     this.token = seen.onlyToConfirm() ? seen.abandoned().orElseThrow() : DeadMan.newToken();
     this.address = task.address();
+    this.flashedTo = flashedTo;
   }
 
   /** Writes, restarts, confirms, verifies. */
@@ -62,17 +72,48 @@ final class ChangeRun {
           throw new StepException(Step.DIFFERENCE, "the router has changed since the difference was shown", true);
         }
         steps.take(Step.BACK_UP, "", () -> backUp(router), line -> line);
-        arm(router);
-        steps.take(Step.WRITE, "", () -> write(router), count -> count + " files"
-            + (seen.changes().removed().isEmpty() ? "" : ", " + seen.changes().removed().size() + " removed"));
-        steps.take(Step.APPLY, "", () -> apply(router), line -> line);
-        steps.take(Step.REBOOT, "", () -> {
-          switching.restart(task, router);
-          return "";
-        }, line -> line);
+        if (seen.flash().isPresent()) {
+          return flashAndChange(router);
+        }
+        configure(router);
       }
       return confirmAndVerify();
     });
+  }
+
+  /** With its new firmware the router is another one to configure: what is to be written is found out anew. */
+  private Outcome flashAndChange(Router before) throws StepException, InterruptedException {
+    ImageRun image = new ImageRun(task, ssh, options, steps, guard, seen, before);
+    try (Router router = image.flash()) {
+      flashedTo = RouterState.FLASHED;
+      Survey.Seen now = survey.look(router);
+      ChangeRun next = new ChangeRun(task.at(router.connection().address()), ssh, options, steps, survey, now, backups,
+          switching, guard, RouterState.FLASHED);
+      return next.guarded(() -> {
+        if (now.changes().isEmpty()) {
+          router.close();
+          return next.verify(true);
+        }
+        next.configure(router);
+        router.close();
+        return next.confirmAndVerify();
+      });
+    } finally {
+      if (flashedTo != RouterState.FLASHED) {
+        flashedTo = image.state();
+      }
+    }
+  }
+
+  private void configure(Router router) throws StepException, InterruptedException {
+    arm(router);
+    steps.take(Step.WRITE, "", () -> write(router), count -> count + " files"
+        + (seen.changes().removed().isEmpty() ? "" : ", " + seen.changes().removed().size() + " removed"));
+    steps.take(Step.APPLY, "", () -> apply(router), line -> line);
+    steps.take(Step.REBOOT, "", () -> {
+      switching.restart(task, router);
+      return "";
+    }, line -> line);
   }
 
   /** An earlier run was cut off between restarting and confirming, and what it wrote is what is wanted. */
@@ -149,6 +190,11 @@ final class ChangeRun {
     for (String path : changes.removed()) {
       router.carryOut(RouterCommands.remove(path));
     }
+    if (task.image().isPresent()) {
+      // whoever comes next shall know what is on it, and not flash it again
+      router.writeFile(RouterCommands.FLASHED,
+          task.image().get().sha256().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    }
     if (changes.setsRootPassword()) {
       router.setRootPassword(task.rootPassword());
     }
@@ -201,6 +247,11 @@ final class ChangeRun {
         f -> "at " + f.router().connection().address() + " as " + f.facts().hostName());
     try (Router router = found.router()) {
       address = router.connection().address();
+      if (!found.facts().boardName().equals(seen.facts().boardName())
+          || !found.facts().release().equals(seen.facts().release())) {
+        throw new StepException(Step.RECONNECT, "it came back as '" + found.facts().boardName() + "' with release '"
+            + found.facts().release() + "'", false);
+      }
       if (!(found.state() instanceof SwitchState.Armed armed) || !armed.token().equals(token)) {
         return found.state();
       }
@@ -214,12 +265,25 @@ final class ChangeRun {
     try {
       router.carryOut(RouterCommands.confirm(token));
       return SwitchState.read(router);
-    } catch (RouterException e) {
-      // Taken or not? Only the router knows.
-      return reconnection.find(Step.CONFIRM, options.rebootPatience(), (facts, state) -> true).map(found -> {
-        found.router().close();
+    } catch (RouterException lost) {
+      return confirmAgain(lost);
+    }
+  }
+
+  /** Taken or not? Only the router knows; where it was not, it is told once more. */
+  private SwitchState confirmAgain(RouterException lost) throws StepException, RouterException, InterruptedException {
+    Reconnection.Found found = reconnection.find(Step.CONFIRM, options.rebootPatience(), (facts, state) -> true)
+        .orElseThrow(() -> lost);
+    try (Router router = found.router()) {
+      if (!(found.state() instanceof SwitchState.Armed armed) || !armed.token().equals(token)) {
         return found.state();
-      }).orElseThrow(() -> e);
+      }
+      router.carryOut(RouterCommands.confirm(token));
+      SwitchState state = SwitchState.read(router);
+      if (state instanceof SwitchState.Armed) {
+        throw new StepException(Step.CONFIRM, "the confirmation was not taken", false);
+      }
+      return state;
     }
   }
 
@@ -233,7 +297,7 @@ final class ChangeRun {
 
   private Outcome undo(Step step, String reason, boolean refused) {
     return switch (progress) {
-      case UNTOUCHED -> refused ? new Outcome.Refused(step, reason)
+      case UNTOUCHED -> flashedTo != RouterState.UNCHANGED ? new Outcome.Failed(step, reason, flashedTo) : refused ? new Outcome.Refused(step, reason)
           : new Outcome.Failed(step, reason,
               seen.abandoned().isPresent() ? RouterState.RESTORES_ITSELF : RouterState.UNCHANGED);
       case CONFIRMED -> new Outcome.Failed(step, reason, RouterState.CHANGED);
@@ -289,7 +353,7 @@ final class ChangeRun {
         }
         // never armed, so nothing was written but the switch itself
         router.carryOut(RouterCommands.REMOVE_FOLDER);
-        return new Outcome.Failed(step, reason, RouterState.UNCHANGED);
+        return new Outcome.Failed(step, reason, flashedTo);
       }
     } catch (StepException | RouterException e) {
       return new Outcome.Failed(step, reason, RouterState.RESTORES_ITSELF);

@@ -1,6 +1,8 @@
 package org.atalaya.provisioning.apply;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.atalaya.provisioning.router.RouterFacts;
 import org.atalaya.provisioning.ssh.HostKey;
@@ -22,10 +24,16 @@ import org.atalaya.provisioning.ssh.RouterAddress;
 public final class HostKeyGuard {
   private final PinnedKeys pins;
   private final KeyConsent consent;
+  private final Set<String> agreed = ConcurrentHashMap.newKeySet();
 
   public HostKeyGuard(PinnedKeys pins, KeyConsent consent) {
     this.pins = pins;
-    this.consent = consent;
+    this.consent = (task, key) -> agreed.contains(task.hostName() + " " + key.base64()) || consent.agrees(task, key);
+  }
+
+  /** This router's key may be this one: it was flashed by us, and its old one is erased. */
+  void agree(RouterTask task, HostKey key) {
+    agreed.add(task.hostName() + " " + key.base64());
   }
 
   /** A key that is another than the pinned one. */

@@ -214,7 +214,9 @@ public final class Provisioner {
 
     void finish() {
       if (outcome == null) {
-        ChangeRun run = new ChangeRun(task, ssh, options, steps, survey, seen, backups, switching);
+        // whatever happens to one router, the others go on
+        outcome = new Outcome.Failed(Step.CONNECT, "the program stopped working on it", RouterState.UNKNOWN);
+        ChangeRun run = new ChangeRun(task, ssh, options, steps, survey, seen, backups, switching, guard);
         try {
           outcome = !seen.changes().isEmpty() ? run.change()
               : seen.onlyToConfirm() ? run.confirmAbandoned() : run.verifyOnly();

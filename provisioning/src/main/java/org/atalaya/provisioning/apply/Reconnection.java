@@ -12,8 +12,10 @@ import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.router.RouterFacts;
 import org.atalaya.provisioning.router.SwitchState;
 import org.atalaya.provisioning.ssh.ConnectionException;
+import org.atalaya.provisioning.ssh.ConnectionFailure;
 import org.atalaya.provisioning.ssh.HostKeyPolicy;
 import org.atalaya.provisioning.ssh.RouterAddress;
+import org.atalaya.provisioning.ssh.RouterConnection;
 import org.atalaya.provisioning.ssh.RouterSsh;
 
 /**
@@ -31,19 +33,41 @@ final class Reconnection {
   }
 
   private static final int KNOCK_MILLIS = 2000;
+  /** Where OpenWrt and LibreMesh answer that nobody has configured. */
+  private static final List<RouterAddress> UNCONFIGURED =
+      List.of(RouterAddress.parse("192.168.1.1"), RouterAddress.parse("10.13.0.1"));
 
   private final RouterTask task;
   private final RouterSsh ssh;
   private final ProvisionOptions options;
   private final StepRecorder steps;
   private final Survey.Seen seen;
+  private final boolean unconfigured;
+  private final boolean lettingIn;
 
   Reconnection(RouterTask task, RouterSsh ssh, ProvisionOptions options, StepRecorder steps, Survey.Seen seen) {
+    this(task, ssh, options, steps, seen, false, false);
+  }
+
+  private Reconnection(RouterTask task, RouterSsh ssh, ProvisionOptions options, StepRecorder steps, Survey.Seen seen,
+      boolean unconfigured,
+      boolean lettingIn) {
     this.task = task;
     this.ssh = ssh;
     this.options = options;
     this.steps = steps;
     this.seen = seen;
+    this.unconfigured = unconfigured;
+    this.lettingIn = lettingIn;
+  }
+
+  /**
+   * After a flash that takes the configuration.
+   *
+   * @param lettingIn true where it takes all: another host key may answer, if it asks for no password, and none is sent
+   */
+  Reconnection afterFlash(boolean lettingIn) {
+    return new Reconnection(task, ssh, options, steps, seen, true, lettingIn);
   }
 
   /**
@@ -54,6 +78,7 @@ final class Reconnection {
   Optional<Found> find(Step step, Duration patience, Wanted wanted) throws StepException, InterruptedException {
     long start = System.nanoTime();
     String last = "no answer";
+    Duration pause = options.reconnectInterval();
     do {
       for (RouterAddress address : candidates()) {
         try {
@@ -61,12 +86,20 @@ final class Reconnection {
           if (found.isPresent()) {
             return found;
           }
-        } catch (ConnectionException | RouterException e) {
+        } catch (ConnectionException e) {
+          last = e.getMessage();
+          pause = switch (e.failure()) {
+            // it answers, and will hardly change its mind soon: logging in costs a small router a second of its time
+            case ConnectionFailure.HostKeyChanged _, ConnectionFailure.HostKeyDeclined _, ConnectionFailure.PasswordRefused _ ->
+                pause.compareTo(options.reconnectInterval().multipliedBy(8)) < 0 ? pause.multipliedBy(2) : pause;
+            case ConnectionFailure.Unreachable _, ConnectionFailure.HandshakeFailed _ -> options.reconnectInterval();
+          };
+        } catch (RouterException e) {
           last = e.getMessage();
         }
       }
       steps.waiting(step, last, start);
-      Thread.sleep(options.reconnectInterval());
+      Thread.sleep(pause);
     } while (System.nanoTime() - start < patience.toNanos());
     return Optional.empty();
   }
@@ -87,14 +120,15 @@ final class Reconnection {
   private List<RouterAddress> candidates() {
     List<RouterAddress> all = new ArrayList<>(List.of(task.address()));
     task.laterAddresses().stream().filter(address -> !all.contains(address)).forEach(all::add);
+    if (unconfigured && !task.address().isLoopback() && !task.address().host().startsWith("fe80")) {
+      UNCONFIGURED.stream().filter(address -> !all.contains(address)).forEach(all::add);
+    }
     return all;
   }
 
   private Optional<Found> look(RouterAddress address, Wanted wanted)
       throws ConnectionException, RouterException, InterruptedException {
-    Router router = new Router(
-        ssh.connect(address, new HostKeyPolicy.Pinned(seen.hostKey()), Optional.of(task.rootPassword())),
-        options.ssh().commandTimeout(), options.slowCommands());
+    Router router = new Router(open(address), options.ssh().commandTimeout(), options.slowCommands());
     boolean kept = false;
     try {
       RouterFacts facts = router.readFacts();
@@ -109,5 +143,19 @@ final class Reconnection {
         router.close();
       }
     }
+  }
+
+  private RouterConnection open(RouterAddress address) throws ConnectionException, InterruptedException {
+    if (lettingIn) {
+      try {
+        return ssh.connect(address, new HostKeyPolicy.FirstUse(key -> true), Optional.empty());
+      } catch (ConnectionException e) {
+        if (!(e.failure() instanceof ConnectionFailure.PasswordRefused)) {
+          throw e;
+        }
+        // it still has its password: it is not flashed yet, or was not flashed at all
+      }
+    }
+    return ssh.connect(address, new HostKeyPolicy.Pinned(seen.hostKey()), Optional.of(task.rootPassword()));
   }
 }

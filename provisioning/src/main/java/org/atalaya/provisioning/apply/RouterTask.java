@@ -1,7 +1,9 @@
 package org.atalaya.provisioning.apply;
 
 import java.util.List;
+import java.util.Optional;
 import org.atalaya.firmware.RenderedNode;
+import org.atalaya.firmware.image.FirmwareFile;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.plan.Secret;
 import org.atalaya.provisioning.ssh.RouterAddress;
@@ -16,11 +18,27 @@ import org.atalaya.provisioning.ssh.RouterAddress;
  * @param desired its rendered files
  * @param device that it must be
  * @param rootPassword that it gets, or has
+ * @param image that it is flashed with first, unless it has it already
  */
 public record RouterTask(String site, String hostName, RouterAddress address, List<RouterAddress> laterAddresses,
-    RenderedNode desired, Device device, Secret rootPassword) {
+    RenderedNode desired, Device device, Secret rootPassword, Optional<FirmwareFile> image) {
   public RouterTask {
     laterAddresses = List.copyOf(laterAddresses);
+  }
+
+  /** Keeps the firmware that the router has. */
+  public RouterTask(String site, String hostName, RouterAddress address, List<RouterAddress> laterAddresses,
+      RenderedNode desired, Device device, Secret rootPassword) {
+    this(site, hostName, address, laterAddresses, desired, device, rootPassword, Optional.empty());
+  }
+
+  public RouterTask withImage(FirmwareFile file) {
+    return new RouterTask(site, hostName, address, laterAddresses, desired, device, rootPassword, Optional.of(file));
+  }
+
+  /** The same router, found elsewhere. */
+  RouterTask at(RouterAddress found) {
+    return new RouterTask(site, hostName, found, laterAddresses, desired, device, rootPassword, image);
   }
 
   /** Without the files, which hold secrets. */

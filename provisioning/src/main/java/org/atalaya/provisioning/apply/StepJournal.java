@@ -1,5 +1,7 @@
 package org.atalaya.provisioning.apply;
 
+import java.util.Optional;
+
 /** Keeps what was about to be done and what came of it, durably, before the call returns. Called from many threads. */
 public interface StepJournal {
   /** Keeps nothing. */
@@ -35,5 +37,10 @@ public interface StepJournal {
    */
   default boolean isAbandoned(String token) {
     return false;
+  }
+
+  /** The last flash of this router that was begun, where nobody has seen its end yet. */
+  default Optional<Flashing> findUnfinishedFlash(RouterTask task) {
+    return Optional.empty();
   }
 }

@@ -55,6 +55,10 @@ final class StepRecorder {
     return journal.isAbandoned(token);
   }
 
+  Optional<Flashing> findUnfinishedFlash() {
+    return journal.findUnfinishedFlash(task);
+  }
+
   <T> T take(Step step, String journalled, Work<T> work, Telling<T> telling)
       throws StepException, InterruptedException {
     long start = System.nanoTime();

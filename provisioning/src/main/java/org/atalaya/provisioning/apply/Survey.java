@@ -5,11 +5,13 @@ import org.atalaya.planner.plan.Secret;
 import org.atalaya.provisioning.change.ChangeSet;
 import org.atalaya.provisioning.driver.RouterDriver;
 import org.atalaya.provisioning.router.LiveConfiguration;
+import org.atalaya.provisioning.router.ReleaseFacts;
 import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.router.RouterFacts;
 import org.atalaya.provisioning.router.SwitchState;
 import org.atalaya.provisioning.ssh.ConnectionException;
+import org.atalaya.provisioning.ssh.ConnectionFailure;
 import org.atalaya.provisioning.ssh.HostKey;
 import org.atalaya.provisioning.ssh.HostKeyPolicy;
 import org.atalaya.provisioning.ssh.RouterSsh;
@@ -23,9 +25,10 @@ final class Survey {
    *
    * @param firstMeeting true where the host key was not known before
    * @param abandoned token of a change that a run of ours began before it was cut off, and that still waits
+   * @param flash how its firmware is to be replaced first; empty where it is not
    */
   record Seen(RouterFacts facts, HostKey hostKey, boolean firstMeeting, ChangeSet changes,
-      Optional<String> abandoned) {
+      Optional<String> abandoned, Optional<FlashPlan> flash) {
 
     /** The abandoned change is what is wanted now, and the router works with it. */
     boolean onlyToConfirm() {
@@ -57,6 +60,12 @@ final class Survey {
   /** Logs in: where the key was seen already, with that one alone, else with whom the guard lets in. */
   Router connect(Optional<HostKey> key) throws StepException, InterruptedException {
     return steps.take(Step.CONNECT, task.address().toString(), () -> {
+      if (key.isEmpty()) {
+        Optional<Router> erased = findErased();
+        if (erased.isPresent()) {
+          return erased.get();
+        }
+      }
       HostKeyPolicy policy = key.<HostKeyPolicy>map(HostKeyPolicy.Pinned::new)
           .orElseGet(() -> guard.policy(task));
       return open(policy, task.rootPassword());
@@ -64,8 +73,41 @@ final class Survey {
         : "host key ") + router.connection().hostKey().fingerprint());
   }
 
+  /** A run of ours was cut off while it had the router's flash erased: its host key and its password may be gone. */
+  private Optional<Router> findErased() throws ConnectionException, RouterException, InterruptedException {
+    Optional<Flashing> begun = steps.findUnfinishedFlash().filter(each -> each.keep() == Flashing.Keep.NOTHING);
+    if (begun.isEmpty()) {
+      return Optional.empty();
+    }
+    Router router;
+    try {
+      router = open(new HostKeyPolicy.FirstUse(found -> true), Optional.empty());
+    } catch (ConnectionException e) {
+      if (e.failure() instanceof ConnectionFailure.PasswordRefused) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+    boolean kept = false;
+    try {
+      kept = router.readFacts().primaryMac().filter(begun.get().mac()::equals).isPresent();
+      if (kept) {
+        guard.agree(task, router.connection().hostKey());
+      }
+      return kept ? Optional.of(router) : Optional.empty();
+    } finally {
+      if (!kept) {
+        router.close();
+      }
+    }
+  }
+
   private Router open(HostKeyPolicy policy, Secret password) throws ConnectionException, InterruptedException {
-    return new Router(ssh.connect(task.address(), policy, Optional.of(password)), options.ssh().commandTimeout(),
+    return open(policy, Optional.of(password));
+  }
+
+  private Router open(HostKeyPolicy policy, Optional<Secret> password) throws ConnectionException, InterruptedException {
+    return new Router(ssh.connect(task.address(), policy, password), options.ssh().commandTimeout(),
         options.slowCommands());
   }
 
@@ -74,20 +116,27 @@ final class Survey {
     HostKey hostKey = router.connection().hostKey();
     RouterFacts facts = steps.take(Step.IDENTIFY, "", router::readFacts,
         f -> f.boardName() + ", " + f.release() + ", " + f.primaryMac().orElse("no MAC") + ", " + f.hostName());
-    SwitchState state = steps.take(Step.CHECK, "", () -> check(router, facts, hostKey),
-        found -> found instanceof SwitchState.Armed ? "board matches; an earlier run was cut off here" : "board matches");
+    Checked checked = steps.take(Step.CHECK, "", () -> check(router, facts, hostKey), found ->
+        found.state instanceof SwitchState.Armed ? "board matches; an earlier run was cut off here" : "board matches");
+    SwitchState state = checked.state;
     Expectation expectation = new Expectation(task.desired(), task.device());
     ChangeSet changes = steps.take(Step.DIFFERENCE, "", () -> {
       LiveConfiguration live = expectation.readFrom(router, facts);
       ChangeSet found = ChangeSet.between(live, expectation, facts, router.connection().withoutPassword());
+      if (checked.flash.isPresent()) {
+        return found.withFirmware(checked.flash.get().lines());
+      }
       return carriesOn(state, found) ? found.carryingOn() : found;
     }, found -> found.isEmpty() ? "nothing to change" : found.lines().size() + " lines");
     Optional<String> abandoned =
         state instanceof SwitchState.Armed armed ? Optional.of(armed.token()) : Optional.empty();
-    return new Seen(facts, hostKey, guard.isFirstMeeting(hostKey), changes, abandoned);
+    return new Seen(facts, hostKey, guard.isFirstMeeting(hostKey), changes, abandoned, checked.flash);
   }
 
-  private SwitchState check(Router router, RouterFacts facts, HostKey hostKey)
+  /** What the check found. */
+  private record Checked(SwitchState state, Optional<FlashPlan> flash) {}
+
+  private Checked check(Router router, RouterFacts facts, HostKey hostKey)
       throws StepException, RouterException, InterruptedException {
     Optional<HostKeyGuard.Changed> changed = guard.findChange(task, facts, hostKey);
     if (changed.isPresent()) {
@@ -100,11 +149,23 @@ final class Survey {
     if (facts.primaryMac().isEmpty()) {
       throw refused("the router names no MAC address");
     }
-    Optional<String> objection = RouterDriver.of(task.desired()).objection(facts);
+    SwitchState state = refuseAnothersChange(SwitchState.read(router));
+    Optional<FlashPlan> flash = flash(router, facts);
+    if (flash.isPresent() && state instanceof SwitchState.Armed) {
+      throw refused("a change without this image waits for its confirmation there: resume it first");
+    }
+    // what the present firmware lacks the new one may bring: it is asked again when that is on
+    Optional<String> objection = flash.isPresent() ? Optional.empty() : RouterDriver.of(task.desired()).objection(facts);
     if (objection.isPresent()) {
       throw refused(objection.get());
     }
-    return refuseAnothersChange(SwitchState.read(router));
+    return new Checked(state, flash);
+  }
+
+  private Optional<FlashPlan> flash(Router router, RouterFacts facts)
+      throws StepException, RouterException, InterruptedException {
+    return task.image().isEmpty() ? Optional.empty() : FlashPlan.of(task, task.image().get(), facts,
+        ReleaseFacts.read(router, facts), steps.findUnfinishedFlash());
   }
 
   /** True where the rendered files are LibreMesh's layers. */

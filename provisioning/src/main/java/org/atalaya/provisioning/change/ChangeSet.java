@@ -30,9 +30,11 @@ import org.atalaya.provisioning.verify.Expectation;
  * @param radios whose sections lime-config can't work with: all are made anew from the hardware first
  * @param setsRootPassword true where the router has an empty one
  * @param carriesOn true where a run of ours was cut off between arming and restarting, and this ends what it began
+ * @param firmware what is said of an image that replaces the firmware first; no line where none does
  */
 public record ChangeSet(SortedMap<String, String> files, SortedSet<String> removed, List<String> fileLines,
-    List<Difference> effective, List<Difference> dropped, List<String> radios, boolean setsRootPassword, boolean carriesOn) {
+    List<Difference> effective, List<Difference> dropped, List<String> radios, boolean setsRootPassword, boolean carriesOn,
+    List<String> firmware) {
   public ChangeSet {
     files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
     removed = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(removed));
@@ -40,6 +42,7 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
     effective = List.copyOf(effective);
     dropped = List.copyOf(dropped);
     radios = List.copyOf(radios);
+    firmware = List.copyOf(firmware);
   }
 
   /**
@@ -68,12 +71,18 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
     }
     return new ChangeSet(files, new TreeSet<>(unplanned.keySet()), lines, effective,
         Expectation.staged(live).stream().toList(), expectation.brokenRadios(live, facts),
-        passwordMissing, false);
+        passwordMissing, false, List.of());
   }
 
   /** The same, as the end of what a run of ours began that was cut off. */
   public ChangeSet carryingOn() {
-    return new ChangeSet(files, removed, fileLines, effective, dropped, radios, setsRootPassword, true);
+    return new ChangeSet(files, removed, fileLines, effective, dropped, radios, setsRootPassword, true,
+        firmware);
+  }
+
+  /** The same, after the firmware was replaced. */
+  public ChangeSet withFirmware(List<String> lines) {
+    return new ChangeSet(files, removed, fileLines, effective, dropped, radios, setsRootPassword, carriesOn, lines);
   }
 
   /** The lines: the files hold secrets. */
@@ -84,12 +93,13 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
 
   public boolean isEmpty() {
     return files.isEmpty() && removed.isEmpty() && effective.isEmpty() && dropped.isEmpty() && radios.isEmpty()
-        && !setsRootPassword && !carriesOn;
+        && !setsRootPassword && !carriesOn && firmware.isEmpty();
   }
 
   /** The whole change for a person, secrets masked; no line where nothing changes. */
   public List<String> lines() {
-    List<String> lines = new ArrayList<>(fileLines);
+    List<String> lines = new ArrayList<>(firmware);
+    lines.addAll(fileLines);
     effective.forEach(value -> lines.add("~ " + value.where() + " '" + value.found() + "' becomes '"
         + value.expected() + "'"));
     dropped.forEach(edit -> lines.add("- " + edit.where() + " " + edit.found()));

@@ -94,6 +94,11 @@ final class LabFiles {
     return fits == length;
   }
 
+  void append(String path, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    append(path, bytes, bytes.length);
+  }
+
   /** Ends what {@link #append} began. */
   private void settle(String real) {
     ByteArrayOutputStream file = growing.remove(real);

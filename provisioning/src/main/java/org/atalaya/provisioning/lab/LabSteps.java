@@ -7,14 +7,18 @@ import org.atalaya.provisioning.router.RouterCommands;
 final class LabSteps {
 
   /** What lies between two restarts of the work. */
-  private enum Stage { LOOKING, AGREED, FLASHED, RESTARTED, CONFIRMED }
+  private enum Stage { LOOKING, AGREED, FLASHING, FLASHED, RESTARTING, RESTARTED, CONFIRMED }
 
+  /** As far as the two ways to flash are the same. */
+  private static final int FLASH_PREFIX = "trap '' HUP; (sleep 1; sysupgrade ".length();
   private Stage stage = Stage.LOOKING;
   private Step now = Step.CONNECT;
 
   synchronized Step login() {
     now = switch (stage) {
       case LOOKING, AGREED -> Step.CONNECT;
+      case FLASHING -> Step.FLASH;
+      case RESTARTING -> Step.REBOOT;
       case FLASHED -> Step.REIDENTIFY;
       case RESTARTED -> Step.RECONNECT;
       case CONFIRMED -> Step.VERIFY;
@@ -33,12 +37,21 @@ final class LabSteps {
     return now;
   }
 
+  /** The router has started again. */
+  synchronized void started() {
+    stage = switch (stage) {
+      case FLASHING -> Stage.FLASHED;
+      case RESTARTING -> Stage.RESTARTED;
+      default -> stage;
+    };
+  }
+
   synchronized Step command(String line) {
     now = step(line);
     stage = switch (now) {
-      case FLASH -> Stage.FLASHED;
+      case FLASH -> stage == Stage.FLASHED ? stage : Stage.FLASHING;
       case ARM -> Stage.AGREED;
-      case REBOOT -> Stage.RESTARTED;
+      case REBOOT -> stage == Stage.RESTARTED ? stage : Stage.RESTARTING;
       case CONFIRM -> Stage.CONFIRMED;
       default -> stage;
     };
@@ -52,7 +65,7 @@ final class LabSteps {
     if (line.startsWith("sh " + RouterCommands.DEAD_MAN + " restore") || stage == Stage.CONFIRMED) {
       return now;
     }
-    if (line.contains(" sysupgrade ")) {
+    if (line.startsWith(RouterCommands.flash(true).substring(0, FLASH_PREFIX))) {
       return Step.FLASH;
     }
     if (line.startsWith("sysupgrade -T")) {
@@ -64,11 +77,11 @@ final class LabSteps {
     if (line.contains(RouterCommands.KEEP_FILE) || line.contains(RouterCommands.FLASHING) && now == Step.TEST_IMAGE) {
       return Step.TEST_IMAGE;
     }
-    if (line.contains(RouterCommands.IMAGE_FILE)) {
-      return now == Step.TEST_IMAGE || now == Step.CHECK ? now : Step.UPLOAD;
+    if (line.equals(RouterCommands.appendImage())) {
+      return Step.UPLOAD;
     }
     if (line.equals(RouterCommands.REBOOT)) {
-      return now == Step.UPLOAD ? now : Step.REBOOT;
+      return now == Step.APPLY ? Step.REBOOT : now;
     }
     if (line.equals(RouterCommands.MAKE_FOLDERS) || line.contains(RouterCommands.DEAD_MAN)) {
       return Step.ARM;

@@ -3,7 +3,6 @@ package org.atalaya.provisioning.lab;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The {@code sysupgrade} of a virtual router: {@code -T FILE}, {@code -b FILE}, {@code -n FILE} and
+ * The {@code sysupgrade} of a virtual router: {@code -T FILE}, {@code -T -n FILE}, {@code -b FILE}, {@code -n FILE} and
  * {@code -f ARCHIVE FILE}. Like the real one it looks at what {@code fwtool} appended, at the space on the flash and
  * at the memory, and does not force anything.
  */
@@ -51,7 +50,7 @@ final class LabSysupgrade {
     String image = arguments.isEmpty() ? "" : arguments.getLast();
     return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
       case "-T" -> {
-        check(image, true);
+        check(image, !arguments.contains("-n"));
         yield "";
       }
       case "-b" -> {
@@ -133,12 +132,12 @@ final class LabSysupgrade {
     return "";
   }
 
-  /** {@code (sleep 1; exec sysupgrade …)} of {@link RouterCommands#flash}; empty where the line is another. */
+  /** {@code (sleep 1; sysupgrade …)} of {@link RouterCommands#flash}; empty where the line is another. */
   static Optional<List<String>> started(String line) {
     for (boolean keep : new boolean[] {true, false}) {
       if (line.equals(RouterCommands.flash(keep))) {
-        String words = line.substring(line.indexOf("sysupgrade ") + 11, line.indexOf(')'));
-        return Optional.of(List.of(words.toLowerCase(Locale.ROOT).split(" ")));
+        String words = line.substring(line.indexOf("sysupgrade ") + 11, line.indexOf("; echo"));
+        return Optional.of(List.of(words.split(" ")));
       }
     }
     return Optional.empty();

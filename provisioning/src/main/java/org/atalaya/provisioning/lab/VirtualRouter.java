@@ -112,6 +112,11 @@ public final class VirtualRouter {
     return files.findText(path);
   }
 
+  /** Paths of the files in a folder and below, ascending. */
+  public List<String> files(String folder) {
+    return files.filesUnder(folder);
+  }
+
   /** Replaces a file, as a person at the router would. */
   public void putFile(String path, String text) {
     files.write(path, text);
@@ -170,6 +175,7 @@ public final class VirtualRouter {
   public void endFaults() {
     faults.clear();
     files.clear();
+    server.refreshAuthentication();
   }
 
   /** True while somebody has it blink its lights. */
@@ -292,6 +298,7 @@ public final class VirtualRouter {
 
   private void start() {
     faults.thaw();
+    steps.started();
     powerCut = new CountDownLatch(1);
     makeVolatileFiles();
     deadMan.boot();
@@ -354,7 +361,7 @@ public final class VirtualRouter {
           shell.sysupgrade().run(arguments);
           VirtualRouter.this.powerCut();
         } catch (LabSysupgrade.Refusal e) {
-          files.write(RouterCommands.FLASH_LOG, e.getMessage() + "\n");
+          files.append(RouterCommands.FLASH_LOG, (e.getMessage() + "\n" + RouterCommands.FLASH_ENDED + "1\n"));
         }
       });
     }
@@ -404,7 +411,12 @@ public final class VirtualRouter {
 
     @Override
     public void freeze() {
-      later(options.watchdog().toMillis(), VirtualRouter.this::powerCut);
+      int start = reboots.get();
+      later(options.watchdog().toMillis(), () -> {
+        if (reboots.get() == start) {
+          VirtualRouter.this.powerCut();
+        }
+      });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.atalaya.provisioning.router;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,7 @@ import org.atalaya.provisioning.ssh.RouterConnection;
 /** What can be asked of a router and done to it, over one session. Owns the session. */
 public final class Router implements AutoCloseable {
   private static final byte[] NOTHING = {};
+  private static final int SLOWEST_BYTES_PER_SECOND = 8_000;
 
   private final RouterConnection connection;
   private final Duration quick;
@@ -66,7 +68,7 @@ public final class Router implements AutoCloseable {
   }
 
   /** Output of a command that must succeed. */
-  String ask(String command) throws RouterException, InterruptedException {
+  public String ask(String command) throws RouterException, InterruptedException {
     return exited(command, NOTHING, quick).text();
   }
 
@@ -94,6 +96,24 @@ public final class Router implements AutoCloseable {
     exited(RouterCommands.write(path), content, slow);
     if (!sha256(path).equals(sha256Of(content))) {
       throw new RouterException(path + " did not arrive as it was sent", true);
+    }
+  }
+
+  /**
+   * Sends what a command reads, however long that takes, as long as it is not slower than a bad radio link.
+   *
+   * @param size of the input in bytes
+   */
+  public void send(String command, InputStream input, long size) throws RouterException, InterruptedException {
+    Duration patience = slow.plusSeconds(size / SLOWEST_BYTES_PER_SECOND);
+    switch (connection.run(command, input, patience)) {
+      case CommandAnswer.Exited exited -> {
+        if (exited.status() != 0) {
+          throw failed(command, exited);
+        }
+      }
+      case CommandAnswer.Unknown unknown ->
+          throw new RouterException(PlainText.of(command, 60) + ": " + unknown.why(), false);
     }
   }
 

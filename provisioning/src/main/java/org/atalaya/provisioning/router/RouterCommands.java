@@ -53,13 +53,13 @@ public final class RouterCommands {
   public static final String KEEP_FILE = "/tmp/atalaya-keep.tar.gz";
   public static final String KEEP_CONTENTS = "tar -tzf " + KEEP_FILE;
   public static final String FLASH_LOG = "/tmp/atalaya-flash.log";
+  /** What its log ends with where {@code sysupgrade} has come back, followed by its exit status. */
+  public static final String FLASH_ENDED = "atalaya: sysupgrade ended with ";
   /** Lies on the flash that is about to be erased: once it is gone, the image is on. */
   public static final String FLASHING = "/etc/atalaya-flashing";
   /** SHA-256 of the image that is on, so that nobody writes it twice. */
   public static final String FLASHED = "/etc/atalaya-image";
   public static final String IMAGE_SIZE = "wc -c " + IMAGE_FILE;
-  /** Its own look at the image: metadata, board, compat_version, whether it fits. */
-  public static final String TEST_IMAGE = "sysupgrade -T " + IMAGE_FILE;
   public static final String COMPAT_VERSION = "uci -q get 'system.@system[0].compat_version'";
   /** Services that a router can do without for the minutes until it is flashed: their memory is wanted. */
   public static final String STOP_SERVICES = "for s in uhttpd odhcpd collectd shared-state prometheus-node-exporter-lua"
@@ -123,6 +123,11 @@ public final class RouterCommands {
     return "while read -r _; do " + stations(interfaceName) + "; echo " + ShellWord.quote(mark) + "; done";
   }
 
+  /** The router's own look at the image: metadata, board, compat_version, whether it fits. */
+  public static String testImage(boolean keep) {
+    return "sysupgrade -T " + (keep ? "" : "-n ") + IMAGE_FILE;
+  }
+
   /** Adds what arrives to the image's end. */
   public static String appendImage() {
     return "umask 077; cat >> " + IMAGE_FILE;
@@ -141,8 +146,8 @@ public final class RouterCommands {
    * @param keep true brings over {@link #KEEP_FILE}; false nothing at all
    */
   public static String flash(boolean keep) {
-    return "trap '' HUP; (sleep 1; exec sysupgrade " + (keep ? "-f " + KEEP_FILE : "-n") + " " + IMAGE_FILE
-        + ") </dev/null >" + FLASH_LOG + " 2>&1 &";
+    return "trap '' HUP; (sleep 1; sysupgrade " + (keep ? "-f " + KEEP_FILE : "-n") + " " + IMAGE_FILE
+        + "; echo \"" + FLASH_ENDED + "$?\") </dev/null >" + FLASH_LOG + " 2>&1 &";
   }
 
   public static String read(String path) {

@@ -2,6 +2,7 @@ package org.atalaya.provisioning.ssh;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -60,10 +61,15 @@ public final class RouterConnection implements AutoCloseable {
    * @param timeout after which the channel is closed
    */
   public CommandAnswer run(String command, byte[] input, Duration timeout) throws InterruptedException {
+    return run(command, new ByteArrayInputStream(input), timeout);
+  }
+
+  /** The same with an input too large to be held in memory. */
+  public CommandAnswer run(String command, InputStream input, Duration timeout) throws InterruptedException {
     try (ChannelExec channel = session.createExecChannel(command)) {
       BoundedOutput output = new BoundedOutput(settings.maxOutputBytes(), () -> channel.close(true));
       BoundedOutput errors = new BoundedOutput(MAX_ERROR_BYTES, () -> { });
-      channel.setIn(new ByteArrayInputStream(input));
+      channel.setIn(input);
       channel.setOut(output);
       channel.setErr(errors);
       channel.open().verify(timeout);

@@ -32,6 +32,9 @@ final class ProvisionCommand implements Callable<Integer> {
   @Option(names = "--accept-key", paramLabel = "SITE=FINGERPRINT")
   List<String> acceptedKeys = new ArrayList<>();
 
+  @Option(names = "--image", paramLabel = "FILE")
+  List<Path> images = new ArrayList<>();
+
   @Option(names = "--dry-run")
   boolean dryRun;
 
@@ -41,7 +44,7 @@ final class ProvisionCommand implements Callable<Integer> {
   @Option(names = "--yes")
   boolean yes;
 
-  @Option(names = "--jobs", defaultValue = "8", paramLabel = "N")
+  @Option(names = "--jobs", defaultValue = "40", paramLabel = "N")
   int jobs;
 
   @Option(names = "--json")
@@ -61,7 +64,8 @@ final class ProvisionCommand implements Callable<Integer> {
     }
     try (Project project = Project.open(file)) {
       RenderJob.requireCurrentPlan(project);
-      List<ProvisionJob.Target> targets = ProvisionJob.targets(project, NodeAddresses.parse(nodes));
+      List<ProvisionJob.Target> targets = ProvisionJob.withImages(project,
+          ProvisionJob.targets(project, NodeAddresses.parse(nodes)), images);
       KeyConsent keys = ProvisionJob.keyConsent(project, AcceptedKeys.parse(acceptedKeys));
       if (targets.isEmpty()) {
         throw new UsageException(console.texts().get("provision.no-node"));

@@ -1,5 +1,7 @@
 package org.atalaya.app.job;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atalaya.firmware.RenderedNode;
+import org.atalaya.firmware.image.FirmwareFile;
 import org.atalaya.firmware.libremesh.LibreMeshTarget;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.device.DeviceCatalogue;
@@ -33,8 +36,20 @@ public final class ProvisionJob {
 
   private ProvisionJob() {}
 
-  /** A planned router and where it is now. */
-  public record Target(PlannedRouter router, RouterAddress address) {}
+  /**
+   * A planned router and where it is now.
+   *
+   * @param image that it is flashed with first
+   */
+  public record Target(PlannedRouter router, RouterAddress address, Optional<FirmwareFile> image) {
+    public Target(PlannedRouter router, RouterAddress address) {
+      this(router, address, Optional.empty());
+    }
+
+    Target with(FirmwareFile file) {
+      return new Target(router, address, Optional.of(file));
+    }
+  }
 
   /** How it ended with one router. */
   public record Result(RouterTask task, Outcome outcome) {}
@@ -58,6 +73,26 @@ public final class ProvisionJob {
       address.ifPresent(where -> targets.add(new Target(router, where)));
     }
     return targets;
+  }
+
+  /**
+   * The same routers, each with the image that is for its board; where none is, with the first, so that it is told why
+   * it is refused.
+   *
+   * @param images files on this computer; empty where firmware stays as it is
+   * @throws BadInputException if one is no image
+   */
+  public static List<Target> withImages(Project project, List<Target> targets, List<Path> images) throws IOException {
+    List<FirmwareFile> files = new ArrayList<>();
+    for (Path path : images) {
+      files.add(FirmwareFile.read(path));
+    }
+    DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
+    return files.isEmpty() ? targets : targets.stream().map(target -> {
+      String board = catalogue.get(target.router().deviceId()).boardName();
+      return target.with(files.stream().filter(file -> file.metadata().filter(meta -> meta.supportedDevices()
+          .contains(board)).isPresent()).findFirst().orElse(files.getFirst()));
+    }).toList();
   }
 
   /**
@@ -135,7 +170,7 @@ public final class ProvisionJob {
     DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
     return targets.stream().map(target -> new RouterTask(target.router().site(), target.router().hostName(),
         target.address(), laterAddresses(target), AuthorizedKeys.with(project.file(), rendered.get(target.router().hostName())),
-        catalogue.get(target.router().deviceId()), secrets.rootPassword())).toList();
+        catalogue.get(target.router().deviceId()), secrets.rootPassword(), target.image())).toList();
   }
 
   /** With its new configuration a router has the plan's address; one reached through a tunnel stays at the tunnel's end. */

@@ -42,7 +42,7 @@ import org.atalaya.planner.terrain.GeoPoint;
  */
 public final class RenderBenchmark {
   private static final int ROUNDS = 5;
-  private static final String DEVICE = "librerouter-v1";
+  static final String DEVICE = "librerouter-v1";
 
   private RenderBenchmark() {}
 
@@ -96,7 +96,7 @@ public final class RenderBenchmark {
     }
   }
 
-  private static List<NodeConfig> chain(int routers, String firmware) {
+  static List<NodeConfig> chain(int routers, String firmware) {
     LibreMeshAddresses network = LibreMeshAddresses.of("Bench");
     List<String> names = IntStream.range(0, routers).mapToObj(i -> "Node " + (i + 1)).toList();
     List<String> hosts = HostNames.of(names).all();

@@ -3,12 +3,18 @@ package org.atalaya.app.job;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.atalaya.firmware.image.FirmwareFile;
+import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.StepRecord;
+import org.atalaya.provisioning.apply.Agreed;
 import org.atalaya.provisioning.apply.Step;
 import org.atalaya.provisioning.ssh.RouterAddress;
 
@@ -18,22 +24,64 @@ public final class ResumeJob {
 
   private ResumeJob() {}
 
-  /** The routers that are open, each where it answers now, in the plan's order. */
-  public static List<ProvisionJob.Target> targets(Project project) {
+  /**
+   * The routers that are open, each where it answers now, in the plan's order.
+   *
+   * @throws BadInputException if an image that was agreed to, and is still to be written, is no longer what it was
+   */
+  public static List<ProvisionJob.Target> targets(Project project) throws IOException {
     List<ProvisionJob.Target> open = new ArrayList<>();
     for (PlannedRouter router : ProvisionJob.requireProvisionable(project).routers()) {
-      List<StepRecord> steps = project.provisioning().lastSteps(router.hostName());
-      if (isOpen(steps)) {
-        address(router, steps).ifPresent(where -> open.add(new ProvisionJob.Target(router, where)));
+      List<StepRecord> steps = project.provisioning().history(router.hostName());
+      Optional<Agreed> agreed = findOpen(steps);
+      Optional<RouterAddress> where = agreed.isEmpty() ? Optional.empty() : address(router, steps);
+      if (where.isPresent()) {
+        ProvisionJob.Target target = new ProvisionJob.Target(router, where.get());
+        open.add(agreed.get().path().isEmpty() || isFlashed(steps) ? target : target.with(image(agreed.get())));
       }
     }
     return open;
   }
 
-  private static boolean isOpen(List<StepRecord> steps) {
-    boolean agreed = steps.stream().anyMatch(step -> is(step, Step.CONSENT, StepRecord.State.DONE) && step.detail().equals("yes"));
-    boolean verified = !steps.isEmpty() && is(steps.getLast(), Step.VERIFY, StepRecord.State.DONE);
-    return agreed && !verified;
+  /** The yes that nobody has come to the end of; over all runs, since one that resumes may be cut off before it asks. */
+  private static Optional<Agreed> findOpen(List<StepRecord> steps) {
+    Optional<Agreed> open = Optional.empty();
+    for (StepRecord step : steps) {
+      if (is(step, Step.CONSENT, StepRecord.State.DONE)) {
+        Optional<Agreed> agreed = Agreed.parse(step.detail());
+        // the yes to the rest of what was begun names no image again
+        open = agreed.isPresent() && agreed.get().path().isEmpty() ? open.or(() -> agreed) : agreed;
+      } else if (is(step, Step.VERIFY, StepRecord.State.DONE)) {
+        open = Optional.empty();
+      }
+    }
+    return open;
+  }
+
+  /** Since the last yes to an image. */
+  private static boolean isFlashed(List<StepRecord> steps) {
+    boolean flashed = false;
+    for (StepRecord step : steps) {
+      if (is(step, Step.CONSENT, StepRecord.State.DONE) && step.detail().contains(", image ")) {
+        flashed = false;
+      } else if (is(step, Step.REIDENTIFY, StepRecord.State.DONE)) {
+        flashed = true;
+      }
+    }
+    return flashed;
+  }
+
+  private static FirmwareFile image(Agreed agreed) throws IOException {
+    Path path = agreed.path().orElseThrow();
+    if (!Files.isRegularFile(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    FirmwareFile file = FirmwareFile.read(path);
+    if (!file.sha256().equals(agreed.sha256())) {
+      throw new BadInputException(path.toString(), "another file than the one that was agreed to",
+          "SHA-256 " + agreed.sha256());
+    }
+    return file;
   }
 
   private static boolean is(StepRecord record, Step step, StepRecord.State state) {

@@ -14,6 +14,7 @@ import org.atalaya.planner.project.StepRecord;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.project.VerificationRecord;
 import org.atalaya.provisioning.apply.Backups;
+import org.atalaya.provisioning.apply.Flashing;
 import org.atalaya.provisioning.apply.FolderBackups;
 import org.atalaya.provisioning.apply.Outcome;
 import org.atalaya.provisioning.apply.PinnedKeys;
@@ -132,6 +133,18 @@ final class RouterBook implements PinnedKeys {
     return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.atalaya$", "") + ending);
   }
 
+  private Optional<Flashing> findUnfinishedFlash(String hostName) {
+    Optional<Flashing> begun = Optional.empty();
+    for (StepRecord step : journal.history(hostName)) {
+      if (step.step().equals(Step.FLASH.name()) && step.state() == StepRecord.State.STARTED) {
+        begun = Flashing.parse(step.detail());
+      } else if (step.step().equals(Step.REIDENTIFY.name()) && step.state() == StepRecord.State.DONE) {
+        begun = Optional.empty();
+      }
+    }
+    return begun;
+  }
+
   /** For a look that changes nothing: it leaves no run behind, so that what an earlier one left open stays to be resumed. */
   StepJournal reading(LiveChanges changes) {
     return new StepJournal() {
@@ -143,6 +156,11 @@ final class RouterBook implements PinnedKeys {
       @Override
       public void after(RouterTask task, Step step, Result result, String detail) {
         // a look is no run
+      }
+
+      @Override
+      public Optional<Flashing> findUnfinishedFlash(RouterTask task) {
+        return RouterBook.this.findUnfinishedFlash(task.hostName());
       }
 
       @Override
@@ -176,6 +194,11 @@ final class RouterBook implements PinnedKeys {
       public void after(RouterTask task, Step step, Result result, String detail) {
         journal.recordStep(run, task.hostName(), step.name(),
             result == Result.DONE ? StepRecord.State.DONE : StepRecord.State.FAILED, detail);
+      }
+
+      @Override
+      public Optional<Flashing> findUnfinishedFlash(RouterTask task) {
+        return RouterBook.this.findUnfinishedFlash(task.hostName());
       }
 
       @Override

@@ -185,6 +185,14 @@ public final class ProvisioningJournal {
             row.getString("detail")), hostName, hostName));
   }
 
+  /** All that was ever written of a router, in all runs, in order. */
+  public List<StepRecord> history(String hostName) {
+    return live.read(() -> file.query("SELECT run, step, state, at, detail FROM step WHERE host_name = ? ORDER BY id",
+        row -> new StepRecord(row.getLong("run"), hostName, row.getString("step"),
+            StepRecord.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), file.instant(row, "at"),
+            row.getString("detail")), hostName));
+  }
+
   /** True where some run was about to take that step with exactly that detail, on whatever router. */
   public boolean wasBegun(String step, String detail) {
     return live.read(() -> !file.query("SELECT 1 FROM step WHERE step = ? AND state = ? AND detail = ? LIMIT 1",

@@ -15,6 +15,7 @@ import org.atalaya.firmware.image.FirmwareFile;
 import org.atalaya.firmware.image.ImageMetadata;
 import org.atalaya.firmware.image.ImageMetadata.CompatVersion;
 import org.atalaya.firmware.image.ImageVerdict;
+import org.atalaya.provisioning.driver.RouterDriver;
 import org.atalaya.provisioning.router.FirmwareFamily;
 import org.atalaya.provisioning.router.ReleaseFacts;
 import org.atalaya.provisioning.router.RouterFacts;
@@ -50,7 +51,8 @@ record FlashPlan(FirmwareFile image, Flashing.Keep keep, String before) {
       case ImageVerdict.Fits fits -> {
         checkMemory(image, facts, release);
         Flashing.Keep keep = !fits.keepsConfiguration() ? Flashing.Keep.NOTHING
-            : facts.family() == FirmwareFamily.LIBREMESH ? Flashing.Keep.CONFIGURATION : Flashing.Keep.IDENTITY;
+            : facts.family() == FirmwareFamily.LIBREMESH && RouterDriver.of(task.desired()).needsLimeConfig()
+                ? Flashing.Keep.CONFIGURATION : Flashing.Keep.IDENTITY;
         if (keep != Flashing.Keep.CONFIGURATION && !isOnOwnLink(task.address())) {
           throw new StepException(Step.CHECK, "the image can't take over its configuration, and without it this computer"
               + " would not reach it any more: connect it by cable", true);

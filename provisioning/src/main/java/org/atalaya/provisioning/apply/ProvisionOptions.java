@@ -17,7 +17,7 @@ import org.atalaya.provisioning.ssh.SshSettings;
 public record ProvisionOptions(boolean dryRun, int jobs, Duration confirmTimeout, Duration rebootPatience,
     Duration reconnectInterval, Duration slowCommands, SshSettings ssh) {
 
-  public static final ProvisionOptions DEFAULT = new ProvisionOptions(false, 8, Duration.ofMinutes(10),
+  public static final ProvisionOptions DEFAULT = new ProvisionOptions(false, 40, Duration.ofMinutes(10),
       Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofMinutes(2), SshSettings.DEFAULT);
 
   public ProvisionOptions {

@@ -134,7 +134,8 @@ public final class Provisioner {
       Job job = open.get(i);
       boolean yes = agreed.contains(proposals.get(i));
       journal.before(job.task, Step.CONSENT, "");
-      journal.after(job.task, Step.CONSENT, StepJournal.Result.DONE, yes ? "yes" : "no");
+      journal.after(job.task, Step.CONSENT, StepJournal.Result.DONE,
+          yes ? new Agreed(job.seen.flash().map(FlashPlan::image)).toString() : "no");
       if (!yes) {
         job.outcome = new Outcome.NotWritten(job.seen.changes(), Outcome.NotWritten.Reason.DECLINED);
       }

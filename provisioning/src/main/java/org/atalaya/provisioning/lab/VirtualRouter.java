@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class VirtualRouter {
   private static final String KEY_FILE = "/etc/dropbear/dropbear_ed25519_host_key";
+  private static final int MOST_LINES = 10_000;
   private final LabOptions options;
   private final String host;
   private final String mac;
@@ -40,6 +42,7 @@ public final class VirtualRouter {
   private final ScheduledExecutorService timers;
   private final AtomicBoolean blinking = new AtomicBoolean();
   private final AtomicInteger reboots = new AtomicInteger();
+  private final Set<String> commandLines = ConcurrentHashMap.newKeySet();
   private final Map<String, byte[]> answersInstead = new ConcurrentHashMap<>();
   private volatile Predicate<VirtualRouter> unreachable = router -> false;
   private volatile LabSysupgrade.Release release = new LabSysupgrade.Release(List.of(), "1.0", "LibreMesh", "22.03.5",
@@ -156,6 +159,11 @@ public final class VirtualRouter {
     answersInstead.put(command, (endless ? "∞" + answer : answer).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** What its process list would have shown so far: each different line once, ten thousand at most. */
+  public List<String> commandLines() {
+    return List.copyOf(commandLines);
+  }
+
   /** From now on it proves itself by another key, as another router in its place would. */
   public void changeHostKey() {
     server.newHostKey();
@@ -195,6 +203,9 @@ public final class VirtualRouter {
   }
 
   private int run(String line, InputStream in, OutputStream out, OutputStream err) throws IOException {
+    if (commandLines.size() < MOST_LINES) {
+      commandLines.add(line);
+    }
     Step step = steps.command(line);
     faults.at(step);
     if (faults.hangs()) {

@@ -50,7 +50,7 @@ public record Backup(byte[] archive, String sha256, SortedSet<String> files) {
           throw new BadInputException("backup", "more than it should hold", "16 MiB and 1000 files at most");
         }
         if (header[156] == '0' || header[156] == 0) {
-          files.add(PlainText.of(name(header), 160));
+          files.add(inside(name(header)));
         }
         in.skipNBytes((size + BLOCK - 1) / BLOCK * BLOCK);
       }
@@ -65,6 +65,15 @@ public record Backup(byte[] archive, String sha256, SortedSet<String> files) {
     } catch (IOException e) {
       throw new BadInputException("backup", "an archive that can't be read to its end", "tar.gz", e);
     }
+  }
+
+  /** Nothing here unpacks it; but whoever does, with other tools, must not be led out of the folder that he meant. */
+  private static String inside(String name) {
+    String shown = PlainText.of(name, 160);
+    if (!shown.equals(name) || name.startsWith("/") || ("/" + name + "/").contains("/../")) {
+      throw new BadInputException("backup", "a file called '" + shown + "'", "files of etc");
+    }
+    return name;
   }
 
   private static String name(byte[] header) {

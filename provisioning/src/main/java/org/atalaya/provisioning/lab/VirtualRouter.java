@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.atalaya.provisioning.apply.Step;
 import org.atalaya.provisioning.router.RouterCommands;
@@ -120,6 +121,11 @@ public final class VirtualRouter {
     return files.filesUnder(folder);
   }
 
+  /** Replaces a file that is no text. */
+  public void putBytes(String path, byte[] bytes) {
+    files.write(path, bytes);
+  }
+
   /** Replaces a file, as a person at the router would. */
   public void putFile(String path, String text) {
     files.write(path, text);
@@ -157,6 +163,11 @@ public final class VirtualRouter {
   /** One command line is answered by these bytes, over and over for ever if {@code endless}. */
   public void answerInstead(String command, String answer, boolean endless) {
     answersInstead.put(command, (endless ? "∞" + answer : answer).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One command line is answered for ever, a byte at a time. */
+  public void answerDripping(String command) {
+    answersInstead.put(command, "…".getBytes(StandardCharsets.UTF_8));
   }
 
   /** What its process list would have shown so far: each different line once, ten thousand at most. */
@@ -255,6 +266,11 @@ public final class VirtualRouter {
       return shell.run(line, in, out, err);
     }
     String answer = new String(instead, StandardCharsets.UTF_8);
+    while (answer.equals("…")) {
+      out.write('x');
+      out.flush();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
     if (!answer.startsWith("∞")) {
       out.write(instead);
       return 0;

@@ -90,7 +90,8 @@ final class Reconnection {
           last = e.getMessage();
           pause = switch (e.failure()) {
             // it answers, and will hardly change its mind soon: logging in costs a small router a second of its time
-            case ConnectionFailure.HostKeyChanged _, ConnectionFailure.HostKeyDeclined _, ConnectionFailure.PasswordRefused _ ->
+            case ConnectionFailure.HostKeyChanged _, ConnectionFailure.HostKeyDeclined _, ConnectionFailure.PasswordRefused _,
+                ConnectionFailure.PasswordWithheld _ ->
                 pause.compareTo(options.reconnectInterval().multipliedBy(8)) < 0 ? pause.multipliedBy(2) : pause;
             case ConnectionFailure.Unreachable _, ConnectionFailure.HandshakeFailed _ -> options.reconnectInterval();
           };
@@ -150,7 +151,8 @@ final class Reconnection {
       try {
         return ssh.connect(address, new HostKeyPolicy.FirstUse(key -> true), Optional.empty());
       } catch (ConnectionException e) {
-        if (!(e.failure() instanceof ConnectionFailure.PasswordRefused)) {
+        if (!(e.failure() instanceof ConnectionFailure.PasswordRefused)
+            && !(e.failure() instanceof ConnectionFailure.PasswordWithheld)) {
           throw e;
         }
         // it still has its password: it is not flashed yet, or was not flashed at all

@@ -1,6 +1,7 @@
 package org.atalaya.provisioning.apply;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.atalaya.firmware.uci.UciSyntaxException;

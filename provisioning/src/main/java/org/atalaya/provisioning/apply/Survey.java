@@ -83,7 +83,8 @@ final class Survey {
     try {
       router = open(new HostKeyPolicy.FirstUse(found -> true), Optional.empty());
     } catch (ConnectionException e) {
-      if (e.failure() instanceof ConnectionFailure.PasswordRefused) {
+      if (e.failure() instanceof ConnectionFailure.PasswordRefused
+          || e.failure() instanceof ConnectionFailure.PasswordWithheld) {
         return Optional.empty();
       }
       throw e;

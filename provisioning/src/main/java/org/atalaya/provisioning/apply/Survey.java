@@ -30,6 +30,11 @@ final class Survey {
   record Seen(RouterFacts facts, HostKey hostKey, boolean firstMeeting, ChangeSet changes,
       Optional<String> abandoned, Optional<FlashPlan> flash) {
 
+    /** Its firmware stays. */
+    Seen(RouterFacts facts, HostKey hostKey, boolean firstMeeting, ChangeSet changes, Optional<String> abandoned) {
+      this(facts, hostKey, firstMeeting, changes, abandoned, Optional.empty());
+    }
+
     /** The abandoned change is what is wanted now, and the router works with it. */
     boolean onlyToConfirm() {
       return abandoned.isPresent() && changes.isEmpty();

@@ -57,7 +57,7 @@ public record WholeConfiguration(SortedMap<String, String> files) {
       });
     }
     return new ChangeSet(written, removed, lines, List.of(), Expectation.staged(live).stream().toList(), List.of(), false,
-        false);
+        false, List.of());
   }
 
   /** What is not as it was, file by file. */

@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.atalaya.firmware.FirmwareTarget;
 import org.atalaya.firmware.RenderNote;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.node.NetworkNames;
 import org.atalaya.firmware.node.RadioObjections;
 import org.atalaya.firmware.node.RegulationObjections;
+import org.atalaya.firmware.uci.UciCommand;
 import org.atalaya.planner.device.Band;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.Radio;
@@ -101,70 +103,68 @@ public final class GluonTarget implements FirmwareTarget {
   }
 
   private static String setup(NodeConfig node) {
-    StringBuilder text = new StringBuilder();
-    set(text, "gluon.core.domain", GluonSite.code(node.community()));
-    set(text, "system.@system[0].hostname", node.router().hostName());
-    set(text, "system.@system[0].pretty_hostname", node.router().site()
-        + (node.router().index() == 1 ? "" : " " + node.router().index()));
+    List<UciCommand> commands = new ArrayList<>();
+    commands.add(new UciCommand.Set("gluon", "core", "domain", GluonSite.code(node.community())));
+    commands.add(new UciCommand.Set("system", "@system[0]", "hostname", node.router().hostName()));
+    commands.add(new UciCommand.Set("system", "@system[0]", "pretty_hostname", node.router().site()
+        + (node.router().index() == 1 ? "" : " " + node.router().index())));
     node.place().ifPresent(place -> {
-      set(text, "gluon-node-info.@location[0].latitude", degrees(place.position().latitudeDegrees()));
-      set(text, "gluon-node-info.@location[0].longitude", degrees(place.position().longitudeDegrees()));
+      commands.add(new UciCommand.Set("gluon-node-info", "@location[0]", "latitude",
+          degrees(place.position().latitudeDegrees())));
+      commands.add(new UciCommand.Set("gluon-node-info", "@location[0]", "longitude",
+          degrees(place.position().longitudeDegrees())));
       // on public maps only if the people who live there say so
-      set(text, "gluon-node-info.@location[0].share_location", "0");
+      commands.add(new UciCommand.Set("gluon-node-info", "@location[0]", "share_location", "0"));
     });
-    set(text, "gluon.wireless.preserve_channels", "1");
+    commands.add(new UciCommand.Set("gluon", "wireless", "preserve_channels", "1"));
     for (Radio radio : node.device().radios()) {
-      radio(text, radio, node.router().radios().stream()
+      radio(commands, radio, node.router().radios().stream()
           .filter(task -> task.uciName().equals(radio.uciName()) && (task.mesh() || task.accessPoint())).findFirst());
     }
-    ports(text, node);
-    set(text, "gluon-setup-mode.@setup_mode[0].configured", "1");
-    set(text, "gluon-setup-mode.@setup_mode[0].enabled", "0");
-    return text.toString();
+    ports(commands, node);
+    commands.add(new UciCommand.Set("gluon-setup-mode", "@setup_mode[0]", "configured", "1"));
+    commands.add(new UciCommand.Set("gluon-setup-mode", "@setup_mode[0]", "enabled", "0"));
+    // for uci batch, which is no shell; a site's name may hold quotes
+    return commands.stream().map(command -> command.line() + "\n").collect(Collectors.joining());
   }
 
   /** What the ports are for: of a board with a single one Gluon knows it as {@code single}. */
-  private static void ports(StringBuilder text, NodeConfig node) {
+  private static void ports(List<UciCommand> commands, NodeConfig node) {
     boolean cabled = node.neighbours().stream().anyMatch(neighbour -> neighbour.radio().isEmpty());
     boolean single = node.device().hardware().ports()
         .filter(ports -> ports.wan().isEmpty() && ports.lan().size() == 1 && ports.builtInSwitch().isEmpty()).isPresent();
     if (single) {
       // the line and the cable to the site's other routers may share the port; people would be on both
-      roles(text, "single", cabled ? node.gateway() ? List.of("uplink", "mesh") : List.of("mesh")
+      roles(commands, "single", cabled ? node.gateway() ? List.of("uplink", "mesh") : List.of("mesh")
           : List.of(node.gateway() ? "uplink" : "client"));
     } else {
-      roles(text, "wan", List.of("uplink"));
-      roles(text, "lan", List.of(cabled ? "mesh" : "client"));
+      roles(commands, "wan", List.of("uplink"));
+      roles(commands, "lan", List.of(cabled ? "mesh" : "client"));
     }
   }
 
-  private static void roles(StringBuilder text, String port, List<String> roles) {
-    text.append("delete gluon.iface_").append(port).append(".role\n");
-    roles.forEach(role ->
-        text.append("add_list gluon.iface_").append(port).append(".role='").append(role).append("'\n"));
+  private static void roles(List<UciCommand> commands, String port, List<String> roles) {
+    String section = "iface_" + port;
+    commands.add(new UciCommand.Delete("gluon", section, "role"));
+    roles.forEach(role -> commands.add(new UciCommand.AddList("gluon", section, "role", role)));
   }
 
   /** Gluon puts people and links on every radio: what the plan does not want is switched off. */
-  private static void radio(StringBuilder text, Radio radio, Optional<PlannedRadio> task) {
+  private static void radio(List<UciCommand> commands, Radio radio, Optional<PlannedRadio> task) {
     String name = radio.uciName();
-    set(text, "wireless." + name + ".disabled", task.isPresent() ? "0" : "1");
+    commands.add(new UciCommand.Set("wireless", name, "disabled", task.isPresent() ? "0" : "1"));
     task.ifPresent(planned -> {
-      set(text, "wireless." + name + ".channel", Integer.toString(planned.channel()));
-      set(text, "wireless." + name + ".txpower", Integer.toString(planned.transmitPowerDbm()));
+      commands.add(new UciCommand.Set("wireless", name, "channel", Integer.toString(planned.channel())));
+      commands.add(new UciCommand.Set("wireless", name, "txpower", Integer.toString(planned.transmitPowerDbm())));
       if (planned.distanceMeters() > 0) {
-        set(text, "wireless." + name + ".distance", Integer.toString(planned.distanceMeters()));
+        commands.add(new UciCommand.Set("wireless", name, "distance", Integer.toString(planned.distanceMeters())));
       }
-      set(text, "wireless.client_" + name + ".disabled", planned.accessPoint() ? "0" : "1");
-      set(text, "wireless.mesh_" + name + ".disabled", planned.mesh() ? "0" : "1");
+      commands.add(new UciCommand.Set("wireless", "client_" + name, "disabled", planned.accessPoint() ? "0" : "1"));
+      commands.add(new UciCommand.Set("wireless", "mesh_" + name, "disabled", planned.mesh() ? "0" : "1"));
     });
   }
 
   private static String degrees(double value) {
     return String.format(Locale.ROOT, "%.6f", value);
-  }
-
-  /** In the one form that always comes back: single quotes, a quote within them written '\''. */
-  private static void set(StringBuilder text, String option, String value) {
-    text.append("set ").append(option).append("='").append(value.replace("'", "'\\''")).append("'\n");
   }
 }

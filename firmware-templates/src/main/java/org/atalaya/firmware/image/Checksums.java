@@ -20,6 +20,9 @@ import org.atalaya.planner.BadInputException;
  * @param sha256ByName 64 lower-case hexadecimal digits by file name
  */
 public record Checksums(Map<String, String> sha256ByName) {
+  /** As it is called in OpenWrt's and LibreMesh's folders of images. */
+  public static final String FILE_NAME = "sha256sums";
+
   private static final int MAX_BYTES = 16 << 20;
   private static final Pattern LINE = Pattern.compile("([0-9A-Fa-f]{64}) [ *](\\S.{0,400})");
 

@@ -38,9 +38,11 @@ public record FirmwareFile(Path path, long sizeBytes, String sha256, Optional<Im
   private static final int MAX_CHUNKS = 8;
 
   /**
-   * Reads the file once for its checksums and its end for the metadata.
+   * Reads the file once for its checksums and its end for the metadata. Where a {@code sha256sums} lies in the same
+   * folder, as its publisher has it, and names the file, the digest there must be the file's.
    *
-   * @throws BadInputException if it is empty, too large, or its appended parts are damaged
+   * @throws BadInputException if it is empty, too large, not the file that {@code sha256sums} names, or its appended
+   *     parts are damaged
    * @throws IOException if it can't be read
    */
   public static FirmwareFile read(Path path) throws IOException {
@@ -54,8 +56,21 @@ public record FirmwareFile(Path path, long sizeBytes, String sha256, Optional<Im
       throw new BadInputException(path.toString(), "a checksum that its bytes do not give",
           "an image as it was published; this one is damaged");
     }
+    checkPublished(path, digests.sha256);
     return new FirmwareFile(path, size, digests.sha256,
         info.map(chunk -> MetadataJson.parse(path.toString(), chunk.json)));
+  }
+
+  private static void checkPublished(Path path, String sha256) throws IOException {
+    Path list = path.resolveSibling(Checksums.FILE_NAME);
+    if (!Files.isRegularFile(list)) {
+      return;
+    }
+    Optional<String> published = Checksums.read(list).find(path.getFileName().toString());
+    if (published.isPresent() && !published.get().equals(sha256)) {
+      throw new BadInputException(path.toString(), "SHA-256 " + sha256,
+          "the file that was published: " + list + " says " + published.get());
+    }
   }
 
   /** Metadata, the CRC that its trailer claims, and how many bytes from the file's start that counts. */

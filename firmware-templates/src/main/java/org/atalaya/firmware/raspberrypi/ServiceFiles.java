@@ -3,6 +3,7 @@ package org.atalaya.firmware.raspberrypi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atalaya.firmware.node.ClientNetwork;
 import org.atalaya.firmware.raspberrypi.DebianNode.Face;
@@ -105,12 +106,11 @@ final class ServiceFiles {
     if (node.node().gateway()) {
       enabled.add("systemd-resolved.service");
     }
-    for (Face face : node.accessPoints()) {
-      enabled.addAll(List.of("hostapd@" + face.name() + ".service", "radio-" + face.name() + ".service"));
-    }
-    for (Face face : node.meshes()) {
-      enabled.addAll(List.of("wpa_supplicant@" + face.name() + ".service", "radio-" + face.name() + ".service"));
-    }
+    Stream.concat(node.accessPoints().stream(), node.meshes().stream())
+        .forEach(face -> enabled.add("radio-" + face.name() + ".service"));
+    // preset-all knows the template alone: its instances stand behind it, all on the one line that it takes
+    enabled.addAll(instances("hostapd@.service", node.accessPoints()));
+    enabled.addAll(instances("wpa_supplicant@.service", node.meshes()));
     StringBuilder text = new StringBuilder();
     enabled.forEach(unit -> text.append("enable ").append(unit).append('\n'));
     for (String unit : List.of("NetworkManager.service", "dhcpcd.service", "hostapd.service", "networking.service",
@@ -118,5 +118,10 @@ final class ServiceFiles {
       text.append("disable ").append(unit).append('\n');
     }
     return text.toString();
+  }
+
+  private static List<String> instances(String template, List<Face> faces) {
+    return faces.isEmpty() ? List.of()
+        : List.of(template + faces.stream().map(face -> " " + face.name()).collect(Collectors.joining()));
   }
 }

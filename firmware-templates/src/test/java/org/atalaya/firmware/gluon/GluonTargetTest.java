@@ -160,7 +160,7 @@ class GluonTargetTest {
   @Test
   void namesWithQuotesComeBackFromUci() {
     assertThat(rendered().get(3).files().get("/tmp/setup.uci"))
-        .contains("set system.@system[0].pretty_hostname='Ñandú & Rosa'\\''s'\n");
+        .contains("set 'system.@system[0].pretty_hostname=Ñandú & Rosa'\\''s'\n");
   }
 
   @Test

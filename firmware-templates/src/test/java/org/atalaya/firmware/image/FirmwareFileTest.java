@@ -160,6 +160,21 @@ class FirmwareFileTest {
     assertThat(new Checksums(Map.of("packages/x.ipk", "1".repeat(64))).find("x.ipk")).contains("1".repeat(64));
   }
 
+  @Test
+  void aListBesideTheImageIsAskedWhereItNamesIt() throws IOException {
+    byte[] bytes = new FwtoolWriter(100).metadata(FwtoolWriter.json(BOARD, "")).bytes();
+    String sha256 = read(bytes).sha256();
+    Path sums = folder.resolve("sha256sums");
+    Files.writeString(sums, sha256 + " *image.bin\n");
+    assertThat(read(bytes).sha256()).isEqualTo(sha256);
+    Files.writeString(sums, "0".repeat(64) + " *other.bin\n");
+    assertThat(read(bytes).sha256()).isEqualTo(sha256);
+    Files.writeString(sums, "0".repeat(64) + " *image.bin\n");
+    refused(bytes, "SHA-256 " + sha256);
+    Files.writeString(sums, "<html>\n");
+    assertThatThrownBy(() -> read(bytes)).isInstanceOf(BadInputException.class).hasMessageContaining("sha256sums, line 1");
+  }
+
   private static ImageVerdict verdict(FirmwareFile image, Path sums) throws IOException {
     return ImageVerdict.of(image, Optional.of(Checksums.read(sums)), ROUTER, ROUTER.boardName(), CompatVersion.FIRST);
   }

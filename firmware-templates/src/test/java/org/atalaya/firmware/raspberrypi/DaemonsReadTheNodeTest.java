@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.atalaya.firmware.PlannedKit;
 import org.atalaya.firmware.RenderedNode;
@@ -117,6 +119,47 @@ class DaemonsReadTheNodeTest {
     Path wrong = Files.writeString(folder.resolve("radio-wlan9.service"), "[Service]\nType=onceshot\n");
     assertThat(Programs.run(folder, "systemd-analyze", "verify", "--man=no", wrong.toString()).text())
         .contains("radio-wlan9.service");
+  }
+
+  /** {@code systemctl preset-all} on a folder with the units that Debian's packages bring. */
+  @Test
+  void systemdEnablesTheDaemonOfEveryRadioAndNoOther() throws Exception {
+    assumeTrue(Programs.find("systemctl").isPresent(), "systemctl is missing");
+    for (RenderedNode node : everyNode().toList()) {
+      Path root = folder.resolve("root-" + node.hostName());
+      Path units = Files.createDirectories(root.resolve("lib/systemd/system"));
+      for (String unit : List.of("babeld", "dnsmasq", "nftables", "hostapd", "hostapd@", "wpa_supplicant",
+          "wpa_supplicant@", "NetworkManager")) {
+        Files.writeString(units.resolve(unit + ".service"),
+            "[Service]\nExecStart=/bin/true\n[Install]\nWantedBy=multi-user.target\n");
+      }
+      Set<String> expected = new TreeSet<>(List.of("babeld.service", "dnsmasq.service", "nftables.service"));
+      for (Map.Entry<String, String> file : node.files().entrySet()) {
+        if (file.getKey().startsWith("/etc/systemd/system")) {
+          Path copy = root.resolve(file.getKey().substring(1));
+          Files.createDirectories(copy.getParent());
+          Files.writeString(copy, file.getValue());
+        }
+        String name = file.getKey().substring(file.getKey().lastIndexOf('/') + 1);
+        if (file.getKey().startsWith("/etc/hostapd/")) {
+          expected.add("hostapd@" + name.replace(".conf", ".service"));
+        } else if (file.getKey().startsWith("/etc/wpa_supplicant/")) {
+          expected.add(name.replace("wpa_supplicant-", "wpa_supplicant@").replace(".conf", ".service"));
+        } else if (name.startsWith("radio-")) {
+          expected.add(name);
+        }
+      }
+      Programs.Answer answer = Programs.run(folder, "systemctl", "--root=" + root, "preset-all");
+      List<Path> enabled;
+      try (Stream<Path> links = Files.list(root.resolve("etc/systemd/system/multi-user.target.wants"))) {
+        enabled = links.toList();
+      }
+      for (Path link : enabled) {
+        Files.delete(link);
+      }
+      assertThat(enabled.stream().map(path -> path.getFileName().toString())).as(node.hostName() + ": " + answer.text())
+          .containsExactlyInAnyOrderElementsOf(expected);
+    }
   }
 
   @Test

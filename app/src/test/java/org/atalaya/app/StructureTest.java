@@ -72,7 +72,8 @@ class StructureTest {
       Map.entry("firmware.yggdrasil", "planner planner.plan firmware firmware.node"),
       Map.entry("firmware.bridge", "planner planner.plan planner.device firmware firmware.node"),
       Map.entry("firmware.guifi", "planner planner.plan planner.device planner.terrain firmware firmware.node firmware.uci"),
-      Map.entry("firmware.gluon", "planner planner.plan planner.device planner.terrain planner.addressing firmware firmware.node"),
+      Map.entry("firmware.gluon", "planner planner.plan planner.device planner.terrain planner.addressing firmware firmware.node"
+          + " firmware.uci"),
 
       Map.entry("provisioning.ssh", "planner planner.plan"),
       Map.entry("provisioning.router", "planner planner.plan firmware firmware.uci provisioning.ssh"),

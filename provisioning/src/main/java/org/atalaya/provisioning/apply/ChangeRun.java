@@ -71,7 +71,9 @@ final class ChangeRun {
         if (!again.changes().equals(seen.changes()) || !again.facts().macs().equals(seen.facts().macs())) {
           throw new StepException(Step.DIFFERENCE, "the router has changed since the difference was shown", true);
         }
-        steps.take(Step.BACK_UP, "", () -> backUp(router), line -> line);
+        // the run that was cut off has kept the configuration from before it; what is there now may be half of another
+        steps.take(Step.BACK_UP, "", () -> seen.abandoned().isPresent() ? "the backup of the run that was cut off stays"
+            : backUp(router), line -> line);
         if (seen.flash().isPresent()) {
           return flashAndChange(router);
         }

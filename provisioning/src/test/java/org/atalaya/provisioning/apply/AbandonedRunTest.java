@@ -73,6 +73,23 @@ class AbandonedRunTest {
         () -> (step.compareTo(Step.REBOOT) < 0 || router.rebootCount() == 1) && ProvisionVirtualKitTest.reachable(router));
   }
 
+  @Test
+  void theBackupIsTheConfigurationFromBeforeTheFirstRun() throws Exception {
+    try (VirtualKit kit = VirtualKit.start(1, LAB)) {
+      VirtualRouter router = kit.routers().getFirst();
+      Journal journal = new Journal();
+      killAt(Step.WRITE, ProvisioningEvent.Phase.DONE, router, journal);
+      List<Backup> kept = new ArrayList<>();
+      Outcome outcome = new Provisioner(Kit.options(), Kit.ANYONE, (task, backup) -> {
+        kept.add(backup);
+        return "kept";
+      }).provision(List.of(Kit.task(0, router.address())), Consent.YES, journal, event -> true).getFirst();
+
+      assertThat(outcome).isInstanceOf(Outcome.Verified.class);
+      assertThat(kept).as("half of a configuration is none to go back to").isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"BACK_UP,DONE", "ARM,STARTED", "ARM,DONE", "WRITE,STARTED", "WRITE,DONE", "APPLY,STARTED", "APPLY,DONE",
       "REBOOT,DONE", "RECONNECT,STARTED", "RECONNECT,DONE", "CONFIRM,STARTED", "CONFIRM,DONE", "VERIFY,STARTED"})

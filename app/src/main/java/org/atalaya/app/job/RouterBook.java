@@ -145,9 +145,28 @@ final class RouterBook implements PinnedKeys {
     return begun;
   }
 
+  /** What any journal knows of earlier runs. */
+  private abstract class BookJournal implements StepJournal {
+    private final LiveChanges changes;
+
+    BookJournal(LiveChanges changes) {
+      this.changes = changes;
+    }
+
+    @Override
+    public Optional<Flashing> findUnfinishedFlash(RouterTask task) {
+      return RouterBook.this.findUnfinishedFlash(task.hostName());
+    }
+
+    @Override
+    public boolean isAbandoned(String token) {
+      return journal.wasBegun(Step.ARM.name(), token) && !changes.isAlive(token);
+    }
+  }
+
   /** For a look that changes nothing: it leaves no run behind, so that what an earlier one left open stays to be resumed. */
   StepJournal reading(LiveChanges changes) {
-    return new StepJournal() {
+    return new BookJournal(changes) {
       @Override
       public void before(RouterTask task, Step step, String detail) {
         // a look is no run
@@ -156,16 +175,6 @@ final class RouterBook implements PinnedKeys {
       @Override
       public void after(RouterTask task, Step step, Result result, String detail) {
         // a look is no run
-      }
-
-      @Override
-      public Optional<Flashing> findUnfinishedFlash(RouterTask task) {
-        return RouterBook.this.findUnfinishedFlash(task.hostName());
-      }
-
-      @Override
-      public boolean isAbandoned(String token) {
-        return journal.wasBegun(Step.ARM.name(), token) && !changes.isAlive(token);
       }
     };
   }
@@ -181,7 +190,7 @@ final class RouterBook implements PinnedKeys {
   }
 
   private StepJournal run(long run, LiveChanges changes) {
-    return new StepJournal() {
+    return new BookJournal(changes) {
       @Override
       public void before(RouterTask task, Step step, String detail) {
         if (step == Step.ARM) {
@@ -194,16 +203,6 @@ final class RouterBook implements PinnedKeys {
       public void after(RouterTask task, Step step, Result result, String detail) {
         journal.recordStep(run, task.hostName(), step.name(),
             result == Result.DONE ? StepRecord.State.DONE : StepRecord.State.FAILED, detail);
-      }
-
-      @Override
-      public Optional<Flashing> findUnfinishedFlash(RouterTask task) {
-        return RouterBook.this.findUnfinishedFlash(task.hostName());
-      }
-
-      @Override
-      public boolean isAbandoned(String token) {
-        return journal.wasBegun(Step.ARM.name(), token) && !changes.isAlive(token);
       }
     };
   }

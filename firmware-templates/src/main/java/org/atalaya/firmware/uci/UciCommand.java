@@ -68,13 +68,13 @@ public sealed interface UciCommand {
 
     @Override
     public List<String> arguments() {
-      return List.of(packageName + "." + section + "." + option + "=" + value);
+      return List.of(Quoting.path(packageName, section, option) + "=" + value);
     }
 
     /** The value of a secret does not show. */
     @Override
     public String toString() {
-      return "set " + packageName + "." + section + "." + option + "=" + Quoting.shown(option, value);
+      return Quoting.shown(verb(), Quoting.path(packageName, section, option), option, value);
     }
   }
 
@@ -87,13 +87,13 @@ public sealed interface UciCommand {
 
     @Override
     public List<String> arguments() {
-      return List.of(packageName + "." + section + "." + option + "=" + value);
+      return List.of(Quoting.path(packageName, section, option) + "=" + value);
     }
 
     /** The value of a secret does not show. */
     @Override
     public String toString() {
-      return "add_list " + packageName + "." + section + "." + option + "=" + Quoting.shown(option, value);
+      return Quoting.shown(verb(), Quoting.path(packageName, section, option), option, value);
     }
   }
 
@@ -106,7 +106,7 @@ public sealed interface UciCommand {
 
     @Override
     public List<String> arguments() {
-      return List.of(packageName + "." + section + "." + option);
+      return List.of(Quoting.path(packageName, section, option));
     }
   }
 
@@ -167,8 +167,12 @@ public sealed interface UciCommand {
           : UciWriter.quote(argument);
     }
 
-    static String shown(String option, String value) {
-      return UciSecrets.isSecret(option) ? UciSecrets.MASK : UciWriter.quote(value);
+    static String path(String packageName, String section, String option) {
+      return packageName + "." + section + "." + option;
+    }
+
+    static String shown(String verb, String path, String option, String value) {
+      return verb + " " + path + "=" + (UciSecrets.isSecret(option) ? UciSecrets.MASK : UciWriter.quote(value));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.atalaya.provisioning.apply;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +184,7 @@ final class ChangeRun {
     int number = 0;
     List<Map.Entry<String, String>> files = List.copyOf(changes.files().entrySet());
     for (Map.Entry<String, String> file : files) {
-      router.writeFile(waitingPlace(number++), file.getValue().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      router.writeFile(waitingPlace(number++), file.getValue().getBytes(StandardCharsets.UTF_8));
     }
     number = 0;
     for (Map.Entry<String, String> file : files) {
@@ -195,7 +196,7 @@ final class ChangeRun {
     if (task.image().isPresent()) {
       // whoever comes next shall know what is on it, and not flash it again
       router.writeFile(RouterCommands.FLASHED,
-          task.image().get().sha256().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+          task.image().get().sha256().getBytes(StandardCharsets.US_ASCII));
     }
     if (changes.setsRootPassword()) {
       router.setRootPassword(task.rootPassword());

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -44,7 +43,7 @@ public final class VirtualRouter {
   private final AtomicBoolean blinking = new AtomicBoolean();
   private final AtomicInteger reboots = new AtomicInteger();
   private final Set<String> commandLines = ConcurrentHashMap.newKeySet();
-  private final Map<String, byte[]> answersInstead = new ConcurrentHashMap<>();
+  private final LabAnswers answersInstead = new LabAnswers();
   private volatile Predicate<VirtualRouter> unreachable = router -> false;
   private volatile LabSysupgrade.Release release = new LabSysupgrade.Release(List.of(), "1.0", "LibreMesh", "22.03.5",
       "ath79/generic");
@@ -162,12 +161,12 @@ public final class VirtualRouter {
 
   /** One command line is answered by these bytes, over and over for ever if {@code endless}. */
   public void answerInstead(String command, String answer, boolean endless) {
-    answersInstead.put(command, (endless ? "∞" + answer : answer).getBytes(StandardCharsets.UTF_8));
+    answersInstead.put(command, endless ? new LabAnswers.Endless(answer) : new LabAnswers.Once(answer));
   }
 
   /** One command line is answered for ever, a byte at a time. */
   public void answerDripping(String command) {
-    answersInstead.put(command, "…".getBytes(StandardCharsets.UTF_8));
+    answersInstead.put(command, new LabAnswers.Dripping());
   }
 
   /** What its process list would have shown so far: each different line once, ten thousand at most. */
@@ -261,26 +260,7 @@ public final class VirtualRouter {
   }
 
   private int answer(String line, InputStream in, OutputStream out, OutputStream err) throws IOException {
-    byte[] instead = answersInstead.get(line);
-    if (instead == null) {
-      return shell.run(line, in, out, err);
-    }
-    String answer = new String(instead, StandardCharsets.UTF_8);
-    while (answer.equals("…")) {
-      out.write('x');
-      out.flush();
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-    }
-    if (!answer.startsWith("∞")) {
-      out.write(instead);
-      return 0;
-    }
-    byte[] block = answer.substring(1).repeat(1000).getBytes(StandardCharsets.UTF_8);
-    while (true) {
-      // ends when the other side closes the channel
-      out.write(block);
-      out.flush();
-    }
+    return answersInstead.give(line, out) ? 0 : shell.run(line, in, out, err);
   }
 
   private Optional<String> shadow() {
@@ -412,12 +392,8 @@ public final class VirtualRouter {
     @Override
     public void powerCut() {
       later(0, VirtualRouter.this::powerCut);
-      awaitOff();
-    }
-
-    private void awaitOff() {
       while (!off) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
       }
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.atalaya.firmware.image.FirmwareFile;
+import org.atalaya.firmware.image.ImageMetadata;
 import org.atalaya.firmware.image.ImageMetadata.CompatVersion;
 import org.atalaya.firmware.image.ImageVerdict;
 import org.atalaya.planner.BadInputException;
@@ -47,8 +48,9 @@ public final class RescueImage {
         });
     switch (kind) {
       case SYSUPGRADE -> {
-        if (ImageVerdict.of(image, Optional.empty(), device, device.boardName(), CompatVersion.FIRST)
-            instanceof ImageVerdict.Refused refused && !refused.reason().contains("compat_version")) {
+        // nothing of an old configuration stays, so that any compat_version goes: the image's own
+        CompatVersion compat = image.metadata().map(ImageMetadata::compatVersion).orElse(CompatVersion.FIRST);
+        if (ImageVerdict.of(image, Optional.empty(), device, device.boardName(), compat) instanceof ImageVerdict.Refused refused) {
           throw new BadInputException(file.toString(), refused.reason(), "a sysupgrade image for " + device.name());
         }
       }

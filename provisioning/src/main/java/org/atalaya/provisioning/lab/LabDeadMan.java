@@ -55,7 +55,7 @@ final class LabDeadMan {
     if (now.equals(token)) {
       return 0;
     }
-    if (!now.isEmpty() || files.exists(DIR + "/restoring")) {
+    if (!now.isEmpty() || files.exists(DIR + "/restoring") || files.exists(DIR + "/restarting")) {
       return 3;
     }
     files.remove(DIR + "/restored");
@@ -116,9 +116,7 @@ final class LabDeadMan {
     saved.forEach((path, content) -> files.write("/" + path, content));
     files.filesUnder("/etc/config").stream().filter(path -> !saved.containsKey(path.substring(1)))
         .forEach(files::remove);
-    files.move(DIR + "/restoring", DIR + "/restored");
-    files.remove(LINK);
-    files.remove(INIT);
+    files.move(DIR + "/restoring", DIR + "/restarting");
     reboot.run();
   }
 
@@ -127,7 +125,11 @@ final class LabDeadMan {
     if (!files.exists(LINK)) {
       return;
     }
-    if (files.exists(DIR + "/restoring")) {
+    if (files.exists(DIR + "/restarting")) {
+      files.move(DIR + "/restarting", DIR + "/restored");
+      files.remove(LINK);
+      files.remove(INIT);
+    } else if (files.exists(DIR + "/restoring")) {
       timers.submit(this::putBack);
     } else if (!armedToken().isEmpty()) {
       int starts = Integer.parseInt(files.findText(DIR + "/starts").orElse("0").strip()) + 1;

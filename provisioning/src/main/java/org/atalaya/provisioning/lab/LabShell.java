@@ -174,7 +174,7 @@ final class LabShell {
       }
       case RouterCommands.DEAD_MAN_STATE -> {
         StringBuilder state = new StringBuilder();
-        for (String name : List.of("armed", "restoring", "restored", "starts")) {
+        for (String name : List.of("armed", "restoring", "restarting", "restored", "starts")) {
           files.findText(RouterCommands.ATALAYA_FOLDER + "/" + name)
               .ifPresent(text -> state.append(name).append(' ').append(text.strip()).append('\n'));
         }

@@ -359,6 +359,7 @@ public final class VirtualRouter {
 
     @Override
     public void flashLater(List<String> arguments) {
+      files.remove(RouterCommands.FLASH_LOG);
       int start = reboots.get();
       later(100, () -> {
         if (reboots.get() != start || off) {

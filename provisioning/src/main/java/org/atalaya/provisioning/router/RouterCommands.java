@@ -47,7 +47,7 @@ public final class RouterCommands {
   public static final String REMOVE_FOLDER = "rm -rf " + ATALAYA_FOLDER;
   public static final String DEAD_MAN = ATALAYA_FOLDER + "/dead-man.sh";
   public static final String DEAD_MAN_STATE =
-      "for f in armed restoring restored starts; do [ ! -f /etc/atalaya/$f ] || echo \"$f $(cat /etc/atalaya/$f)\"; done";
+      "for f in armed restoring restarting restored starts; do [ ! -f /etc/atalaya/$f ] || echo \"$f $(cat /etc/atalaya/$f)\"; done";
   public static final String IMAGE_FILE = "/tmp/atalaya-image.bin";
   /** What {@code sysupgrade -f} brings over to the new firmware, and nothing else. */
   public static final String KEEP_FILE = "/tmp/atalaya-keep.tar.gz";
@@ -146,7 +146,7 @@ public final class RouterCommands {
    * @param keep true brings over {@link #KEEP_FILE}; false nothing at all
    */
   public static String flash(boolean keep) {
-    return "trap '' HUP; (sleep 1; sysupgrade " + (keep ? "-f " + KEEP_FILE : "-n") + " " + IMAGE_FILE
+    return "rm -f " + FLASH_LOG + "; trap '' HUP; (sleep 1; sysupgrade " + (keep ? "-f " + KEEP_FILE : "-n") + " " + IMAGE_FILE
         + "; echo \"" + FLASH_ENDED + "$?\") </dev/null >" + FLASH_LOG + " 2>&1 &";
   }
 

@@ -18,11 +18,11 @@ public sealed interface SwitchState {
    */
   record Armed(String token, int seconds, boolean restarted) implements SwitchState {}
 
-  /** The old configuration is being put back. */
+  /** The old configuration is being put back, or is there and the restart that makes it work has not been yet. */
   record Restoring() implements SwitchState {}
 
   /**
-   * The old configuration is back.
+   * The old configuration is back, and the router has started with it.
    *
    * @param token of the change that was not confirmed
    */
@@ -32,7 +32,7 @@ public sealed interface SwitchState {
   static SwitchState read(Router router) throws RouterException, InterruptedException {
     String answer = router.ask(RouterCommands.DEAD_MAN_STATE).strip();
     Matcher matcher = Pattern.compile(
-        "(?:(armed|restoring|restored) ([0-9a-f]{1,64}) ([0-9]{1,6}))?\\s*(?:starts ([0-9]{1,6}))?").matcher(answer);
+        "(?:(armed|restoring|restarting|restored) ([0-9a-f]{1,64}) ([0-9]{1,6}))?\\s*(?:starts ([0-9]{1,6}))?").matcher(answer);
     if (!matcher.matches()) {
       throw new RouterException("the state of the dead man's switch can't be read", true);
     }
@@ -41,7 +41,7 @@ public sealed interface SwitchState {
     }
     return switch (matcher.group(1)) {
       case "armed" -> new Armed(matcher.group(2), Integer.parseInt(matcher.group(3)), matcher.group(4) != null);
-      case "restoring" -> new Restoring();
+      case "restoring", "restarting" -> new Restoring();
       default -> new Restored(matcher.group(2));
     };
   }

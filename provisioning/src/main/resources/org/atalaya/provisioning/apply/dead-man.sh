@@ -8,8 +8,8 @@
 #   restore TOKEN       take the old configuration back now, and reboot
 #   boot                called early at each start: count down again, from the full time
 #
-# Its whole state is which file stands in $DIR: "armed" (holds TOKEN SECONDS), "restoring" or "restored", and for the
-# moment between two owners "adopting". Only mv changes it, which either happens or does not, so that of confirmation
+# Its whole state is which file stands in $DIR: "armed" (holds TOKEN SECONDS), "restoring", "restarting" (the files are
+# back, the router works with them from its next start on) or "restored", and for the moment between two owners "adopting". Only mv changes it, which either happens or does not, so that of confirmation
 # and restoration one alone wins and a power cut at any moment leaves a state from which the next start goes on.
 # Plain POSIX sh, for busybox ash; nothing here needs more than tar, mv, rm, mkdir, dd, grep, sleep, sync and reboot.
 
@@ -59,7 +59,7 @@ arm() {
 	check_words "$1" "$2"
 	now=$(armed_token)
 	[ "$now" = "$1" ] && exit 0
-	[ -z "$now" ] && [ ! -e $DIR/restoring ] || fail "another change waits for its confirmation" 3
+	[ -z "$now" ] && [ ! -e $DIR/restoring ] && [ ! -e $DIR/restarting ] || fail "another change waits for its confirmation" 3
 	cd / || fail "no root folder" 1
 	keep=
 	for f in etc/config etc/shadow etc/passwd etc/hosts etc/dropbear; do
@@ -119,8 +119,7 @@ put_back() {
 		grep -qxF "$f" $DIR/list || rm -rf "$f"
 	done
 	sync
-	mv $DIR/restoring $DIR/restored
-	rm -f $LINK $INIT
+	mv $DIR/restoring $DIR/restarting
 	sync
 	reboot
 	# where the gentle way hangs
@@ -132,7 +131,11 @@ boot() {
 	if [ -f $DIR/adopting ]; then
 		[ -f $DIR/armed ] && rm -f $DIR/adopting || mv $DIR/adopting $DIR/armed
 	fi
-	if [ -f $DIR/restoring ]; then
+	if [ -f $DIR/restarting ]; then
+		mv $DIR/restarting $DIR/restored
+		rm -f $LINK $INIT
+		sync
+	elif [ -f $DIR/restoring ]; then
 		sh $SELF put-back </dev/null >/dev/null 2>&1 &
 	elif [ -f $DIR/armed ]; then
 		read -r token seconds <$DIR/armed

@@ -65,6 +65,11 @@ class DeadManScriptTest {
     assertThat(root.resolve("etc/config/network")).hasContent("old");
     assertThat(root.resolve("etc/shadow")).hasContent("root::");
     assertThat(root.resolve("etc/config/added")).doesNotExist();
+    assertThat(root.resolve("etc/atalaya/restarting")).exists();
+    // it counts as restored once it has started with it
+    assertThat(run("arm", "1234", "30")).isEqualTo(3);
+    assertThat(run("boot")).isZero();
+    assertThat(root.resolve("etc/atalaya/restarting")).doesNotExist();
     assertThat(root.resolve("etc/atalaya/restored")).exists();
     assertThat(root.resolve("etc/rc.d/S12atalaya-dead-man")).doesNotExist();
   }

@@ -197,7 +197,8 @@ class FaultMatrixTest {
   private static void settle(VirtualRouter router) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!(router.isUp() && router.findFile("/etc/atalaya/armed").isEmpty()
-        && router.findFile("/etc/atalaya/restoring").isEmpty() && ProvisionVirtualKitTest.reachable(router))) {
+        && router.findFile("/etc/atalaya/restoring").isEmpty() && router.findFile("/etc/atalaya/restarting").isEmpty()
+        && ProvisionVirtualKitTest.reachable(router))) {
       if (System.nanoTime() > end) {
         return;
       }

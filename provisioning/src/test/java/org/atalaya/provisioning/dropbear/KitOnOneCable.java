@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.atalaya.provisioning.Kit;
 import org.atalaya.provisioning.RememberedKeys;
@@ -41,7 +42,7 @@ final class KitOnOneCable {
   public static void main(String[] macs) throws Exception {
     RememberedKeys keys = new RememberedKeys();
     Discovery strangers = new Discovery(DiscoveryOptions.DEFAULT);
-    Map<String, DiscoveredRouter> byMac = search("factory", strangers, macs.length);
+    Map<String, DiscoveredRouter> byMac = search("factory", strangers, macs.length, router -> !isUnclear(router));
     List<RouterTask> tasks = new ArrayList<>();
     for (int i = 0; i < macs.length; i++) {
       tasks.add(task(i, byMac.get(macs[i]).address()));
@@ -60,16 +61,17 @@ final class KitOnOneCable {
             + report.facts().hostName());
       }
     }
-    search("stranger", strangers, macs.length);
-    search("owner", new Discovery(DiscoveryOptions.DEFAULT, keys::isKnown, Optional.of(Kit.PASSWORD)), macs.length);
+    search("stranger", strangers, macs.length, router -> !isUnclear(router));
+    search("owner", new Discovery(DiscoveryOptions.DEFAULT, keys::isKnown, Optional.of(Kit.PASSWORD)), macs.length,
+        router -> !isUnclear(router) && router.addresses().size() > 1);
     System.exit(0);
   }
 
   /** A switch needs its time to hear of everyone: looks again until all are there, and says what it saw last. */
-  private static Map<String, DiscoveredRouter> search(String when, Discovery discovery, int expected)
-      throws InterruptedException {
+  private static Map<String, DiscoveredRouter> search(String when, Discovery discovery, int expected,
+      Predicate<DiscoveredRouter> settled) throws InterruptedException {
     DiscoveryReport report = new DiscoveryReport(List.of(), List.of(), List.of());
-    for (int i = 0; i < MOST_SEARCHES && report.routers().size() < expected; i++) {
+    for (int i = 0; i < MOST_SEARCHES && (report.routers().size() < expected || !report.routers().stream().allMatch(settled)); i++) {
       report = discovery.run(List.of(NetworkLink.named(Cable.SWITCH)), List.of(), event -> { });
     }
     for (DiscoveredRouter router : report.routers()) {
@@ -79,6 +81,10 @@ final class KitOnOneCable {
     }
     report.notes().forEach(note -> System.out.println(when + " note: " + note));
     return report.routers().stream().collect(Collectors.toMap(router -> router.mac().orElseThrow().text(), router -> router));
+  }
+
+  private static boolean isUnclear(DiscoveredRouter router) {
+    return router.access() instanceof Access.Unclear;
   }
 
   private static String access(DiscoveredRouter router) {

@@ -37,21 +37,21 @@ class SameAddressTest {
 
       List<String> said = cable.runOnLaptop(KitOnOneCable.class, MACS.toArray(String[]::new)).lines().toList();
 
-      assertThat(lines(said, "factory")).hasSize(4).allMatch(line -> line.endsWith(" open:librerouter,librerouter-v1 SSH-2.0-dropbear"));
+      assertThat(lines(said, "factory")).as("%s", said).hasSize(4).allMatch(line -> line.endsWith(" open:librerouter,librerouter-v1 SSH-2.0-dropbear"));
       assertThat(lines(said, "factory")).map(line -> line.split(" ")[2].split(",")[0]).containsExactly(
           "fe80::a7:a1ff:fe00:1%kit0", "fe80::a7:a1ff:fe00:2%kit0", "fe80::a7:a1ff:fe00:3%kit0", "fe80::a7:a1ff:fe00:4%kit0");
       // who answers at the address that all have is one of the four, and no fifth
       assertThat(lines(said, "factory")).as("%s", said).filteredOn(line -> line.contains(",192.168.1.1 "))
           .hasSizeLessThanOrEqualTo(1);
       for (int i = 0; i < 4; i++) {
-        assertThat(said).contains("provisioned " + Kit.site(i) + " verified " + MACS.get(i));
+        assertThat(said).as("%s", said).contains("provisioned " + Kit.site(i) + " verified " + MACS.get(i));
         assertThat(said).contains("read at 10.13.1." + (i + 1) + " verified " + Kit.site(i));
         assertThat(routers.get(i).read("/etc/config/system")).contains("'" + Kit.site(i) + "'");
         assertThat(routers.get(i).boots()).isEqualTo(2);
         assertThat(routers.get(i).exists("/etc/atalaya")).isFalse();
       }
-      assertThat(lines(said, "stranger")).hasSize(4).allMatch(line -> line.contains(" closed "));
-      assertThat(lines(said, "owner")).hasSize(4).allMatch(line -> line.contains(" ours:librerouter,librerouter-v1 "))
+      assertThat(lines(said, "stranger")).as("%s", said).hasSize(4).allMatch(line -> line.contains(" closed "));
+      assertThat(lines(said, "owner")).as("%s", said).hasSize(4).allMatch(line -> line.contains(" ours:librerouter,librerouter-v1 "))
           .allMatch(line -> line.contains("%kit0,10.13.1."));
     } finally {
       for (DropbearRouter router : routers) {

@@ -3,6 +3,7 @@ package org.atalaya.planner.device;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,7 +69,7 @@ public final class DeviceCatalogue {
     }
     List<Device> own = new ArrayList<>();
     for (Path file : jsonFiles(folder)) {
-      Device device = read(bytes(file), file.toString());
+      Device device = new DeviceFile(file.toString(), bytes(file), (where, name) -> pattern(folder, where, name)).device();
       if (own.stream().anyMatch(other -> other.id().equals(device.id()))) {
         throw new BadInputException(file + ", id", device.id(), "an id that no other file of the folder has");
       }
@@ -81,6 +82,15 @@ public final class DeviceCatalogue {
     } catch (IllegalArgumentException e) {
       throw new BadInputException(folder.toString(), e.getMessage(), "names that tell devices apart", e);
     }
+  }
+
+  /** A pattern file lies in the folder itself: neither elsewhere, nor behind a link that leads there. */
+  private static byte[] pattern(Path folder, String where, String name) {
+    Path file = folder.resolve(name);
+    if (!folder.equals(file.getParent()) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new BadInputException(where + ", pattern", name, "a file in the same folder");
+    }
+    return bytes(file);
   }
 
   private static List<Path> jsonFiles(Path folder) {

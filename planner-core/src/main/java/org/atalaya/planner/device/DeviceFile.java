@@ -29,11 +29,30 @@ final class DeviceFile {
   private static final String PACKAGE = "-?[a-z0-9][a-z0-9.+-]{0,79}";
   private static final String PROFILE = "[A-Za-z0-9][A-Za-z0-9_.,+-]{0,99}";
 
+  private static final String PATTERN = "[A-Za-z0-9][A-Za-z0-9 ._+()-]{0,119}";
+  /** Between the gain of a device's file and that of its pattern: makers round both. */
+  private static final double GAIN_TOLERANCE_DB = 0.5;
+
+  /** Finds the pattern files that a device names. */
+  interface Patterns {
+    /** @param file a name without folders @throws BadInputException if there is none, naming {@code where} */
+    byte[] get(String where, String file);
+  }
+
   private final String name;
   private final JsonNode root;
+  private final Patterns patterns;
 
+  /** One that names no pattern files. */
   DeviceFile(String name, byte[] json) {
+    this(name, json, (where, file) -> {
+      throw new BadInputException(where, file, "no pattern: it is read beside a project only");
+    });
+  }
+
+  DeviceFile(String name, byte[] json, Patterns patterns) {
     this.name = name;
+    this.patterns = patterns;
     if (json.length > MAX_BYTES) {
       throw new BadInputException(name, json.length + " bytes", "at most " + MAX_BYTES);
     }
@@ -52,7 +71,7 @@ final class DeviceFile {
     DevicePart part = new DevicePart(name, root).only("id", "name", "boardName", "firmwares", "price", "currency",
         "priceProvenance", "powerWatts", "powerProvenance", "memory", "ports", "image", "firmwareNames", "radios");
     String id = part.text("id", ID, "lower-case letters, digits and hyphens");
-    List<Radio> radios = part.list("radios", 0).stream().map(DeviceFile::radio).toList();
+    List<Radio> radios = part.list("radios", 0).stream().map(this::radio).toList();
     if (radios.stream().map(Radio::uciName).distinct().count() != radios.size()) {
       throw part.bad("radios", radios.stream().map(Radio::uciName).toList().toString(), "each name once");
     }
@@ -127,7 +146,7 @@ final class DeviceFile {
     return names;
   }
 
-  private static Radio radio(DevicePart in) {
+  private Radio radio(DevicePart in) {
     DevicePart part = in.only("uciName", "band", "indexInBand", "standard", "mesh", "minFrequencyMhz",
         "maxFrequencyMhz", "widthsMhz", "cableLossDb", "powerOffsetDb", "antenna", "rateProvenance", "rates", "rateTable");
     String bandId = part.text("band");
@@ -187,11 +206,43 @@ final class DeviceFile {
         part.number("transmitPowerDbm", -10, 36), part.number("sensitivityDbm", -110, -20));
   }
 
-  private static Antenna antenna(DevicePart in) {
-    DevicePart part = in.only("name", "builtIn", "gainDbi", "horizontalBeamwidthDegrees", "verticalBeamwidthDegrees",
-        "frontToBackDb", "provenance");
-    return new Antenna(part.text("name"), part.flag("builtIn"), part.number("gainDbi", -10, 45),
-        part.number("horizontalBeamwidthDegrees", 0.1, 360), part.number("verticalBeamwidthDegrees", 0.1, 180),
-        part.number("frontToBackDb", 0, 80), part.provenance("provenance"));
+  private Antenna antenna(DevicePart in) {
+    DevicePart part = in.only("name", "builtIn", "type", "polarization", "gainDbi", "horizontalBeamwidthDegrees",
+        "verticalBeamwidthDegrees", "frontToBackDb", "provenance", "pattern");
+    double gain = part.number("gainDbi", -10, 45);
+    double width = part.number("horizontalBeamwidthDegrees", 0.1, 360);
+    Optional<MeasuredPattern> measured = part.find("pattern").map(file -> {
+      String named = file.asText(PATTERN, "the name of a pattern file in the same folder");
+      return PatternFile.read(patterns.get(name, named), named);
+    });
+    measured.filter(pattern -> Math.abs(pattern.gainDbi() - gain) > GAIN_TOLERANCE_DB).ifPresent(pattern -> {
+      throw part.bad("gainDbi", String.valueOf(gain), PatternFile.plain(pattern.gainDbi()) + " dBi, as the pattern "
+          + pattern.source() + " says: the limit of the country counts with it");
+    });
+    return new Antenna(part.text("name"), part.flag("builtIn"), type(part, width), polarization(part, measured), gain, width,
+        part.number("verticalBeamwidthDegrees", 0.1, 180), part.number("frontToBackDb", 0, 80),
+        part.provenance("provenance"), measured);
+  }
+
+  private static AntennaType type(DevicePart part, double width) {
+    if (part.find("type").isEmpty()) {
+      return width >= 360 ? AntennaType.OMNIDIRECTIONAL : AntennaType.PANEL;
+    }
+    String id = part.text("type");
+    AntennaType type = Arrays.stream(AntennaType.values()).filter(value -> value.id().equals(id)).findFirst()
+        .orElseThrow(() -> part.bad("type", id, "omni, panel or dish"));
+    if ((type == AntennaType.OMNIDIRECTIONAL) != (width >= 360)) {
+      throw part.bad("type", id + " of " + width + " degrees", "omni with 360 degrees, panel or dish with less");
+    }
+    return type;
+  }
+
+  private static Polarization polarization(DevicePart part, Optional<MeasuredPattern> measured) {
+    if (part.find("polarization").isEmpty()) {
+      return measured.map(MeasuredPattern::polarization).orElse(Polarization.UNKNOWN);
+    }
+    String id = part.text("polarization");
+    return Arrays.stream(Polarization.values()).filter(value -> value.id().equals(id)).findFirst()
+        .orElseThrow(() -> part.bad("polarization", id, "vertical, horizontal, slant, dual or unknown"));
   }
 }

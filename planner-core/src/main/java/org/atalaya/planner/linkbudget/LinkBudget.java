@@ -3,7 +3,7 @@ package org.atalaya.planner.linkbudget;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.atalaya.planner.device.AntennaPattern;
+import org.atalaya.planner.device.OffAxis;
 import org.atalaya.planner.device.Provenance;
 import org.atalaya.planner.device.Radio;
 import org.atalaya.planner.device.Rate;
@@ -15,7 +15,7 @@ import org.atalaya.planner.linkbudget.LinkForecast.Direction;
  * <p>For each rate that both radios have at the channel's width, in dB:
  * <pre>
  *   power set = ⌊ min(radio's power at that rate, EIRP limit − antenna gain + cable loss) − offset ⌋
- *   signal = power set + offset − cable + gain(off axis) − path loss + gain(off axis) − cable
+ *   signal = power set + offset − cable + gain(off axis) − path loss − polarisation mismatch + gain(off axis) − cable
  * </pre>
  * and the fastest rate is taken whose sensitivity the signal exceeds by the fade margin. The limit counts with the
  * full gain, for the law counts the strongest direction; the
@@ -39,11 +39,17 @@ public final class LinkBudget {
    * One end of a link.
    *
    * @param radio with its antenna
-   * @param offAxisDegrees between where the antenna aims and where the other end lies, horizontally
+   * @param offAxis where the other end lies, seen from where the antenna aims
    */
-  public record End(Radio radio, double offAxisDegrees) {
+  public record End(Radio radio, OffAxis offAxis) {
+
+    /** With the other end at the same height. @param offAxisDegrees between where the antenna aims and the other end */
+    public End(Radio radio, double offAxisDegrees) {
+      this(radio, OffAxis.horizontal(offAxisDegrees));
+    }
+
     double gainDb() {
-      return radio.antenna().gainDbi() + new AntennaPattern(radio.antenna()).relativeGainDb(offAxisDegrees) - radio.cableLossDb();
+      return radio.antenna().gainDbi() + radio.antenna().pattern().relativeGainDb(offAxis) - radio.cableLossDb();
     }
   }
 
@@ -120,7 +126,8 @@ public final class LinkBudget {
     int power = powerDbm(from.radio(), rate.transmitPowerDbm(), maxEirpDbm);
     double sent = power + from.radio().powerOffsetDb();
     double eirp = sent + from.radio().antenna().gainDbi() - from.radio().cableLossDb();
-    double signal = sent + from.gainDb() - pathLossDb + to.gainDb();
+    double mismatch = from.radio().antenna().polarization().mismatchDb(to.radio().antenna().polarization());
+    double signal = sent + from.gainDb() - pathLossDb - mismatch + to.gainDb();
     return new Direction(power, eirp, signal, Optional.of(rate), signal - rate.sensitivityDbm());
   }
 

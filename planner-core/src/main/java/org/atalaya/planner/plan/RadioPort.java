@@ -1,9 +1,11 @@
 package org.atalaya.planner.plan;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.atalaya.planner.device.Antenna;
 import org.atalaya.planner.device.AntennaPattern;
 import org.atalaya.planner.device.Device;
+import org.atalaya.planner.device.OffAxis;
 import org.atalaya.planner.device.Radio;
 
 /**
@@ -31,6 +33,12 @@ record RadioPort(int site, Device device, Radio radio, int slot, double azimuthD
     return !radio.antenna().omnidirectional();
   }
 
+  /** A direction as this antenna sees it; empty where it does not serve it. */
+  Optional<OffAxis> offAxis(double azimuth, double tilt) {
+    return offAxisDegrees(azimuth, tilt).isEmpty() ? Optional.empty()
+        : Optional.of(OffAxis.of(needsAiming() ? azimuthDegrees : azimuth, tiltDegrees, azimuth, tilt));
+  }
+
   /**
    * The horizontal angle off the axis at which the pattern loses as much as towards this direction: the lobe is a
    * parabola in both planes, and their losses add. Empty where the antenna does not serve the direction at all: a
@@ -44,6 +52,6 @@ record RadioPort(int site, Device device, Radio radio, int slot, double azimuthD
     }
     double angle = Math.min(180, Math.hypot(AntennaPattern.offAxisDegrees(azimuthDegrees, azimuth),
         vertical * antenna.horizontalBeamwidthDegrees() / antenna.verticalBeamwidthDegrees()));
-    return wide(antenna) || new AntennaPattern(antenna).inBeam(angle) ? OptionalDouble.of(angle) : OptionalDouble.empty();
+    return wide(antenna) || antenna.inBeam(angle) ? OptionalDouble.of(angle) : OptionalDouble.empty();
   }
 }

@@ -2,11 +2,11 @@ package org.atalaya.planner.plan;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.atalaya.planner.channels.ChannelChoice;
 import org.atalaya.planner.channels.ChannelPlanner;
 import org.atalaya.planner.device.Band;
 import org.atalaya.planner.device.Device;
+import org.atalaya.planner.device.OffAxis;
 import org.atalaya.planner.device.Radio;
 import org.atalaya.planner.linkbudget.LinkBudget;
 import org.atalaya.planner.linkbudget.LinkForecast;
@@ -48,16 +48,16 @@ record Spectrum(List<ChannelChoice> mesh, Optional<ChannelChoice> accessPoints, 
 
   /** What two aimed radios of one slot do over a path; empty if one of them does not serve that direction. */
   Optional<LinkForecast> forecast(RadioPath path, RadioPort a, RadioPort b) {
-    OptionalDouble offA = a.offAxisDegrees(path.azimuthA(), path.tiltA());
-    OptionalDouble offB = b.offAxisDegrees(path.azimuthB(), path.tiltB());
+    Optional<OffAxis> offA = a.offAxis(path.azimuthA(), path.tiltA());
+    Optional<OffAxis> offB = b.offAxis(path.azimuthB(), path.tiltB());
     if (offA.isEmpty() || offB.isEmpty()) {
       return Optional.empty();
     }
     ChannelChoice channel = mesh.get(a.slot());
     // the free-space part was computed for the project's frequency, the channel lies beside it
     double lossDb = path.lossDb() + 20 * Math.log10(channel.occupiedCentreMhz() / path.frequencyMhz());
-    return Optional.of(budget.forecast(Math.max(0, lossDb), new LinkBudget.End(a.radio(), offA.getAsDouble()),
-        new LinkBudget.End(b.radio(), offB.getAsDouble()), channel.maxEirpDbm(), WIDTH_MHZ));
+    return Optional.of(budget.forecast(Math.max(0, lossDb), new LinkBudget.End(a.radio(), offA.get()),
+        new LinkBudget.End(b.radio(), offB.get()), channel.maxEirpDbm(), WIDTH_MHZ));
   }
 
   /** As {@link #forecast} with both antennas aimed along the path: the best there is. */

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.atalaya.planner.device.Antenna;
-import org.atalaya.planner.device.AntennaPattern;
+import org.atalaya.planner.device.AntennaType;
 import org.atalaya.planner.device.Band;
 import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.device.Polarization;
 import org.atalaya.planner.device.Provenance;
 import org.atalaya.planner.device.Radio;
 import org.atalaya.planner.device.Rate;
@@ -85,6 +87,18 @@ class LinkBudgetTest {
   }
 
   @Test
+  void crossedAntennasLoseThePolarisationsMismatch() {
+    Radio dual = DeviceCatalogue.builtIn().get("ubiquiti-nanostation-m5-xw").getRadio("radio0");
+    Antenna upright = new Antenna("upright", true, AntennaType.PANEL, Polarization.VERTICAL, 10, 60, 30, 20, TEST, Optional.empty());
+    Radio single = new Radio("radio0", Band.GHZ_5, 0, 5180, 5825, List.of(20), dual.rates(), SHEET, upright, 0);
+    Radio unknown = new Radio("radio0", Band.GHZ_5, 0, 5180, 5825, List.of(20), dual.rates(), SHEET,
+        new Antenna("unknown", 10, 60, 30, 20, TEST), 0);
+    double there = BUDGET.forecast(110, new End(dual, 0), new End(single, 0), 30, 20).forward().signalDbm();
+    double whole = BUDGET.forecast(110, new End(dual, 0), new End(unknown, 0), 30, 20).forward().signalDbm();
+    assertThat(whole - there).isCloseTo(3.0103, within(1e-4));
+  }
+
+  @Test
   void oneNumberIsRenderedTheHighestOfAnyRateWithinTheLimit() {
     assertThat(LinkBudget.renderedPowerDbm(PLAIN, 36, 20)).isEqualTo(20);
     assertThat(LinkBudget.renderedPowerDbm(PLAIN, 21.9, 20)).isEqualTo(12);
@@ -133,8 +147,8 @@ class LinkBudgetTest {
     double best = 0;
     for (Rate rate : a.rates()) {
       double power = Math.floor(Math.min(rate.transmitPowerDbm(), limit - a.antenna().gainDbi() + a.cableLossDb()));
-      double signal = power - a.cableLossDb() + a.antenna().gainDbi() + new AntennaPattern(a.antenna()).relativeGainDb(from.offAxisDegrees())
-          - loss + b.antenna().gainDbi() + new AntennaPattern(b.antenna()).relativeGainDb(to.offAxisDegrees()) - b.cableLossDb();
+      double signal = power - a.cableLossDb() + a.antenna().gainDbi() + a.antenna().pattern().relativeGainDb(from.offAxis())
+          - loss + b.antenna().gainDbi() + b.antenna().pattern().relativeGainDb(to.offAxis()) - b.cableLossDb();
       double sensitivity = b.rates().stream().filter(other -> other.mcs() == rate.mcs()).findFirst().orElseThrow().sensitivityDbm();
       if (power >= 0 && signal - sensitivity >= 10) {
         best = Math.max(best, rate.mbps());

@@ -119,7 +119,7 @@ public final class PlannedAir implements Air {
 
   private static double gainDb(Radio radio, PlannedRadio planned, double azimuth) {
     double off = planned.aimDegrees().map(aim -> AntennaPattern.offAxisDegrees(aim, azimuth)).orElse(0.0);
-    return radio.antenna().gainDbi() + new AntennaPattern(radio.antenna()).relativeGainDb(off) - radio.cableLossDb();
+    return radio.antenna().gainDbi() + radio.antenna().pattern().relativeGainDb(off) - radio.cableLossDb();
   }
 
   private double gaussian(Key key, long sample) {

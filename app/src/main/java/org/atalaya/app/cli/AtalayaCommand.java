@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
         ProfileCommand.class,
         LinksCommand.class,
         ViewshedCommand.class,
+        RelayCommand.class,
+        SnapCommand.class,
         LosCommand.class,
         PropagationCommand.class,
         ProjectCommand.class,

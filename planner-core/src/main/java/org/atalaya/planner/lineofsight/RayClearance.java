@@ -57,7 +57,7 @@ final class RayClearance {
   }
 
   /** The length of the way on the sphere of the mean radius for each metre over the ellipsoid: 0.994 to 1.006. */
-  private static double sphereMetersPerMeter(GeodesicPath path) {
+  static double sphereMetersPerMeter(GeodesicPath path) {
     if (path.distanceMeters() < SHORTEST_PATH_METERS) {
       return 1;
     }

@@ -34,6 +34,18 @@ public final class GeodesicPath {
     return new GeodesicPath(from, to);
   }
 
+  /**
+   * The path that leaves a point in this direction.
+   *
+   * @param azimuthDegrees clockwise from true north
+   * @param meters 0 to 10,000,000: no farther, so that it is the shortest way to its end
+   */
+  public static GeodesicPath towards(GeoPoint from, double azimuthDegrees, double meters) {
+    GeodesicData end = Geodesic.WGS84.Direct(from.latitudeDegrees(), from.longitudeDegrees(), azimuthDegrees, meters,
+        GeodesicMask.LATITUDE | GeodesicMask.LONGITUDE);
+    return new GeodesicPath(from, new GeoPoint(end.lat2, end.lon2));
+  }
+
   public GeoPoint from() {
     return from;
   }

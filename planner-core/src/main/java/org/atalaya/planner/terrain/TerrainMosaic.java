@@ -3,6 +3,7 @@ package org.atalaya.planner.terrain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Several elevation grids as one ground. Where they overlap the finest with a height there wins: a void in it is
@@ -54,6 +55,19 @@ public final class TerrainMosaic implements Terrain {
     return new Elevation.Missing(withVoid == null
         ? TerrainGap.MissingTile.at(point)
         : new TerrainGap.VoidInData(withVoid.source(), point));
+  }
+
+  /** The grid whose height counts at a point; empty where none has one. */
+  public Optional<ElevationGrid> findGrid(GeoPoint point) {
+    double[] at = new double[2];
+    for (ElevationGrid grid : grids) {
+      grid.mapping().toGrid(point.latitudeDegrees(), point.longitudeDegrees(), at);
+      if (ProfileTracer.touches(grid, at[0], at[1]) && !Double.isNaN(
+          grid.bilinear(Math.clamp(at[0], 0, grid.columns() - 1), Math.clamp(at[1], 0, grid.rows() - 1)))) {
+        return Optional.of(grid);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

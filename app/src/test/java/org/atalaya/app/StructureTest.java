@@ -37,6 +37,7 @@ class StructureTest {
       Map.entry("planner.lineofsight", "planner planner.terrain"),
       Map.entry("planner.linkbudget", "planner planner.terrain planner.lineofsight planner.propagation planner.device planner.regulation"),
       Map.entry("planner.candidates", "planner planner.terrain planner.site planner.linkbudget planner.lineofsight"),
+      Map.entry("planner.clutter", "planner planner.terrain"),
       Map.entry("planner.relay", "planner planner.terrain planner.lineofsight planner.linkbudget planner.propagation"
           + " planner.candidates"),
       Map.entry("planner.siteselection", "planner planner.site planner.candidates"),

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
         ViewshedCommand.class,
         RelayCommand.class,
         SnapCommand.class,
+        PanoramaCommand.class,
         LosCommand.class,
         PropagationCommand.class,
         ProjectCommand.class,

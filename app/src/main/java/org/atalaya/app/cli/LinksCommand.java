@@ -2,6 +2,7 @@ package org.atalaya.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +51,9 @@ final class LinksCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE")
   Path out;
 
+  @Option(names = "--matrix", paramLabel = "WHAT")
+  Optional<String> matrix;
+
   @Option(names = "--json")
   boolean json;
 
@@ -62,22 +66,36 @@ final class LinksCommand implements Callable<Integer> {
     if (maxRangeMeters.isPresent() && !(maxRangeMeters.get() > 0 && maxRangeMeters.get() <= 1_000_000)) {
       throw new UsageException("--max-range", String.valueOf(maxRangeMeters.get()), "metres, above 0, at most 1000000");
     }
+    Optional<LinkMatrix.Entry> entry = matrix.map(this::entry);
     boolean geoJson = out != null && hasEnding(".geojson");
+    if (entry.isPresent() && (geoJson || json)) {
+      throw new UsageException(console.texts().get("usage.matrix"));
+    }
     if (out != null && !geoJson && !hasEnding(".csv") && !isDevice()) {
       throw new UsageException("--out", "\"" + out + "\"", "a file called .csv or .geojson");
     }
     Result result = project != null ? ofProject() : ofFiles();
     if (out != null) {
-      OutputFile.write(out, geoJson ? GeoJson.links(result.sites, result.links) : csv(result.links));
+      OutputFile.write(out, geoJson ? GeoJson.links(result.sites, result.links) : table(result, entry));
     }
     // one document on standard output, whatever is written to a file beside it
     if (json) {
       console.out().print(document(result).document());
     } else if (out == null) {
-      console.out().print(csv(result.links));
+      console.out().print(table(result, entry));
     }
     summary(result.links);
     return 0;
+  }
+
+  private LinkMatrix.Entry entry(String name) {
+    return Arrays.stream(LinkMatrix.Entry.values()).filter(each -> each.column().equals(name)).findFirst()
+        .orElseThrow(() -> new UsageException("--matrix", "\"" + name + "\"", Arrays.stream(LinkMatrix.Entry.values())
+            .map(LinkMatrix.Entry::column).collect(Collectors.joining(", "))));
+  }
+
+  private static String table(Result result, Optional<LinkMatrix.Entry> entry) {
+    return entry.map(each -> LinkMatrix.csv(result.sites, result.links, each)).orElseGet(() -> csv(result.links));
   }
 
   private boolean hasEnding(String ending) {

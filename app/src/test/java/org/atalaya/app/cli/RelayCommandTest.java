@@ -123,4 +123,51 @@ class RelayCommandTest {
     assertThat(CommandRun.of("snap", "--terrain", terrain, "--at", point(0), "--move").exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("snap", "--terrain", terrain, "--at", "1,1,1").exitCode()).isEqualTo(3);
   }
+
+  @Test
+  void thePanoramaMarksTheSitesWhereProfileAimsAndDrawsThem() throws Exception {
+    String sites = folder.resolve("sites.csv").toString();
+    CommandRun run = CommandRun.of("panorama", "--terrain", terrain, "--at", point(0), "--sites", sites, "--step", "5", "--json");
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    JsonNode document = DocumentsTest.check("panorama", run.out());
+    assertThat(document.get("horizon")).hasSize(72);
+    assertThat(document.get("sites")).hasSize(SampleValley.sites().size() - 1);
+    for (JsonNode mark : document.get("sites")) {
+      int other = SampleValley.sites().stream().map(org.atalaya.planner.site.Site::name).toList().indexOf(mark.get("name").stringValue());
+      JsonNode profile = DocumentsTest.check("profile", CommandRun.of("profile", "--terrain", terrain, "--from", point(0), "--to",
+          point(other), "--json").out());
+      assertThat(mark.get("azimuth_deg")).isEqualTo(profile.get("azimuth_ab_deg"));
+      assertThat(mark.get("elevation_deg")).isEqualTo(profile.get("tilt_ab_deg"));
+      assertThat(mark.get("verdict")).isEqualTo(profile.get("verdict"));
+    }
+    Path svg = folder.resolve("panorama.svg");
+    String file = project("panorama.atalaya");
+    assertThat(CommandRun.of("panorama", file, "--at", SampleValley.sites().get(0).name(), "--step", "5", "--out", svg.toString())
+        .exitCode()).isZero();
+    org.w3c.dom.Document drawing = javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+    assertThat(drawing.getElementsByTagName("circle").getLength()).isEqualTo(SampleValley.sites().size() - 1);
+    assertThat(Files.readString(svg)).contains(SampleValley.sites().get(1).name()).contains("class=\"");
+    assertThat(CommandRun.of("panorama", "--terrain", terrain, "--at", point(0), "--step", "5").out().lines().toList()).hasSize(73);
+    assertThat(CommandRun.of("panorama", "--terrain", terrain, "--at", point(0), "--step", "0").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void theMatrixHasARowAndAColumnForEachSite() throws Exception {
+    String sites = folder.resolve("sites.csv").toString();
+    CommandRun run = CommandRun.of("links", "--terrain", terrain, "--sites", sites, "--matrix", "verdict", "--max-range", "8000");
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    List<String[]> lines = run.out().lines().map(line -> line.split(",", -1)).toList();
+    assertThat(lines).hasSize(SampleValley.sites().size() + 1).allMatch(line -> line.length == SampleValley.sites().size() + 1);
+    for (int row = 1; row < lines.size(); row++) {
+      assertThat(lines.get(row)[row]).isEmpty();
+      for (int column = 1; column < lines.size(); column++) {
+        assertThat(lines.get(row)[column]).isEqualTo(lines.get(column)[row]);
+      }
+    }
+    long judged = lines.stream().skip(1).flatMap(line -> java.util.Arrays.stream(line).skip(1)).filter(field -> !field.isEmpty()).count();
+    long pairs = CommandRun.of("links", "--terrain", terrain, "--sites", sites, "--max-range", "8000").out().lines().count() - 1;
+    assertThat(judged).isEqualTo(2 * pairs);
+    assertThat(CommandRun.of("links", "--terrain", terrain, "--sites", sites, "--matrix", "colour").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("links", "--terrain", terrain, "--sites", sites, "--matrix", "loss_db", "--json").exitCode()).isEqualTo(2);
+  }
 }

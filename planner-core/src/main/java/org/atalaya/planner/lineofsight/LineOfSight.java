@@ -46,10 +46,10 @@ public final class LineOfSight {
     RayClearance ray = new RayClearance(profile, fromHeightMeters, toHeightMeters, k);
     ZoneAlongRay along = new ZoneAlongRay(ray, new FresnelZone(ray.pathMeters(), frequencyMhz));
     double least = ray.least();
-    Clearance worst = FresnelSearch.worst(along);
+    Clearance worst = worst(along, profile);
     boolean clear = least >= 0 && worst.fresnelFraction() >= FresnelZone.CLEAR_FRACTION;
     Verdict verdict = least < 0 ? Verdict.BLOCKED : clear ? Verdict.CLEAR : Verdict.FRESNEL;
-    Raise raise = clear ? NOTHING : RaiseSearch.raise(along);
+    Raise raise = clear ? NOTHING : new SideClearance(along, profile.obstacles()).raise(RaiseSearch.raise(along));
     return new Sight.Judged(verdict, ray.tiltFromDegrees(), ray.tiltToDegrees(), worst, least, raise);
   }
 
@@ -70,7 +70,13 @@ public final class LineOfSight {
       return Verdict.BLOCKED;
     }
     ZoneAlongRay along = new ZoneAlongRay(ray, new FresnelZone(ray.pathMeters(), frequencyMhz));
-    return FresnelSearch.worst(along).fresnelFraction() >= FresnelZone.CLEAR_FRACTION ? Verdict.CLEAR : Verdict.FRESNEL;
+    return worst(along, profile).fresnelFraction() >= FresnelZone.CLEAR_FRACTION ? Verdict.CLEAR : Verdict.FRESNEL;
+  }
+
+  /** The worst point over what stands on the path, or beside it where that is worse. */
+  private static Clearance worst(ZoneAlongRay along, TerrainProfile profile) {
+    Clearance below = FresnelSearch.worst(along);
+    return profile.obstacles().isEmpty() ? below : new SideClearance(along, profile.obstacles()).worst(below);
   }
 
   /**

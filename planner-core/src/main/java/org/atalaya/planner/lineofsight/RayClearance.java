@@ -16,6 +16,9 @@ final class RayClearance {
   private final double[] start;
   private final double[] middle;
   private final double[] end;
+  private final double fromTopMeters;
+  private final double toTopMeters;
+  private final double curvature;
   private final double tiltFromDegrees;
   private final double tiltToDegrees;
 
@@ -31,7 +34,9 @@ final class RayClearance {
     double a = profile.groundFromMeters() + fromHeightMeters;
     double b = profile.groundToMeters() + toHeightMeters;
     double onSphere = sphereMetersPerMeter(profile.path());
-    double curvature = onSphere * onSphere / (2 * k * LineOfSight.EARTH_RADIUS_METERS);
+    curvature = onSphere * onSphere / (2 * k * LineOfSight.EARTH_RADIUS_METERS);
+    fromTopMeters = a;
+    toTopMeters = b;
     double[] groundStart = profile.startMeters();
     double[] groundMiddle = profile.middleMeters();
     double[] groundEnd = profile.endMeters();
@@ -72,6 +77,11 @@ final class RayClearance {
 
   private double ray(double a, double b, double curvature, double d) {
     return a + (b - a) * (d / pathMeters) - d * (pathMeters - d) * curvature;
+  }
+
+  /** Height of the ray above sea level at a distance from its start, metres. */
+  double rayMeters(double distanceMeters) {
+    return ray(fromTopMeters, toTopMeters, curvature, distanceMeters);
   }
 
   /** Slope of the ray where it leaves the antenna: atan(rise / D − D / 2kR). */

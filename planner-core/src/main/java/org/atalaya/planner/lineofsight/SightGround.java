@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.atalaya.planner.terrain.ElevationGrid;
 import org.atalaya.planner.terrain.GeoPoint;
+import org.atalaya.planner.terrain.Terrain;
 import org.atalaya.planner.terrain.TerrainMosaic;
 
 /**
@@ -18,10 +19,12 @@ public final class SightGround {
 
   private final TerrainMosaic terrain;
   private final List<GroundSheet> sheets;
+  private final Terrain judged;
 
-  private SightGround(TerrainMosaic terrain, List<GroundSheet> sheets) {
+  private SightGround(TerrainMosaic terrain, List<GroundSheet> sheets, Terrain judged) {
     this.terrain = terrain;
     this.sheets = sheets;
+    this.judged = judged;
   }
 
   /** Prepares a terrain. Time grows with the number of posts. */
@@ -37,11 +40,31 @@ public final class SightGround {
         lattices.add(new Lattice(order, grid));
       }
     }
-    return new SightGround(terrain, lattices.stream().map(lattice -> lattice.sheet(terrain.grids())).toList());
+    return new SightGround(terrain, lattices.stream().map(lattice -> lattice.sheet(terrain.grids())).toList(), terrain);
   }
 
   public TerrainMosaic terrain() {
     return terrain;
+  }
+
+  /**
+   * The same ground with something on it. What the bare ground blocks stays blocked and what it leaves unknown stays
+   * unknown; all else is asked the plain way, over the profiles of that terrain.
+   *
+   * @param covered this ground, its profiles with clutter and obstacles but otherwise the same
+   */
+  public SightGround coveredBy(Terrain covered) {
+    return new SightGround(terrain, sheets, covered);
+  }
+
+  /** The terrain whose profiles are judged: this one, or what covers it. */
+  public Terrain judged() {
+    return judged;
+  }
+
+  /** True where something stands on the ground that the sheets do not know of. */
+  boolean covered() {
+    return judged != terrain;
   }
 
   /** How many sheets there are, the finest first. */

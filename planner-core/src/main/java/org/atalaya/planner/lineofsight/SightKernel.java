@@ -116,7 +116,7 @@ public final class SightKernel {
 
   private Verdict plain(Station from, Station to) {
     exact++;
-    TerrainProfile profile = ground.terrain().profile(GeodesicPath.of(from.position(), to.position())).withTrees(treesMeters);
+    TerrainProfile profile = ground.judged().profile(GeodesicPath.of(from.position(), to.position())).withTrees(treesMeters);
     return LineOfSight.verdict(profile, from.heightMeters(), to.heightMeters(), frequencyMhz, k);
   }
 
@@ -275,11 +275,13 @@ public final class SightKernel {
   private Verdict finish(Station from, Station to, int i) {
     fit.set(from.column, from.row, fan.du[i], fan.dv[i], fan.bendU[i], fan.bendV[i]);
     ray.set(from.topMeters, fan.rise[i], fan.bulge[i], fan.zone[i], treesMeters, fan.lengthwise[i]);
-    return switch (walk.state(ground.sheet(from.sheet), fit, ray, fan.offPosts[i], fan.zoneCut[i])) {
-      case CellWalk.CLEAR -> Verdict.CLEAR;
-      case CellWalk.ZONE_CUT -> Verdict.FRESNEL;
-      case CellWalk.BLOCKED -> Verdict.BLOCKED;
-      default -> plain(from, to);
-    };
+    int state = walk.state(ground.sheet(from.sheet), fit, ray, fan.offPosts[i], fan.zoneCut[i]);
+    if (state == CellWalk.BLOCKED) {
+      return Verdict.BLOCKED;
+    }
+    if (ground.covered() || state != CellWalk.CLEAR && state != CellWalk.ZONE_CUT) {
+      return plain(from, to);
+    }
+    return state == CellWalk.CLEAR ? Verdict.CLEAR : Verdict.FRESNEL;
   }
 }

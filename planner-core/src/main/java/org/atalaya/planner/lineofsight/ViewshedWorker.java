@@ -31,7 +31,7 @@ final class ViewshedWorker implements FanWedge.Answers {
     this.cells = cells;
     this.kernel = kernel;
     this.rimMeters = rimMeters;
-    more = request.frequencyMhz().isPresent() || request.treesMeters() > 0;
+    more = request.frequencyMhz().isPresent() || request.treesMeters() > 0 || ground.covered();
   }
 
   long within() {

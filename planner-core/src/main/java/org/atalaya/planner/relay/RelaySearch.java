@@ -35,7 +35,7 @@ public final class RelaySearch {
     requireGround(ground, request.from());
     requireGround(ground, request.to());
     List<RelaySurvey.Spot> spots = new RelaySurvey(ground, request, progress).run();
-    PathAnalyzer analyzer = new PathAnalyzer(ground.terrain(), request.settings());
+    PathAnalyzer analyzer = new PathAnalyzer(ground.judged(), request.settings());
     List<RelayPlace> chosen = new ArrayList<>();
     List<Station> taken = new ArrayList<>();
     for (boolean clear : new boolean[] {true, false}) {

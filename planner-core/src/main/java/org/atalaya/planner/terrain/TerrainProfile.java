@@ -15,10 +15,11 @@ import java.util.List;
  * @param endMeters {@code n} heights where each segment ends
  * @param clutterMeters {@code n} heights of what stands on the ground (trees, buildings) all along each segment
  * @param gaps what is missing; empty when the whole path is known
+ * @param obstacles edges of what stands beside the path and may reach into its Fresnel zone
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record TerrainProfile(GeodesicPath path, double[] distanceMeters, double[] startMeters, double[] middleMeters,
-    double[] endMeters, double[] clutterMeters, List<TerrainGap> gaps) {
+    double[] endMeters, double[] clutterMeters, List<TerrainGap> gaps, List<Obstacle> obstacles) {
 
   /** Trees that a setting puts everywhere start this far from either antenna. */
   public static final double OPEN_METERS = 50;
@@ -32,6 +33,13 @@ public record TerrainProfile(GeodesicPath path, double[] distanceMeters, double[
       throw new IllegalArgumentException("a profile needs at least one segment and arrays of matching length");
     }
     gaps = List.copyOf(gaps);
+    obstacles = List.copyOf(obstacles);
+  }
+
+  /** A profile with nothing beside the path. */
+  public TerrainProfile(GeodesicPath path, double[] distanceMeters, double[] startMeters, double[] middleMeters,
+      double[] endMeters, double[] clutterMeters, List<TerrainGap> gaps) {
+    this(path, distanceMeters, startMeters, middleMeters, endMeters, clutterMeters, gaps, List.of());
   }
 
   public int segments() {
@@ -116,7 +124,8 @@ public record TerrainProfile(GeodesicPath path, double[] distanceMeters, double[
         clutter[i] = Math.max(clutter[i], treesMeters);
       }
     }
-    return new TerrainProfile(path, cut.distanceMeters, cut.startMeters, cut.middleMeters, cut.endMeters, clutter, gaps);
+    return new TerrainProfile(path, cut.distanceMeters, cut.startMeters, cut.middleMeters, cut.endMeters, clutter, gaps,
+        obstacles);
   }
 
   /** The same profile with a segment's border at this distance. */
@@ -129,7 +138,7 @@ public record TerrainProfile(GeodesicPath path, double[] distanceMeters, double[
     }
     double t = (meters - distanceMeters[i]) / (distanceMeters[i + 1] - distanceMeters[i]);
     TerrainProfile cut = new TerrainProfile(path, widened(distanceMeters, i + 1), widened(startMeters, i + 1),
-        widened(middleMeters, i + 1), widened(endMeters, i), widened(clutterMeters, i), gaps);
+        widened(middleMeters, i + 1), widened(endMeters, i), widened(clutterMeters, i), gaps, obstacles);
     cut.distanceMeters[i + 1] = meters;
     double atCut = height(i, t);
     cut.middleMeters[i] = height(i, t / 2);
@@ -148,8 +157,8 @@ public record TerrainProfile(GeodesicPath path, double[] distanceMeters, double[
     return wider;
   }
 
-  /** Ground on a segment's parabola, t from 0 at its start to 1 at its end. */
-  private double height(int segment, double t) {
+  /** Ground on a segment's parabola, t from 0 at its start to 1 at its end; metres above sea level. */
+  public double height(int segment, double t) {
     double s = startMeters[segment];
     double m = middleMeters[segment];
     double e = endMeters[segment];

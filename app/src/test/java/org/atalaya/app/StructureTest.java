@@ -37,7 +37,7 @@ class StructureTest {
       Map.entry("planner.lineofsight", "planner planner.terrain"),
       Map.entry("planner.linkbudget", "planner planner.terrain planner.lineofsight planner.propagation planner.device planner.regulation"),
       Map.entry("planner.candidates", "planner planner.terrain planner.site planner.linkbudget planner.lineofsight"),
-      Map.entry("planner.clutter", "planner planner.terrain"),
+      Map.entry("planner.clutter", "planner planner.terrain planner.site"),
       Map.entry("planner.relay", "planner planner.terrain planner.lineofsight planner.linkbudget planner.propagation"
           + " planner.candidates"),
       Map.entry("planner.siteselection", "planner planner.site planner.candidates"),
@@ -52,12 +52,13 @@ class StructureTest {
       Map.entry("planner.calibration", "planner planner.candidates planner.linkbudget planner.propagation planner.site"
           + " planner.lineofsight planner.terrain"),
       Map.entry("planner.project", "planner planner.terrain planner.site planner.device planner.propagation"
-          + " planner.lineofsight planner.linkbudget planner.candidates planner.siteselection planner.plan planner.calibration"),
+          + " planner.lineofsight planner.linkbudget planner.candidates planner.siteselection planner.plan planner.calibration"
+          + " planner.clutter"),
 
       Map.entry("maps.projection", "planner planner.terrain"),
       Map.entry("maps.elevation", "planner planner.terrain planner.candidates maps.projection"),
       Map.entry("maps.relief", "planner planner.terrain maps.projection"),
-      Map.entry("maps.features", "planner planner.terrain planner.site"),
+      Map.entry("maps.features", "planner planner.terrain planner.site planner.clutter"),
       Map.entry("maps.sample", "planner planner.terrain planner.site maps.elevation maps.features"),
 
       Map.entry("firmware", "planner planner.plan firmware.uci firmware.libremesh firmware.openwrt"

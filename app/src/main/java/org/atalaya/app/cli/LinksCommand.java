@@ -39,6 +39,9 @@ final class LinksCommand implements Callable<Integer> {
   @Mixin
   TerrainOption terrain;
 
+  @Mixin
+  ClutterOption clutter;
+
   @Option(names = "--sites", paramLabel = "FILE")
   Path sites;
 
@@ -115,7 +118,7 @@ final class LinksCommand implements Callable<Integer> {
     }
     try (Project open = Project.open(project)) {
       LinksJob.configure(open, maxRangeMeters, frequencyMhz);
-      LinksResult links = LinksJob.run(open, new ConsoleProgress(console, console.texts().get("links.progress")));
+      LinksResult links = LinksJob.run(open, clutter.files(console), new ConsoleProgress(console, console.texts().get("links.progress")));
       return new Result(open.state().sites(), links, open.state().settings().paths(), open.state().settings().maxRangeMeters());
     }
   }
@@ -132,7 +135,8 @@ final class LinksCommand implements Callable<Integer> {
     }
     List<Site> all = SitesCsv.read(sites);
     double range = maxRangeMeters.orElse(DEFAULT_RANGE_METERS);
-    LinksResult links = LinksJob.compute(TerrainFiles.open(terrain.paths), all, settings, range,
+    LinksResult links = LinksJob.compute(clutter.files(console).cover(TerrainFiles.open(terrain.paths), all,
+        settings.frequencyMhz()), all, settings, range,
         new ConsoleProgress(console, console.texts().get("links.progress")));
     return new Result(all, links, settings, range);
   }

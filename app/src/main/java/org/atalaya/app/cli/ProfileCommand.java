@@ -40,6 +40,9 @@ final class ProfileCommand implements Callable<Integer> {
   @Mixin
   TerrainOption terrain;
 
+  @Mixin
+  ClutterOption clutter;
+
   @Option(names = "--from", required = true, paramLabel = "P")
   String from;
 
@@ -76,7 +79,8 @@ final class ProfileCommand implements Callable<Integer> {
       }
       try (Project open = Project.open(project)) {
         ProjectState state = open.state();
-        analyzer = new PathAnalyzer(TerrainFiles.of(open), settings(state.settings().paths()));
+        PathSettings settings = settings(state.settings().paths());
+        analyzer = new PathAnalyzer(TerrainFiles.of(open, clutter.files(console), settings.frequencyMhz()), settings);
         a = site(state, "--from", from);
         b = site(state, "--to", to);
       }
@@ -86,8 +90,9 @@ final class ProfileCommand implements Callable<Integer> {
       }
       a = Place.parse("--from", from);
       b = Place.parse("--to", to);
+      PathSettings settings = settings(PathSettings.DEFAULT);
       Terrain ground = TerrainFiles.open(terrain.paths);
-      analyzer = new PathAnalyzer(ground, settings(PathSettings.DEFAULT));
+      analyzer = new PathAnalyzer(clutter.files(console).cover(ground, List.of(), settings.frequencyMhz()), settings);
     }
     GeodesicPath path = GeodesicPath.of(a.point(), b.point());
     if (path.distanceMeters() < SHORTEST_METERS) {

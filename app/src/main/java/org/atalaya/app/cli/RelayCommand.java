@@ -47,6 +47,9 @@ final class RelayCommand implements Callable<Integer> {
   @Mixin
   TerrainOption terrain;
 
+  @Mixin
+  ClutterOption clutter;
+
   @Option(names = "--from", paramLabel = "P")
   Optional<String> from;
 
@@ -97,6 +100,7 @@ final class RelayCommand implements Callable<Integer> {
     }
     RelayRequest request;
     List<Path> files;
+    List<Site> sites = List.of();
     if (project != null) {
       try (Project open = Project.open(project)) {
         List<Area> excluded = new ArrayList<>(RelayJob.excluded(open.state().sites()));
@@ -104,13 +108,14 @@ final class RelayCommand implements Callable<Integer> {
         request = request(site(open, a.or(() -> from).orElseThrow()), site(open, b.or(() -> to).orElseThrow()), settings,
             open.state().settings().maxRangeMeters(), excluded);
         files = open.resolveTerrain();
+        sites = open.state().sites();
       }
     } else {
       request = request(end(Place.parse("--from", from.orElseThrow())), end(Place.parse("--to", to.orElseThrow())),
           PathSettings.DEFAULT, DEFAULT_RANGE_METERS, new ArrayList<>());
       files = terrain.paths;
     }
-    RelayJob.Result result = RelayJob.run(files, request, new ConsoleProgress(console, console.texts().get("relay.progress")));
+    RelayJob.Result result = RelayJob.run(files, clutter.files(console), sites, request, new ConsoleProgress(console, console.texts().get("relay.progress")));
     if (out != null) {
       OutputFile.write(out, csv(result.places()));
     }

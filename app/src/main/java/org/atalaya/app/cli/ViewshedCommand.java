@@ -28,6 +28,9 @@ final class ViewshedCommand implements Callable<Integer> {
   @Mixin
   TerrainOption terrain;
 
+  @Mixin
+  ClutterOption clutter;
+
   @Option(names = "--at", required = true, paramLabel = "P")
   String at;
 
@@ -52,7 +55,8 @@ final class ViewshedCommand implements Callable<Integer> {
     if (project == null != terrain.given()) {
       throw new UsageException(console.texts().get("usage.project-or-terrain"));
     }
-    ViewshedJob.Result result = project != null ? ofProject() : look(terrain.paths, Place.parse("--at", at), PathSettings.DEFAULT);
+    ViewshedJob.Result result = project != null ? ofProject() : look(terrain.paths, Place.parse("--at", at), PathSettings.DEFAULT,
+        List.of());
     OutputFile.write(out, result.tiff());
     console.note("viewshed.summary", result.view().seen(), result.view().within(), out);
     return 0;
@@ -62,13 +66,14 @@ final class ViewshedCommand implements Callable<Integer> {
     try (Project open = Project.open(project)) {
       Site site = open.state().findSite(at).orElseThrow(() -> new BadInputException(project + ", --at",
           "\"" + at + "\"", "the name of a site of the project"));
-      return look(open.resolveTerrain(), new Place(site.position(), site.heightMeters()), open.state().settings().paths());
+      return look(open.resolveTerrain(), new Place(site.position(), site.heightMeters()), open.state().settings().paths(),
+          open.state().sites());
     }
   }
 
-  private ViewshedJob.Result look(List<Path> files, Place place, PathSettings settings) {
+  private ViewshedJob.Result look(List<Path> files, Place place, PathSettings settings, List<Site> sites) {
     ViewshedRequest request = request(place, radiusMeters, targetHeightMeters, frequencyMhz, settings);
-    return ViewshedJob.run(files, request, new ConsoleProgress(console, console.texts().get("viewshed.progress")));
+    return ViewshedJob.run(files, clutter.files(console), sites, request, new ConsoleProgress(console, console.texts().get("viewshed.progress")));
   }
 
   static ViewshedRequest request(Place place, double radiusMeters, double targetHeightMeters, Optional<Double> frequencyMhz,

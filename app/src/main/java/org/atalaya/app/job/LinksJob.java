@@ -39,10 +39,15 @@ public final class LinksJob {
 
   /** The project's links, computed and stored in it. */
   public static LinksResult run(Project project, Progress progress) {
+    return run(project, ClutterFiles.NONE, progress);
+  }
+
+  /** The project's links over what stands on its ground, computed and stored in it. */
+  public static LinksResult run(Project project, ClutterFiles clutter, Progress progress) {
     InputRevision inputs = project.inputs(ResultKind.LINKS);
     ProjectSettings settings = inputs.state().settings();
-    LinksResult links = compute(TerrainFiles.of(project), inputs.state().sites(), settings.paths(),
-        settings.maxRangeMeters(), progress);
+    LinksResult links = compute(TerrainFiles.of(project, clutter, settings.paths().frequencyMhz()), inputs.state().sites(),
+        settings.paths(), settings.maxRangeMeters(), progress);
     project.storeLinks(links, inputs);
     return links;
   }

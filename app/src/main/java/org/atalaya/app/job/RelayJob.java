@@ -15,6 +15,7 @@ import org.atalaya.planner.relay.RelaySearch;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.Area;
+import org.atalaya.planner.terrain.Terrain;
 import org.atalaya.planner.terrain.TerrainMosaic;
 
 /** Places for a relay between two ends. */
@@ -27,11 +28,17 @@ public final class RelayJob {
   /** @param direct the verdict on the path between the two ends themselves */
   public record Result(Verdict direct, List<RelayPlace> places) {}
 
-  /** Looks over elevation files. */
-  public static Result run(List<Path> terrain, RelayRequest request, Progress progress) {
+  /**
+   * Looks over elevation files.
+   *
+   * @param clutter what stands on them
+   * @param sites whose surroundings count
+   */
+  public static Result run(List<Path> terrain, ClutterFiles clutter, List<Site> sites, RelayRequest request, Progress progress) {
     TerrainMosaic ground = ElevationFiles.open(terrain);
-    List<RelayPlace> places = RelaySearch.search(SightGround.of(ground), request, progress);
-    Verdict direct = new PathAnalyzer(ground, request.settings()).analyze(request.from().position(),
+    Terrain covered = clutter.cover(ground, sites, request.settings().frequencyMhz());
+    List<RelayPlace> places = RelaySearch.search(SightGround.of(ground).coveredBy(covered), request, progress);
+    Verdict direct = new PathAnalyzer(covered, request.settings()).analyze(request.from().position(),
         request.from().heightMeters(), request.to().position(), request.to().heightMeters()).sight().verdict();
     return new Result(direct, places);
   }

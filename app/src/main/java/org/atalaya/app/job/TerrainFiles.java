@@ -17,8 +17,17 @@ public final class TerrainFiles {
     return new TerrainMosaic(ElevationFiles.read(paths, Progress.NONE));
   }
 
-  /** The terrain that a project names. */
+  /** The terrain that a project names, with the surroundings that its sites tell of. */
   public static Terrain of(Project project) {
-    return open(project.resolveTerrain());
+    return of(project, ClutterFiles.NONE, project.state().settings().paths().frequencyMhz());
+  }
+
+  /**
+   * The same with more that stands on it.
+   *
+   * @param lowestMhz the lowest frequency at which paths will be judged
+   */
+  public static Terrain of(Project project, ClutterFiles clutter, double lowestMhz) {
+    return clutter.cover(open(project.resolveTerrain()), project.state().sites(), lowestMhz);
   }
 }

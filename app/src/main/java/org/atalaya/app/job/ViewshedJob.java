@@ -9,6 +9,8 @@ import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.lineofsight.SightGround;
 import org.atalaya.planner.lineofsight.Viewshed;
 import org.atalaya.planner.lineofsight.ViewshedRequest;
+import org.atalaya.planner.linkbudget.PathSettings;
+import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.ElevationGrid;
 import org.atalaya.planner.terrain.TerrainMosaic;
 
@@ -23,10 +25,16 @@ public final class ViewshedJob {
   @SuppressWarnings("ArrayRecordComponent")
   public record Result(Viewshed view, byte[] tiff) {}
 
-  /** Looks around over elevation files. */
-  public static Result run(List<Path> terrain, ViewshedRequest request, Progress progress) {
+  /**
+   * Looks around over elevation files.
+   *
+   * @param clutter what stands on them
+   * @param sites whose surroundings count
+   */
+  public static Result run(List<Path> terrain, ClutterFiles clutter, List<Site> sites, ViewshedRequest request, Progress progress) {
     TerrainMosaic ground = ElevationFiles.open(terrain);
-    Viewshed view = Viewshed.of(SightGround.of(ground), request, progress::step);
+    Viewshed view = Viewshed.of(SightGround.of(ground).coveredBy(clutter.cover(ground, sites,
+        request.frequencyMhz().orElse(PathSettings.DEFAULT.frequencyMhz()))), request, progress::step);
     ElevationGrid grid = ground.grids().stream().filter(each -> each.mapping().equals(view.mapping())).findFirst().orElseThrow();
     byte[] tiff = GeoTiffBytes.of(new GeoTiffBytes.Place(ElevationFiles.crs(terrain, grid), view.mapping(),
         view.firstColumn(), view.firstRow()), view.columns(), view.rows(), view.cells(), 255);

@@ -65,6 +65,18 @@ public final class ElevationFiles {
   }
 
   /**
+   * One file as it is, its numbers untouched: a raster of classes rather than of heights.
+   *
+   * @throws BadInputException if it is not what it should be
+   */
+  public static ElevationGrid raster(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new BadInputException(file.toString(), "a folder", "a raster file");
+    }
+    return read(list(List.of(file)).getFirst(), PostBudget.ofMemory()).grid();
+  }
+
+  /**
    * The coordinate system of a grid's file, {@code EPSG:4326}: the file is looked for by its name among those that
    * {@link #read} would read.
    */

@@ -1,13 +1,14 @@
 package org.atalaya.planner.project;
 
 import java.util.function.BiPredicate;
+import org.atalaya.planner.clutter.Surroundings;
 import org.atalaya.planner.site.Site;
 
 /** What the program computes from a project and keeps in it. */
 public enum ResultKind {
-  /** Every pair of sites within range; depends on terrain, path settings, range, and the sites' names, places and heights. */
+  /** Every pair of sites within range; depends on terrain, path settings, range, and the sites' names, places, heights, surroundings. */
   LINKS,
-  /** The network; depends on everything but notes. */
+  /** The network; depends on everything but notes (of which surroundings are no part). */
   PLAN,
   /** The routers' files; depends on the plan, and so on all that the plan depends on. */
   RENDERING;
@@ -18,7 +19,7 @@ public enum ResultKind {
       case LINKS -> !linkSettingsEqual(before.settings(), after.settings())
           || !sitesEqual(before, after, ResultKind::linkInputsEqual);
       case PLAN, RENDERING -> !before.settings().equals(after.settings())
-          || !sitesEqual(before, after, (a, b) -> withoutNotes(a).equals(withoutNotes(b)));
+          || !sitesEqual(before, after, (a, b) -> withoutNotes(a).equals(withoutNotes(b)) && Surroundings.equal(a, b));
     };
   }
 
@@ -29,7 +30,7 @@ public enum ResultKind {
 
   private static boolean linkInputsEqual(Site a, Site b) {
     return a.name().equals(b.name()) && a.position().equals(b.position())
-        && Double.compare(a.heightMeters(), b.heightMeters()) == 0;
+        && Double.compare(a.heightMeters(), b.heightMeters()) == 0 && Surroundings.equal(a, b);
   }
 
   private static Site withoutNotes(Site site) {

@@ -43,6 +43,7 @@ class ResultKindTest {
         site("device", "Loma", HERE, 10, Role.CANDIDATE, POWER, 0, Optional.of("librerouter-v1"), 80, "", false, true),
         site("cost", "Loma", HERE, 10, Role.CANDIDATE, POWER, 0, Optional.empty(), 81, "", false, true),
         site("notes", "Loma", HERE, 10, Role.CANDIDATE, POWER, 0, Optional.empty(), 80, "a dog", false, false),
+        site("surroundings", "Loma", HERE, 10, Role.CANDIDATE, POWER, 0, Optional.empty(), 80, "a dog; surroundings_m: 8", true, true),
         Arguments.of("a new site", new Edit.AddSite(new Site("Cerro", HERE, 10, Role.CANDIDATE, POWER, 0,
             Optional.empty(), 80, ""), 0), true, true),
         Arguments.of("a site less", new Edit.RemoveSite("Loma"), true, true),

@@ -12,6 +12,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.atalaya.app.job.ClutterFiles;
 import org.atalaya.app.job.SecretsReading;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.planner.candidates.Progress;
@@ -262,7 +263,8 @@ public final class ProjectDesk implements AutoCloseable {
       path.set(Optional.empty());
       return;
     }
-    PathAnalyzer analyzer = new PathAnalyzer(ground.get().get().terrain(), now.settings().paths());
+    PathAnalyzer analyzer = new PathAnalyzer(ClutterFiles.NONE.cover(ground.get().get().terrain(), now.sites(),
+        now.settings().paths().frequencyMhz()), now.settings().paths());
     work.errand(() -> look(analyzer, from.get(), to.get()), seen -> {
       if (selection.get() instanceof Selection.OfLink(String stillA, String stillB)
           && stillA.equals(a) && stillB.equals(b)) {

@@ -1,0 +1,158 @@
+package org.atalaya.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What stands on the ground, from files, on flat invented ground: one path of 2 km to the east. */
+class ClutterCommandTest {
+  private static final String FROM = "10.05,10.02,10";
+  private static final String TO = "10.05,10.04,10";
+  @TempDir
+  static Path folder;
+  private static String terrain;
+
+  @BeforeAll
+  static void makeFlatGround() throws Exception {
+    terrain = grid("ground.asc", 0.001, (column, row) -> 100);
+  }
+
+  private interface Value {
+    int at(int column, int row);
+  }
+
+  /** An ArcGrid from 10° to 10.1° both ways. */
+  private static String grid(String name, double step, Value value) throws Exception {
+    int posts = (int) Math.round(0.1 / step);
+    StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+        "ncols %d%nnrows %d%nxllcorner 10%nyllcorner 10%ncellsize %s%nNODATA_value -9999%n", posts, posts, step));
+    for (int row = 0; row < posts; row++) {
+      for (int column = 0; column < posts; column++) {
+        text.append(value.at(column, row)).append(column + 1 < posts ? " " : "\n");
+      }
+    }
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static JsonNode profile(String... more) throws Exception {
+    String[] arguments = {"profile", "--terrain", terrain, "--from", FROM, "--to", TO, "--json"};
+    CommandRun run = CommandRun.of(java.util.stream.Stream.of(arguments, more).flatMap(java.util.Arrays::stream).toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    return DocumentsTest.check("profile", run.out());
+  }
+
+  private static String verdict(String... more) throws Exception {
+    return profile(more).get("verdict").stringValue();
+  }
+
+  /** A house of 20 m whose southern wall lies so many degrees north of the path. */
+  private static String house(String name, double northDegrees, String properties) throws Exception {
+    double south = 10.05 + northDegrees;
+    return Files.writeString(folder.resolve(name), String.format(Locale.ROOT, """
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": %s, "geometry": {"type": "Polygon",
+        "coordinates": [[[10.0299, %s], [10.0301, %s], [10.0301, %s], [10.0299, %s], [10.0299, %s]]]}}]}""", properties,
+        south, south, south + 2e-4, south + 2e-4, south)).toString();
+  }
+
+  @Test
+  void aHouseBlocksOnThePathAndReachesIntoTheZoneBesideIt() throws Exception {
+    assertThat(verdict()).isEqualTo("clear");
+    assertThat(verdict("--buildings", house("on.geojson", -1e-4, "{\"height\": \"20 m\"}"))).isEqualTo("blocked");
+    // 0.6 of the zone's radius of 5.5 m is 3.3 m; 1e-5 degrees of latitude are 1.1 m
+    JsonNode beside = profile("--buildings", house("beside.geojson", 2e-5, "{\"building:levels\": 6}"));
+    assertThat(beside.get("verdict").stringValue()).isEqualTo("fresnel");
+    assertThat(beside.get("clearance").get("worst_distance_m").asDouble()).isBetween(1000.0, 1200.0);
+    assertThat(verdict("--buildings", house("away.geojson", 5e-5, "{\"height_m\": 20}"))).isEqualTo("clear");
+    assertThat(verdict("--buildings", house("low.geojson", 2e-5, "{}"), "--building-height", "3")).isEqualTo("clear");
+  }
+
+  @Test
+  void aSurfaceAndClassesStandOnTheGround() throws Exception {
+    // a wood of 15 m on one strip across the path; the raster is finer than the ground
+    String surface = grid("surface.asc", 0.0005, (column, row) -> column == 60 ? 115 : 100);
+    assertThat(verdict("--dsm", surface)).isEqualTo("blocked");
+    assertThat(profile("--dsm", surface, "--samples").get("clutter_m").valueStream().mapToDouble(JsonNode::asDouble).max()
+        .orElseThrow()).isCloseTo(15, org.assertj.core.data.Offset.offset(1e-6));
+    String classes = grid("classes.asc", 0.0005, (column, row) -> column == 60 ? 10 : 50);
+    String heights = Files.writeString(folder.resolve("heights.csv"), "class,height_m,name\n10,15,wood\n50,0,field\n").toString();
+    JsonNode covered = profile("--land-cover", classes, "--class-heights", heights);
+    assertThat(covered.get("verdict").stringValue()).isEqualTo("blocked");
+    assertThat(covered.get("loss_db").get("diffraction").asDouble()).isPositive();
+    Files.writeString(folder.resolve("low.csv"), "class,height_m\n10,2\n50,0\n");
+    assertThat(verdict("--land-cover", classes, "--class-heights", folder.resolve("low.csv").toString())).isEqualTo("clear");
+  }
+
+  @Test
+  void linksViewsRelaysAndProjectsKnowOfIt() throws Exception {
+    String sites = Files.writeString(folder.resolve("sites.csv"),
+        "name,lat,lon,height_m,surroundings_m\nA,10.05,10.02,10,12\nB,10.05,10.04,10,\n").toString();
+    CommandRun links = CommandRun.of("links", "--terrain", terrain, "--sites", sites);
+    assertThat(links.out()).as("twelve metres around A").contains(",blocked,");
+    String plain = Files.writeString(folder.resolve("plain.csv"), "name,lat,lon,height_m\nA,10.05,10.02,10\nB,10.05,10.04,10\n").toString();
+    assertThat(CommandRun.of("links", "--terrain", terrain, "--sites", plain).out()).contains(",clear,");
+    String house = house("links.geojson", 2e-5, "{\"height\": 20}");
+    assertThat(CommandRun.of("links", "--terrain", terrain, "--sites", plain, "--buildings", house).out()).contains(",fresnel,");
+
+    String project = folder.resolve("p.atalaya").toString();
+    assertThat(CommandRun.of("project", "create", project, "--name", "N", "--terrain", terrain, "--sites", sites, "--country", "AR")
+        .exitCode()).isZero();
+    assertThat(CommandRun.of("links", project).out()).as("kept in the project").contains(",blocked,");
+    assertThat(CommandRun.of("profile", project, "--from", "A", "--to", "B", "--json").out()).contains("\"blocked\"");
+
+    String surface = grid("wall.asc", 0.0005, (column, row) -> column == 60 ? 115 : 100);
+    String[] relay = {"relay", "--terrain", terrain, "--from", FROM, "--to", TO, "--max-range", "1500", "--json"};
+    JsonNode free = DocumentsTest.check("relay", CommandRun.of(relay).out());
+    JsonNode walled = DocumentsTest.check("relay", CommandRun.of(java.util.stream.Stream.of(relay, new String[] {"--dsm", surface})
+        .flatMap(java.util.Arrays::stream).toArray(String[]::new)).out());
+    assertThat(free.get("direct").stringValue()).isEqualTo("clear");
+    assertThat(walled.get("direct").stringValue()).isEqualTo("blocked");
+    assertThat(free.get("places").size()).isGreaterThan(walled.get("places").size());
+
+    Path bare = folder.resolve("bare.tif");
+    Path covered = folder.resolve("covered.tif");
+    String[] view = {"viewshed", "--terrain", terrain, "--at", FROM, "--radius", "3000", "--out"};
+    for (String[] more : new String[][] {{bare.toString()}, {covered.toString(), "--dsm", surface}}) {
+      assertThat(CommandRun.of(java.util.stream.Stream.of(view, more).flatMap(java.util.Arrays::stream).toArray(String[]::new)).exitCode())
+          .isZero();
+    }
+    assertThat(seen(covered)).isLessThan(seen(bare));
+  }
+
+  private static long seen(Path tiff) {
+    var grid = org.atalaya.maps.elevation.ElevationFiles.raster(tiff);
+    long seen = 0;
+    for (int i = 0; i < grid.columns() * grid.rows(); i++) {
+      seen += grid.height(i % grid.columns(), i / grid.columns()) == 1 ? 1 : 0;
+    }
+    return seen;
+  }
+
+  @Test
+  void mistakesAreOneLine() throws Exception {
+    String classes = grid("mistake.asc", 0.0005, (column, row) -> column == 60 ? 10 : 50);
+    String heights = Files.writeString(folder.resolve("short.csv"), "class,height_m\n50,0\n").toString();
+    refused(3, "class 10", "--land-cover", classes, "--class-heights", heights);
+    refused(2, "--class-heights", "--land-cover", classes);
+    refused(3, "height_m", "--buildings", house("none.geojson", 0, "{}"));
+    refused(3, "feature 1", "--buildings", house("wrong.geojson", 0, "{\"height\": \"high\"}"));
+    refused(3, "points.geojson", "--buildings", Files.writeString(folder.resolve("points.geojson"),
+        "{\"type\": \"FeatureCollection\", \"features\": []}").toString());
+    refused(3, "text.geojson", "--buildings", Files.writeString(folder.resolve("text.geojson"), "{\"type\": ").toString());
+    refused(2, "--building-height", "--building-height", "0");
+    refused(3, "nowhere.tif", "--dsm", folder.resolve("nowhere.tif").toString());
+  }
+
+  private static void refused(int exitCode, String said, String... more) {
+    String[] arguments = {"profile", "--terrain", terrain, "--from", FROM, "--to", TO};
+    CommandRun run = CommandRun.of(java.util.stream.Stream.of(arguments, more).flatMap(java.util.Arrays::stream).toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(exitCode);
+    assertThat(run.err().lines()).as(run.err()).hasSize(1);
+    assertThat(run.err()).contains(said);
+  }
+}

@@ -81,11 +81,11 @@ class StructureTest {
 
       Map.entry("provisioning.ssh", "planner planner.plan"),
       Map.entry("provisioning.router", "planner planner.plan firmware firmware.uci provisioning.ssh"),
-      Map.entry("provisioning.driver", "firmware provisioning.router"),
+      Map.entry("provisioning.driver", "planner.device firmware provisioning.router"),
       Map.entry("provisioning.discovery", "planner planner.plan provisioning.ssh provisioning.router"),
       Map.entry("provisioning.change", "planner firmware firmware.uci firmware.libremesh provisioning.router provisioning.verify"),
       Map.entry("provisioning.verify", "planner planner.plan planner.device firmware firmware.uci firmware.libremesh"
-          + " provisioning.ssh provisioning.router provisioning.measure"),
+          + " provisioning.ssh provisioning.router provisioning.driver provisioning.measure"),
       Map.entry("provisioning.measure", "planner planner.plan planner.device planner.linkbudget provisioning.ssh provisioning.router"),
       Map.entry("provisioning.apply", "planner planner.plan planner.device firmware firmware.uci firmware.image firmware.libremesh"
           + " provisioning.ssh provisioning.router provisioning.driver provisioning.change provisioning.verify"),

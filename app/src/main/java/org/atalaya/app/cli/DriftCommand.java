@@ -4,18 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.atalaya.app.job.DriftJob;
 import org.atalaya.app.job.ProvisionJob;
-import org.atalaya.app.job.RenderJob;
-import org.atalaya.planner.project.Passphrase;
-import org.atalaya.planner.project.Project;
-import org.atalaya.planner.project.Secrets;
-import org.atalaya.provisioning.apply.KeyConsent;
-import org.atalaya.provisioning.apply.ProvisionOptions;
 import org.atalaya.provisioning.drift.Finding;
 import org.atalaya.provisioning.verify.Difference;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,8 +26,11 @@ final class DriftCommand implements Callable<Integer> {
   @Option(names = "--node", paramLabel = "SITE=HOST")
   List<String> nodes = new ArrayList<>();
 
-  @Option(names = "--accept-key", paramLabel = "SITE=FINGERPRINT")
-  List<String> acceptedKeys = new ArrayList<>();
+  @Mixin
+  RouterOptions routers = new RouterOptions();
+
+  @Option(names = "--firmware", paramLabel = "ID")
+  Optional<String> firmware = Optional.empty();
 
   @Option(names = "--adopt")
   boolean adopt;
@@ -57,43 +56,35 @@ final class DriftCommand implements Callable<Integer> {
     if (restore && !yes && !console.interactive()) {
       throw new UsageException(console.texts().get("provision.consent-needed"));
     }
-    try (Project project = Project.open(file)) {
-      RenderJob.requireCurrentPlan(project);
-      List<ProvisionJob.Target> targets = ProvisionJob.targets(project, NodeAddresses.parse(nodes));
-      KeyConsent keys = ProvisionJob.keyConsent(project, AcceptedKeys.parse(acceptedKeys));
-      if (targets.isEmpty()) {
-        throw new UsageException(console.texts().get("provision.no-node"));
+    return routers.open(console, file, nodes, firmware, opened -> {
+      List<DriftJob.Result> results = DriftJob.run(opened.project(), opened.secrets(), opened.targets(), opened.keys(),
+          opened.ssh(), adopt);
+      if (restore) {
+        return restore(opened, results);
       }
-      try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
-        Secrets secrets = project.unlock(passphrase);
-        List<DriftJob.Result> results = DriftJob.run(project, secrets, targets, keys, adopt);
-        if (restore) {
-          return restore(project, secrets, targets, keys, results);
-        }
-        if (json) {
-          console.out().print(new Json().put("routers", results.stream().map(DriftCommand::document).toList()).document());
-        } else {
-          results.forEach(this::print);
-        }
-        return results.stream().mapToInt(this::exitCode).max().orElse(0);
+      if (json) {
+        console.out().print(new Json().put("routers", results.stream().map(DriftCommand::document).toList()).document());
+      } else {
+        results.forEach(this::print);
       }
-    }
+      return results.stream().mapToInt(this::exitCode).max().orElse(0);
+    });
   }
 
   /** The same way as provision: the difference, the yes, the dead man's switch, the verification. */
-  private int restore(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent keys,
-      List<DriftJob.Result> results) {
+  private int restore(RouterOptions.Opened opened, List<DriftJob.Result> results) {
     List<ProvisionJob.Target> drifted = new ArrayList<>();
     List<ProvisionJob.Result> others = new ArrayList<>();
-    for (int i = 0; i < targets.size(); i++) {
+    for (int i = 0; i < opened.targets().size(); i++) {
       if (results.get(i).drifted()) {
         summary(results.get(i));
-        drifted.add(targets.get(i));
+        drifted.add(opened.targets().get(i));
       } else {
         others.add(results.get(i).read());
       }
     }
-    return new RouterWriting(console, yes, json).write(project, secrets, drifted, ProvisionOptions.DEFAULT, keys, others);
+    return new RouterWriting(console, yes, json).write(opened.project(), opened.secrets(), drifted,
+        opened.options(), opened.keys(), others);
   }
 
   private int exitCode(DriftJob.Result result) {

@@ -2,7 +2,10 @@ package org.atalaya.app.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.atalaya.app.job.LabAirJob;
@@ -19,16 +22,17 @@ import picocli.CommandLine.Parameters;
 @Command(name = "lab", mixinStandardHelpOptions = true)
 final class LabCommand implements Callable<Integer> {
   private static final int MOST_ROUTERS = 100;
+  private static final int USUAL_ROUTERS = 4;
   private final Console console;
 
-  @Option(names = "--nodes", defaultValue = "4", paramLabel = "N")
-  int nodes;
+  @Option(names = "--nodes", paramLabel = "N")
+  Optional<Integer> asked = Optional.empty();
 
   @Option(names = "--same-address")
   boolean sameAddress;
 
   @Option(names = "--fault", paramLabel = "KIND@STEP")
-  List<String> faults = new ArrayList<>();
+  List<String> faultWords = new ArrayList<>();
 
   @Parameters(arity = "0..1", paramLabel = "PROJECT", descriptionKey = "atalaya.lab.project")
   Path project;
@@ -42,12 +46,15 @@ final class LabCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (nodes < 1 || nodes > MOST_ROUTERS) {
-      throw new UsageException("--nodes", String.valueOf(nodes), "1 to " + MOST_ROUTERS);
+    if (asked.isPresent() && (asked.get() < 1 || asked.get() > MOST_ROUTERS)) {
+      throw new UsageException("--nodes", String.valueOf(asked.get()), "1 to " + MOST_ROUTERS);
     }
-    LabOptions options = LabOptions.DEFAULT.withSameAddress(sameAddress).withFaults(faults());
+    LabOptions common = LabOptions.DEFAULT.withSameAddress(sameAddress);
+    List<LabOptions> kinds = project == null ? Collections.nCopies(asked.orElse(USUAL_ROUTERS), common)
+        : LabAirJob.kinds(project, common, asked.map(OptionalInt::of).orElse(OptionalInt.empty()));
+    List<Fault> faults = faults(kinds.size());
     // Ctrl-C interrupts the wait, and the routers stop with the command
-    try (VirtualKit kit = VirtualKit.start(nodes, options)) {
+    try (VirtualKit kit = VirtualKit.start(kinds.stream().map(kind -> kind.withFaults(faults)).toList())) {
       for (VirtualRouter router : kit.routers()) {
         console.out().print(new Json().put("host", router.host()).put("port", router.port()).put("mac", router.mac())
             .put("board", router.board()).line());
@@ -57,15 +64,15 @@ final class LabCommand implements Callable<Integer> {
         kit.fill(LabAirJob.of(project, seed));
         console.note("lab.air", project.toString());
       }
-      console.note("lab.running", nodes);
+      console.note("lab.running", kinds.size());
       new CountDownLatch(1).await();
     }
     return 0;
   }
 
-  private List<Fault> faults() {
+  private List<Fault> faults(int nodes) {
     try {
-      List<Fault> all = faults.stream().map(Fault::parse).toList();
+      List<Fault> all = faultWords.stream().map(Fault::parse).toList();
       for (Fault fault : all) {
         if (fault.router().orElse(1) > nodes) {
           throw new UsageException("--fault", "\"" + fault + "\"", "1 to " + nodes);

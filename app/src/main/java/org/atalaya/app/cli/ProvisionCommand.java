@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.atalaya.app.job.ProvisionJob;
-import org.atalaya.app.job.RenderJob;
-import org.atalaya.planner.project.Passphrase;
-import org.atalaya.planner.project.Project;
-import org.atalaya.provisioning.apply.KeyConsent;
-import org.atalaya.provisioning.apply.ProvisionOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,11 +22,11 @@ final class ProvisionCommand implements Callable<Integer> {
   @Option(names = "--node", paramLabel = "SITE=HOST")
   List<String> nodes = new ArrayList<>();
 
-  @Option(names = "--key", paramLabel = "FILE")
-  List<Path> loginKeys = new ArrayList<>();
+  @Mixin
+  RouterOptions routers = new RouterOptions();
 
-  @Option(names = "--accept-key", paramLabel = "SITE=FINGERPRINT")
-  List<String> acceptedKeys = new ArrayList<>();
+  @Option(names = "--firmware", paramLabel = "ID")
+  Optional<String> firmware = Optional.empty();
 
   @Option(names = "--image", paramLabel = "FILE")
   List<Path> images = new ArrayList<>();
@@ -62,19 +58,8 @@ final class ProvisionCommand implements Callable<Integer> {
     if (!yes && !dryRun && !console.interactive()) {
       throw new UsageException(console.texts().get("provision.consent-needed"));
     }
-    try (Project project = Project.open(file)) {
-      RenderJob.requireCurrentPlan(project);
-      List<ProvisionJob.Target> targets = ProvisionJob.withImages(project,
-          ProvisionJob.targets(project, NodeAddresses.parse(nodes)), images);
-      KeyConsent keys = ProvisionJob.keyConsent(project, AcceptedKeys.parse(acceptedKeys));
-      if (targets.isEmpty()) {
-        throw new UsageException(console.texts().get("provision.no-node"));
-      }
-      try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
-        return new RouterWriting(console, yes, json, live).write(project, project.unlock(passphrase), targets,
-            ProvisionOptions.DEFAULT.withDryRun(dryRun).withJobs(jobs)
-                .withSsh(ProvisionOptions.DEFAULT.ssh().withLoginKeys(LoginKeys.read(console, loginKeys))), keys);
-      }
-    }
+    return routers.open(console, file, nodes, firmware, opened -> new RouterWriting(console, yes, json, live).write(
+        opened.project(), opened.secrets(), ProvisionJob.withImages(opened.project(), opened.targets(), images),
+        opened.options().withDryRun(dryRun).withJobs(jobs), opened.keys()));
   }
 }

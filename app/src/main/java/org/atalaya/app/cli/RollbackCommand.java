@@ -16,6 +16,7 @@ import org.atalaya.provisioning.apply.Outcome;
 import org.atalaya.provisioning.apply.ProvisionOptions;
 import org.atalaya.provisioning.ssh.RouterAddress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +34,11 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(names = "--backup", paramLabel = "FILE.tar.gz")
   Path backup;
 
-  @Option(names = "--accept-key", paramLabel = "SITE=FINGERPRINT")
-  List<String> acceptedKeys = new ArrayList<>();
+  @Mixin
+  RouterOptions routers = new RouterOptions();
+
+  @Option(names = "--firmware", paramLabel = "ID")
+  Optional<String> firmware = Optional.empty();
 
   @Option(names = "--dry-run")
   boolean dryRun;
@@ -59,14 +63,14 @@ final class RollbackCommand implements Callable<Integer> {
       throw new UsageException("--backup", named.size() + " routers", "one router for one backup");
     }
     try (Project project = Project.open(file)) {
-      List<RollbackJob.Target> targets = RollbackJob.targets(project, named, Optional.ofNullable(backup));
-      Map<String, String> keys = AcceptedKeys.parse(acceptedKeys);
-      KeyConsent consent = (task, key) -> key.fingerprint().equals(keys.getOrDefault(task.hostName(), keys.get(task.site())));
+      List<RollbackJob.Target> targets = RollbackJob.targets(project, named, Optional.ofNullable(backup), firmware);
+      KeyConsent consent = RollbackJob.keyConsent(project, AcceptedKeys.parse(routers.acceptedKeys));
       try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
         targets.forEach(target -> console.note("rollback.to", target.router().router().hostName(), target.backup().toString()));
         RouterReport report = new RouterReport(console, true);
         List<ProvisionJob.Result> results = RollbackJob.run(project, project.unlock(passphrase), targets,
-            ProvisionOptions.DEFAULT.withDryRun(dryRun), new RouterWriting(console, yes, json)::ask, consent, report);
+            ProvisionOptions.DEFAULT.withDryRun(dryRun)
+                .withSsh(ProvisionOptions.DEFAULT.ssh().withLoginKeys(LoginKeys.read(console, routers.loginKeys))), new RouterWriting(console, yes, json)::ask, consent, report);
         if (json) {
           console.out().print(report.document(results).document());
         } else {

@@ -3,15 +3,11 @@ package org.atalaya.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.atalaya.app.job.ProvisionJob;
-import org.atalaya.app.job.RenderJob;
 import org.atalaya.app.job.VerifyJob;
-import org.atalaya.planner.project.Passphrase;
-import org.atalaya.planner.project.Project;
-import org.atalaya.provisioning.apply.KeyConsent;
-import org.atalaya.provisioning.apply.ProvisionOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,11 +22,11 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--node", paramLabel = "SITE=HOST")
   List<String> nodes = new ArrayList<>();
 
-  @Option(names = "--key", paramLabel = "FILE")
-  List<Path> loginKeys = new ArrayList<>();
+  @Mixin
+  RouterOptions routers = new RouterOptions();
 
-  @Option(names = "--accept-key", paramLabel = "SITE=FINGERPRINT")
-  List<String> acceptedKeys = new ArrayList<>();
+  @Option(names = "--firmware", paramLabel = "ID")
+  Optional<String> firmware = Optional.empty();
 
   @Option(names = "--links")
   boolean links;
@@ -44,27 +40,19 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Project project = Project.open(file)) {
-      RenderJob.requireCurrentPlan(project);
-      List<ProvisionJob.Target> targets = ProvisionJob.targets(project, NodeAddresses.parse(nodes));
-      KeyConsent keys = ProvisionJob.keyConsent(project, AcceptedKeys.parse(acceptedKeys));
-      if (targets.isEmpty()) {
-        throw new UsageException(console.texts().get("provision.no-node"));
+    return routers.open(console, file, nodes, firmware, opened -> {
+      VerifyJob.Measured measured = VerifyJob.measure(opened.project(), opened.secrets(), opened.targets(), opened.keys(),
+          opened.ssh());
+      RouterReport report = new RouterReport(console, false);
+      LinkReport air = new LinkReport(console);
+      if (json) {
+        console.out().print(air.put(report.document(measured.results()), measured.air()).document());
+      } else {
+        report.print(measured.results());
+        air.print(measured.air());
       }
-      try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
-        VerifyJob.Measured measured = VerifyJob.measure(project, project.unlock(passphrase), targets, keys,
-            ProvisionOptions.DEFAULT.ssh().withLoginKeys(LoginKeys.read(console, loginKeys)));
-        RouterReport report = new RouterReport(console, false);
-        LinkReport air = new LinkReport(console);
-        if (json) {
-          console.out().print(air.put(report.document(measured.results()), measured.air()).document());
-        } else {
-          report.print(measured.results());
-          air.print(measured.air());
-        }
-        int exitCode = report.exitCode(measured.results());
-        return exitCode == 0 && links && !measured.air().asPlanned() ? AtalayaCommand.NEGATIVE : exitCode;
-      }
-    }
+      int exitCode = report.exitCode(measured.results());
+      return exitCode == 0 && links && !measured.air().asPlanned() ? AtalayaCommand.NEGATIVE : exitCode;
+    });
   }
 }

@@ -20,6 +20,8 @@ import org.atalaya.provisioning.ssh.PlainText;
 final class AuthorizedKeys {
   /** Where dropbear looks for root's. */
   private static final String ON_ROUTER = "/etc/dropbear/authorized_keys";
+  /** Where OpenSSH does. */
+  private static final String ON_DEBIAN = "/root/.ssh/authorized_keys";
   private static final int MAX_BYTES = 16 * 1024;
 
   private AuthorizedKeys() {}
@@ -31,7 +33,8 @@ final class AuthorizedKeys {
       return node;
     }
     SortedMap<String, String> files = new TreeMap<>(node.files());
-    files.put(ON_ROUTER, keys.get());
+    boolean debian = files.keySet().stream().anyMatch(path -> path.startsWith("/etc/systemd/"));
+    files.put(debian ? ON_DEBIAN : ON_ROUTER, keys.get());
     return new RenderedNode(node.hostName(), files);
   }
 

@@ -21,6 +21,7 @@ import org.atalaya.provisioning.drift.Adoption;
 import org.atalaya.provisioning.drift.Finding;
 import org.atalaya.provisioning.drift.Findings;
 import org.atalaya.provisioning.router.RouterFacts;
+import org.atalaya.provisioning.ssh.SshSettings;
 import org.atalaya.provisioning.verify.Difference;
 import org.atalaya.provisioning.verify.Expectation;
 
@@ -59,10 +60,10 @@ public final class DriftJob {
 
   /** Reads the routers and sums up the differences. @param adopt takes over what the project can hold */
   public static List<Result> run(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent keys,
-      boolean adopt) throws InterruptedException {
+      SshSettings settings, boolean adopt) throws InterruptedException {
     InputRevision inputs = project.inputs(ResultKind.PLAN);
     NetworkPlan plan = project.getCurrentPlan().value();
-    List<Look> looks = VerifyJob.read(project, secrets, targets, keys).stream().map(DriftJob::look).toList();
+    List<Look> looks = VerifyJob.read(project, secrets, targets, keys, settings).stream().map(DriftJob::look).toList();
     if (!adopt) {
       return looks.stream().map(look -> new Result(look.looked.result(), look.findings, List.of())).toList();
     }

@@ -1,7 +1,12 @@
 package org.atalaya.app.job;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.InputRevision;
@@ -10,6 +15,7 @@ import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.ResultKind;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.provisioning.lab.Air;
+import org.atalaya.provisioning.lab.LabOptions;
 import org.atalaya.provisioning.lab.PlannedAir;
 
 /** The air of a rehearsal: what virtual routers hear of one another, by a project's plan and links. */
@@ -25,6 +31,27 @@ public final class LabAirJob {
   public static Air of(Path file, long seed) {
     try (Project project = Project.open(file)) {
       return of(project, PlannedAir.Bias.NONE, SCATTER_DB, FLUTTER_DB, seed);
+    }
+  }
+
+  /**
+   * How the virtual routers of a project behave: those that the plan has as small computers run Debian, on the planned
+   * board.
+   *
+   * @param common to all
+   * @param nodes how many; more than the plan has are as {@code common} says
+   */
+  public static List<LabOptions> kinds(Path file, LabOptions common, OptionalInt nodes) {
+    try (Project project = Project.open(file)) {
+      NetworkPlan plan = RenderJob.requireCurrentPlan(project);
+      DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
+      List<LabOptions> kinds = new ArrayList<>();
+      for (int i = 0; i < nodes.orElse(plan.routers().size()); i++) {
+        Optional<Device> small = i >= plan.routers().size() ? Optional.empty()
+            : Optional.of(catalogue.get(plan.routers().get(i).deviceId())).filter(each -> each.firmwares().contains("raspberrypi"));
+        kinds.add(small.map(device -> common.withBoard(device.boardName(), device.name())).orElse(common));
+      }
+      return kinds;
     }
   }
 

@@ -57,6 +57,11 @@ public final class RenderJob {
     return render(project, secrets, firmware, List.of(), Optional.empty()).files();
   }
 
+  /** The same for some routers alone. @param sites or host names; none for all */
+  static List<RenderedNode> render(Project project, Secrets secrets, Optional<String> firmware, List<String> sites) {
+    return render(project, secrets, firmware, sites, Optional.empty()).files();
+  }
+
   /** Routers and their files; after them, files that are the network's. */
   private record Lot(FirmwareTarget target, List<NodeConfig> nodes, List<RenderedNode> files) {
     SortedSet<RenderNote> notes() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,27 +37,40 @@ public final class RollbackJob {
 
   private RollbackJob() {}
 
-  /** A router to be rolled back, where it is, and to which backup. */
-  public record Target(ProvisionJob.Target router, Path backup) {}
+  /**
+   * A router to be rolled back, where it is, and to which backup.
+   *
+   * @param hostName of the router, or of the server beside it
+   */
+  public record Target(ProvisionJob.Target router, String hostName, Path backup) {}
+
+  /** As {@link ProvisionJob#keyConsent}, by the last plan, current or not. */
+  public static KeyConsent keyConsent(Project project, Map<String, String> fingerprints) {
+    return ProvisionJob.keyConsent(plan(project), fingerprints);
+  }
 
   /**
    * The routers that are meant.
    *
    * @param nodes by site or host name; without an address, the last known one
    * @param backup to go back to; empty for the last that was made before a change
+   * @param firmware of a server beside the router, {@code content} or {@code freedombox}; empty for the router itself
    * @throws BadInputException if a name is no router of the plan, its address is not known, or there is no backup
    */
-  public static List<Target> targets(Project project, Map<String, Optional<RouterAddress>> nodes, Optional<Path> backup)
-      throws IOException {
+  public static List<Target> targets(Project project, Map<String, Optional<RouterAddress>> nodes, Optional<Path> backup,
+      Optional<String> firmware) throws IOException {
     NetworkPlan plan = plan(project);
     RouterBook book = new RouterBook(project);
     List<Target> targets = new ArrayList<>();
     for (Map.Entry<String, Optional<RouterAddress>> node : nodes.entrySet()) {
       PlannedRouter router = RouterChoice.one(plan, node.getKey());
-      RouterAddress address = node.getValue().or(() -> book.findAddress(router.hostName())).orElseThrow(() ->
-          new BadInputException("--node", router.hostName() + ", whose address is not known", "SITE=HOST"));
-      Path file = backup.isPresent() ? backup.get() : lastBackup(book.backupFolder(), router.hostName());
-      targets.add(new Target(new ProvisionJob.Target(router, address), file));
+      String hostName = firmware.filter(id -> !id.equals(plan.community().firmware()))
+          .map(id -> id + "-" + router.hostName().toLowerCase(Locale.ROOT))
+          .filter(server -> book.isKnown(server)).orElse(router.hostName());
+      RouterAddress address = node.getValue().or(() -> book.findAddress(hostName)).orElseThrow(() ->
+          new BadInputException("--node", hostName + ", whose address is not known", "SITE=HOST"));
+      Path file = backup.isPresent() ? backup.get() : lastBackup(book.backupFolder(), hostName);
+      targets.add(new Target(new ProvisionJob.Target(router, address), hostName, file));
     }
     return targets;
   }
@@ -95,7 +109,7 @@ public final class RollbackJob {
           (task, backup) -> before.keep(named(task, task.hostName() + "-before-rollback"), backup));
       for (Target target : targets) {
         PlannedRouter router = target.router().router();
-        RouterTask task = new RouterTask(router.site(), router.hostName(), target.router().address(),
+        RouterTask task = new RouterTask(router.site(), target.hostName(), target.router().address(),
             ProvisionJob.laterAddresses(target.router()), new RenderedNode(router.hostName(), new TreeMap<>()),
             catalogue.get(router.deviceId()), secrets.rootPassword());
         if (Files.size(target.backup()) > MAX_BYTES) {

@@ -44,6 +44,11 @@ final class RouterBook implements PinnedKeys {
     return journal.findRouter(hostName).flatMap(RouterRecord::address).map(RouterAddress::parse);
   }
 
+  /** True where something was done to a machine of this name. */
+  boolean isKnown(String hostName) {
+    return journal.findRouter(hostName).isPresent();
+  }
+
   /** By what a router of the plan would be known again. */
   SiteMatching.Planned known(String hostName) {
     Optional<RouterRecord> record = journal.findRouter(hostName);

@@ -68,12 +68,7 @@ public final class VerifyJob {
   }
 
   /** As {@link #run}, with what was read. */
-  static List<Looked> read(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent consent)
-      throws InterruptedException {
-    return read(project, secrets, targets, consent, ProvisionOptions.DEFAULT.ssh());
-  }
-
-  private static List<Looked> read(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent consent,
+  static List<Looked> read(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent consent,
       SshSettings settings) throws InterruptedException {
     Stored<NetworkPlan> plan = project.getCurrentPlan();
     RouterBook book = new RouterBook(project);

@@ -13,7 +13,7 @@ import org.atalaya.planner.BadInputException;
 import org.atalaya.provisioning.ssh.PlainText;
 
 /**
- * A router's {@code /etc/config} as it was, in a tar.gz that was read to its end here: a router in a RAM disk
+ * A router's {@code /etc/config}, or what a change on Debian touches, as it was, in a tar.gz that was read to its end here: a router in a RAM disk
  * happily makes an empty one.
  *
  * @param archive the bytes
@@ -32,7 +32,8 @@ public record Backup(byte[] archive, String sha256, SortedSet<String> files) {
    */
   public static Backup of(byte[] archive, String sha256) {
     SortedSet<String> files = list(archive);
-    if (files.stream().noneMatch(path -> path.startsWith("etc/config/"))) {
+    // on Debian the name of the host alone may be there of what is touched
+    if (files.stream().noneMatch(path -> path.startsWith("etc/config/") || path.equals("etc/hostname"))) {
       throw new BadInputException("backup", "no file of etc/config", "the router's configuration");
     }
     return new Backup(archive, sha256, java.util.Collections.unmodifiableSortedSet(files));

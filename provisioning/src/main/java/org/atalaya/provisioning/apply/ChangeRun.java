@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.atalaya.provisioning.change.ChangeSet;
+import org.atalaya.provisioning.driver.RouterDriver;
 import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterCommands;
 import org.atalaya.provisioning.router.RouterException;
@@ -147,7 +148,7 @@ final class ChangeRun {
   }
 
   private String backUp(Router router) throws RouterException, InterruptedException {
-    router.carryOut(RouterCommands.BACK_UP);
+    router.carryOut(RouterDriver.of(task.desired()).backUp());
     String onRouter = router.sha256(RouterCommands.BACK_UP_FILE);
     byte[] archive = router.readBytes(RouterCommands.BACK_UP_FILE);
     if (!Router.sha256Of(archive).equals(onRouter)) {
@@ -166,6 +167,7 @@ final class ChangeRun {
       progress = Progress.ARMING;
       router.carryOut(RouterCommands.MAKE_FOLDERS);
       router.writeFile(RouterCommands.DEAD_MAN, DeadMan.script());
+      DebianChange.beforeArming(task, router);
       // The copy that an earlier run of ours made is the configuration from before it: it is kept, not made anew.
       router.carryOut(seen.abandoned().map(from -> RouterCommands.adopt(from, token, seconds))
           .orElseGet(() -> RouterCommands.arm(token, seconds)));
@@ -188,6 +190,7 @@ final class ChangeRun {
     }
     number = 0;
     for (Map.Entry<String, String> file : files) {
+      DebianChange.beforeMoving(task, router, waitingPlace(number), file.getKey());
       router.carryOut(RouterCommands.move(waitingPlace(number++), file.getKey()));
     }
     for (String path : changes.removed()) {
@@ -210,7 +213,7 @@ final class ChangeRun {
 
   private String apply(Router router) throws StepException, RouterException, InterruptedException {
     if (!survey.needsLimeConfig()) {
-      return "nothing to compute";
+      return DebianChange.apply(task, router, seen.facts()).orElse("nothing to compute");
     }
     if (!seen.changes().radios().isEmpty()) {
       router.carryOut(RouterCommands.REGENERATE_RADIOS);

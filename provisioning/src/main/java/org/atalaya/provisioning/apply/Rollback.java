@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.atalaya.provisioning.change.ChangeSet;
 import org.atalaya.provisioning.change.WholeConfiguration;
+import org.atalaya.provisioning.router.FirmwareFamily;
 import org.atalaya.provisioning.router.LiveConfiguration;
 import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterCommands;
@@ -127,7 +128,7 @@ public final class Rollback {
       RouterFacts facts = steps.take(Step.IDENTIFY, "", router::readFacts,
           f -> f.boardName() + ", " + f.release() + ", " + f.primaryMac().orElse("no MAC") + ", " + f.hostName());
       SwitchState state = steps.take(Step.CHECK, "", () -> check(router, facts, hostKey), _ -> "board matches");
-      ChangeSet changes = steps.take(Step.DIFFERENCE, "", () -> wanted.changesFrom(LiveConfiguration.readAll(router)),
+      ChangeSet changes = steps.take(Step.DIFFERENCE, "", () -> wanted.changesFrom(wanted.readFrom(router)),
           found -> found.isEmpty() ? "nothing to change" : found.lines().size() + " lines");
       seen = new Survey.Seen(facts, hostKey, guard.isFirstMeeting(hostKey), changes,
           state instanceof SwitchState.Armed waiting ? Optional.of(waiting.token()) : Optional.empty());
@@ -140,7 +141,11 @@ public final class Rollback {
       if (changed.isPresent()) {
         throw new StepException(Step.CHECK, changed.get().message(), true, Optional.of(hostKey));
       }
-      if (!facts.boardName().equals(task.device().boardName())) {
+      if (wanted.isDebian() != (facts.family() == FirmwareFamily.DEBIAN)) {
+        throw new StepException(Step.CHECK, "the backup is of another system than the one that is on it", true);
+      }
+      // a server beside a node may be on any board: its host key, above, is what it is known by
+      if (!wanted.isDebian() && !facts.boardName().equals(task.device().boardName())) {
         throw new StepException(Step.CHECK, "the board is '" + facts.boardName() + "', planned for " + task.site() + " is '"
             + task.device().boardName() + "'", true);
       }
@@ -165,6 +170,9 @@ public final class Rollback {
           armed = true;
           router.carryOut(RouterCommands.MAKE_FOLDERS);
           router.writeFile(RouterCommands.DEAD_MAN, DeadMan.script());
+          if (wanted.isDebian()) {
+            DebianChange.keep(wanted.kept(), router);
+          }
           router.carryOut(seen.abandoned().map(from -> RouterCommands.adopt(from, token, seconds))
               .orElseGet(() -> RouterCommands.arm(token, seconds)));
           return seconds;
@@ -179,7 +187,7 @@ public final class Rollback {
     }
 
     private String keep(Router router) throws RouterException, InterruptedException {
-      router.carryOut(RouterCommands.BACK_UP);
+      router.carryOut(wanted.backUp());
       byte[] archive = router.readBytes(RouterCommands.BACK_UP_FILE);
       String onRouter = router.sha256(RouterCommands.BACK_UP_FILE);
       if (!Router.sha256Of(archive).equals(onRouter)) {
@@ -196,18 +204,28 @@ public final class Rollback {
         router.carryOut(RouterCommands.DROP_STAGED);
       }
       int number = 0;
-      List<Map.Entry<String, String>> files = List.copyOf(changes.files().entrySet());
+      List<Map.Entry<String, String>> files = changes.files().entrySet().stream()
+          .filter(file -> !file.getValue().startsWith(LiveConfiguration.LINK)).toList();
       for (Map.Entry<String, String> file : files) {
         router.writeFile(RouterCommands.NEW_FILES_FOLDER + "/" + number++, file.getValue().getBytes(StandardCharsets.UTF_8));
       }
       number = 0;
       for (Map.Entry<String, String> file : files) {
-        router.carryOut(RouterCommands.move(RouterCommands.NEW_FILES_FOLDER + "/" + number++, file.getKey()));
+        String waiting = RouterCommands.NEW_FILES_FOLDER + "/" + number++;
+        if (wanted.isDebian()) {
+          DebianChange.place(router, waiting, file.getKey(), wanted.modes().getOrDefault(file.getKey(), "600"));
+        }
+        router.carryOut(RouterCommands.move(waiting, file.getKey()));
       }
       for (String path : changes.removed()) {
-        router.carryOut(RouterCommands.remove(path));
+        router.carryOut(RouterCommands.removeLink(path));
       }
-      return files.size();
+      for (Map.Entry<String, String> file : changes.files().entrySet()) {
+        if (file.getValue().startsWith(LiveConfiguration.LINK)) {
+          router.carryOut(RouterCommands.link(file.getValue().substring(LiveConfiguration.LINK.length()), file.getKey()));
+        }
+      }
+      return changes.files().size();
     }
 
     /** Found again, it must be as in the backup before it is told that this stays. */
@@ -225,7 +243,7 @@ public final class Rollback {
           return new Outcome.RolledBack(Step.RECONNECT,
               "the router restored the configuration that it had before it was confirmed");
         }
-        List<Difference> wrong = wanted.differences(LiveConfiguration.readAll(router));
+        List<Difference> wrong = wanted.differences(wanted.readFrom(router));
         if (!wrong.isEmpty()) {
           throw new StepException(Step.CONFIRM, "it is not as in the backup: " + wrong.getFirst(), false);
         }
@@ -249,7 +267,7 @@ public final class Rollback {
       VerificationReport report = steps.take(Step.VERIFY, address.toString(), () -> {
         try (Router router = new Router(ssh.connect(address, new HostKeyPolicy.Pinned(seen.hostKey()),
             Optional.of(task.rootPassword())), options.ssh().commandTimeout(), options.slowCommands())) {
-          return new VerificationReport(task.hostName(), address, wanted.differences(LiveConfiguration.readAll(router)),
+          return new VerificationReport(task.hostName(), address, wanted.differences(wanted.readFrom(router)),
               router.readFacts(), seen.hostKey(), SwitchState.read(router), steps.spent());
         }
       }, r -> r.isVerified() ? "as in the backup" : r.differences().getFirst().toString());

@@ -148,7 +148,7 @@ final class Survey {
     if (changed.isPresent()) {
       throw new StepException(Step.CHECK, changed.get().message(), true, Optional.of(hostKey));
     }
-    if (!facts.boardName().equals(task.device().boardName())) {
+    if (!RouterDriver.of(task.desired()).isPlanned(task.device(), facts)) {
       throw refused("the board is '" + facts.boardName() + "', planned for " + task.site() + " is '"
           + task.device().boardName() + "'");
     }

@@ -13,19 +13,22 @@ import org.atalaya.firmware.uci.UciDifference;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciParser;
 import org.atalaya.firmware.uci.UciSyntaxException;
+import org.atalaya.provisioning.router.FirmwareFamily;
 import org.atalaya.provisioning.router.LiveConfiguration;
 import org.atalaya.provisioning.router.RouterFacts;
 import org.atalaya.provisioning.verify.Difference;
 import org.atalaya.provisioning.verify.Expectation;
+import org.atalaya.provisioning.verify.TextComparison;
 
 /**
  * All that would change on a router. Nothing else may be written, and nothing before someone agreed to exactly
  * this: it is computed again before writing, and must be equal.
  *
  * @param files to be written: absolute path → text
- * @param removed files that would be merged with these, and go: absolute paths
+ * @param removed files that would have a say beside these, and go: absolute paths
  * @param fileLines what that changes, for a person; secrets masked
- * @param effective values that lime-config must compute again, because they are not what the files ask for
+ * @param effective what follows from the files and is not so: values that lime-config must compute again, units that systemd
+ *     is to start
  * @param dropped unsaved edits in the router's memory, which will be lost
  * @param radios whose sections lime-config can't work with: all are made anew from the hardware first
  * @param setsRootPassword true where the router has an empty one
@@ -53,10 +56,11 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
    */
   public static ChangeSet between(LiveConfiguration live, Expectation expectation, RouterFacts facts,
       boolean passwordMissing) {
+    boolean debian = facts.family() == FirmwareFamily.DEBIAN;
     SortedMap<String, String> files = new TreeMap<>();
     List<String> lines = new ArrayList<>();
     for (Map.Entry<String, String> file : expectation.node().files().entrySet()) {
-      List<String> changed = lines(file.getKey(), live.find(file.getKey()), file.getValue());
+      List<String> changed = lines(file.getKey(), live.find(file.getKey()), file.getValue(), debian);
       if (!changed.isEmpty()) {
         files.put(file.getKey(), file.getValue());
         lines.addAll(changed);
@@ -117,6 +121,9 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
   }
 
   static List<String> removal(String path, String before) {
+    if (!path.startsWith(LiveConfiguration.CONFIG_FOLDER)) {
+      return List.of("- the file " + path);
+    }
     String name = path.substring(LiveConfiguration.CONFIG_FOLDER.length());
     List<String> lines = new ArrayList<>(List.of("- the file " + path));
     try {
@@ -130,8 +137,23 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
   }
 
   static List<String> lines(String path, Optional<String> before, String after) {
+    return lines(path, before, after, false);
+  }
+
+  /** @param shown true where the form of all files is known, so that their lines can be shown */
+  static List<String> lines(String path, Optional<String> before, String after, boolean shown) {
     if (before.filter(after::equals).isPresent()) {
       return List.of();
+    }
+    Optional<List<TextComparison.Hunk>> hunks = shown && !path.endsWith("/authorized_keys")
+        ? TextComparison.between(before.orElse(""), after) : Optional.empty();
+    if (hunks.isPresent()) {
+      List<String> lines = new ArrayList<>(List.of(before.isPresent() ? path : "+ the file " + path));
+      hunks.get().forEach(hunk -> {
+        hunk.removed().forEach(line -> lines.add("- " + line));
+        hunk.added().forEach(line -> lines.add("+ " + line));
+      });
+      return List.copyOf(lines);
     }
     if (!path.startsWith(LiveConfiguration.CONFIG_FOLDER)) {
       // its form is not known, so that neither is which of its lines are secret

@@ -11,17 +11,44 @@ import java.util.TreeSet;
 import org.atalaya.firmware.uci.UciParser;
 import org.atalaya.firmware.uci.UciSyntaxException;
 import org.atalaya.provisioning.router.LiveConfiguration;
+import org.atalaya.provisioning.router.Router;
+import org.atalaya.provisioning.router.RouterCommands;
+import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.verify.Difference;
 import org.atalaya.provisioning.verify.Expectation;
 
 /**
- * All of {@code /etc/config}, as it was at some moment: a router is brought back to it whole, its computed files too.
+ * All of {@code /etc/config}, or on a Debian all that a change touched, as it was at some moment: a router is brought back
+ * to it whole, its computed files too.
  *
- * @param files absolute path → text; they may hold secrets
+ * @param files absolute path → text, or where a link of systemd's leads; they may hold secrets
+ * @param kept on a Debian the paths that were meant, there or not, without a leading slash; elsewhere none
+ * @param modes on a Debian of each file, in octal digits
  */
-public record WholeConfiguration(SortedMap<String, String> files) {
+public record WholeConfiguration(SortedMap<String, String> files, List<String> kept, SortedMap<String, String> modes) {
   public WholeConfiguration {
     files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    kept = List.copyOf(kept);
+    modes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(modes));
+  }
+
+  /** Of a router with UCI. */
+  public WholeConfiguration(SortedMap<String, String> files) {
+    this(files, List.of(), new TreeMap<>());
+  }
+
+  public boolean isDebian() {
+    return !kept.isEmpty();
+  }
+
+  /** Reads what this speaks of. */
+  public LiveConfiguration readFrom(Router router) throws RouterException, InterruptedException {
+    return isDebian() ? LiveConfiguration.readHost(router, kept) : LiveConfiguration.readAll(router);
+  }
+
+  /** The command that packs what is there now in its place. */
+  public String backUp() {
+    return isDebian() ? RouterCommands.backUp(kept) : RouterCommands.BACK_UP;
   }
 
   /** The names alone. */

@@ -3,19 +3,34 @@ package org.atalaya.provisioning.driver;
 import java.util.Map;
 import java.util.Optional;
 import org.atalaya.firmware.RenderedNode;
+import org.atalaya.planner.device.Device;
 import org.atalaya.provisioning.router.LiveConfiguration;
+import org.atalaya.provisioning.router.RouterCommands;
 import org.atalaya.provisioning.router.RouterFacts;
 
 /**
  * What differs between firmware families in how a rendered configuration takes effect. Everything else, from the backup
  * to the dead man's switch and the verification, is the same for all.
  */
-public sealed interface RouterDriver {
+public sealed interface RouterDriver permits RouterDriver.LibreMesh, RouterDriver.OpenWrt, Debian {
 
   /** The one for these files. */
   static RouterDriver of(RenderedNode node) {
+    if (node.files().keySet().stream().anyMatch(path -> path.startsWith("/etc/systemd/"))) {
+      return new Debian(node);
+    }
     return node.files().keySet().stream().anyMatch(path -> path.startsWith(LiveConfiguration.CONFIG_FOLDER + "lime-"))
         ? new LibreMesh() : new OpenWrt(node);
+  }
+
+  /** Whether a machine is what was planned for its site. */
+  default boolean isPlanned(Device device, RouterFacts facts) {
+    return facts.boardName().equals(device.boardName());
+  }
+
+  /** The command that packs what is to be kept of the configuration. */
+  default String backUp() {
+    return RouterCommands.BACK_UP;
   }
 
   /** Why these files can't take effect on a router, in one line; asked before anything is written. */

@@ -1,5 +1,6 @@
 package org.atalaya.provisioning.lab;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -61,7 +62,9 @@ final class LabDeadMan {
     files.remove(DIR + "/restored");
     files.remove(DIR + "/starts");
     SortedMap<String, byte[]> saved = new TreeMap<>();
-    for (String root : List.of("/etc/config", "/etc/shadow", "/etc/passwd", "/etc/hosts", "/etc/dropbear")) {
+    List<String> roots = new ArrayList<>(List.of("/etc/config", "/etc/shadow", "/etc/passwd", "/etc/hosts", "/etc/dropbear"));
+    roots.addAll(kept());
+    for (String root : roots) {
       files.filesUnder(root).forEach(path -> saved.put(path.substring(1), files.find(path).orElseThrow()));
     }
     try {
@@ -75,6 +78,11 @@ final class LabDeadMan {
     }
     count(token, Integer.parseInt(seconds));
     return 0;
+  }
+
+  /** On a Debian, what is kept besides. */
+  private List<String> kept() {
+    return files.findText(RouterCommands.KEPT_PATHS).orElse("").lines().map(path -> "/" + path).toList();
   }
 
   private int adopt(String from, String token, String seconds) {
@@ -114,8 +122,10 @@ final class LabDeadMan {
     files.removeAll(DIR + "/new");
     files.remove(DIR + "/reserve");
     saved.forEach((path, content) -> files.write("/" + path, content));
-    files.filesUnder("/etc/config").stream().filter(path -> !saved.containsKey(path.substring(1)))
-        .forEach(files::remove);
+    List<String> roots = new ArrayList<>(List.of("/etc/config"));
+    roots.addAll(kept());
+    roots.stream().flatMap(root -> files.filesUnder(root).stream()).filter(path -> !saved.containsKey(path.substring(1)))
+        .toList().forEach(files::remove);
     files.move(DIR + "/restoring", DIR + "/restarting");
     reboot.run();
   }

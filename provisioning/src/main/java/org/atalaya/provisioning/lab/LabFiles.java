@@ -262,7 +262,7 @@ final class LabFiles {
   }
 
   private static boolean onFlash(String real) {
-    return real.startsWith("/etc/") || real.startsWith("/root/");
+    return real.startsWith("/etc/") || real.startsWith("/root/") || real.startsWith("/usr/local/") || real.startsWith("/srv/");
   }
 
   private static String real(String path) {

@@ -62,6 +62,12 @@ final class LabRadios {
     }
   }
 
+  /** The same where something else than UCI says it. */
+  void start(String name, List<MeshInterface> interfaces) {
+    hostName = name;
+    working = List.copyOf(interfaces);
+  }
+
   private void read() {
     hostName = LabLimeConfig.hostName(files);
     UciPackage wireless = UciParser.parse("wireless", files.findText("/etc/config/wireless").orElse(""));

@@ -25,6 +25,7 @@ final class LabShell {
   private final LabDeadMan deadMan;
   private final LabMachine machine;
   private final LabSysupgrade sysupgrade;
+  private final Optional<LabDebian> debian;
 
   /** What the shell needs of the machine around it. */
   interface LabMachine {
@@ -33,6 +34,11 @@ final class LabShell {
     String infoJson();
 
     String mac();
+
+    boolean runsDebian();
+
+    /** As its maker writes it. */
+    String model();
 
     /** As it says it. */
     String boardName();
@@ -66,6 +72,11 @@ final class LabShell {
     this.deadMan = deadMan;
     this.machine = machine;
     this.sysupgrade = new LabSysupgrade(files, machine);
+    this.debian = machine.runsDebian() ? Optional.of(new LabDebian(files, machine)) : Optional.empty();
+  }
+
+  Optional<LabDebian> debian() {
+    return debian;
   }
 
   LabSysupgrade sysupgrade() {
@@ -95,6 +106,11 @@ final class LabShell {
     }
     if (LabWatch.run(line, in, out, machine.radios()::answer)) {
       return 0;
+    }
+    Optional<LabDebian.Answer> asDebian = debian.flatMap(system -> system.answer(line));
+    if (asDebian.isPresent()) {
+      out.write(asDebian.get().output().getBytes(StandardCharsets.UTF_8));
+      return asDebian.get().status();
     }
     Optional<String> known = phrase(line);
     if (known.isPresent()) {
@@ -187,6 +203,11 @@ final class LabShell {
   private Done run(List<String> words, InputStream in) throws IOException {
     List<String> arguments = words.subList(1, words.size());
     String last = words.getLast();
+    Optional<LabDebian.Answer> asDebian = debian.flatMap(system -> system.command(words));
+    if (asDebian.isPresent()) {
+      return new Done(asDebian.get().status(), asDebian.get().output().getBytes(StandardCharsets.UTF_8),
+          asDebian.get().status() == 127 ? "sh: " + words.getFirst() + ": not found\n" : "");
+    }
     return switch (words.getFirst()) {
       case "true", "umask" -> Done.ok("");
       case "false" -> Done.failed(1, "");
@@ -196,7 +217,8 @@ final class LabShell {
       case "wc" -> files.size(last).map(size -> Done.ok(size + " " + last + "\n"))
           .orElseGet(() -> Done.failed(1, "wc: " + last + ": No such file or directory"));
       case "sysupgrade" -> sysupgrade(arguments);
-      case "test" -> words.size() == 3 && words.get(1).equals("-e") && files.exists(last) ? Done.ok("")
+      case "test" -> words.size() == 3 && (words.get(1).equals("-e") ? files.exists(last)
+          : words.get(1).equals("-f") && files.find(last).isPresent()) ? Done.ok("")
           : Done.failed(1, "");
       case "ls" -> files.isFolder(last) ? Done.ok(lines(files.list(last)))
           : Done.failed(1, "ls: " + last + ": No such file or directory");

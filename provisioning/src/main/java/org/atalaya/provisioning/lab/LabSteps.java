@@ -89,6 +89,9 @@ final class LabSteps {
     if (line.contains(RouterCommands.NEW_FILES_FOLDER) || line.equals(RouterCommands.SET_ROOT_PASSWORD)) {
       return Step.WRITE;
     }
+    if (line.equals(RouterCommands.RELOAD_UNITS) || line.startsWith("systemctl ")) {
+      return Step.APPLY;
+    }
     if (line.contains("lime-config") && !line.contains("command -v") || line.contains("wifi config")) {
       return Step.APPLY;
     }
@@ -98,9 +101,9 @@ final class LabSteps {
   private Step looking(String line) {
     return switch (line) {
       case RouterCommands.BOARD, RouterCommands.INTERFACES, RouterCommands.TOOLS, RouterCommands.MEMORY,
-          RouterCommands.BOOT_ID -> Step.IDENTIFY;
+          RouterCommands.BOOT_ID, RouterCommands.DEBIAN_BOARD, RouterCommands.DEBIAN_TOOLS, RouterCommands.PORTS -> Step.IDENTIFY;
       case RouterCommands.DEAD_MAN_STATE -> Step.CHECK;
-      case RouterCommands.CONFIG_NAMES, RouterCommands.STAGED -> Step.DIFFERENCE;
+      case RouterCommands.CONFIG_NAMES, RouterCommands.STAGED, RouterCommands.NETWORK_FILES -> Step.DIFFERENCE;
       default -> now;
     };
   }

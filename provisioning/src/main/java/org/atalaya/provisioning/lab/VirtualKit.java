@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -32,13 +33,23 @@ public final class VirtualKit implements AutoCloseable {
    * @param nodes how many
    */
   public static VirtualKit start(int nodes, LabOptions options) throws IOException {
+    return start(Collections.nCopies(nodes, options));
+  }
+
+  /**
+   * The same with routers of several kinds.
+   *
+   * @param each how each behaves; the first one's seed counts for all
+   */
+  public static VirtualKit start(List<LabOptions> each) throws IOException {
     ScheduledExecutorService timers = Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon()
         .name("lab-timer-", 0).factory());
-    Random random = new Random(options.seed());
+    Random random = new Random(each.getFirst().seed());
     List<VirtualRouter> routers = new ArrayList<>();
     LabEther ether = new LabEther();
     try {
-      for (int i = 0; i < nodes; i++) {
+      for (int i = 0; i < each.size(); i++) {
+        LabOptions options = each.get(i);
         // locally administered, so that it is nobody's
         String mac = String.format(Locale.ROOT, "02:a7:a1:%02x:%02x:%02x", random.nextInt(256), random.nextInt(256),
             i + 1);

@@ -66,7 +66,11 @@ public final class VirtualRouter {
     this.faults = new LabFaults(options.faults(), machine);
     this.deadMan = new LabDeadMan(files, timers, this::reboot);
     this.shell = new LabShell(files, deadMan, machine);
-    FactoryImage.install(files, mac);
+    if (shell.debian().isPresent()) {
+      LabDebian.install(files);
+    } else {
+      FactoryImage.install(files, mac);
+    }
     makeVolatileFiles();
     this.server = new LabServer(host, this::run, new Sessions(), this::accepts);
     files.write(KEY_FILE, "key " + UUID.randomUUID());
@@ -97,7 +101,7 @@ public final class VirtualRouter {
 
   /** Of the saved configuration. */
   public String hostName() {
-    return LabLimeConfig.hostName(files);
+    return shell.debian().map(LabDebian::hostName).orElseGet(() -> LabLimeConfig.hostName(files));
   }
 
   /** How often it was restarted. */
@@ -323,7 +327,10 @@ public final class VirtualRouter {
   private void makeVolatileFiles() {
     files.write("/proc/sys/kernel/random/boot_id", UUID.randomUUID() + "\n");
     files.write("/sys/class/net/eth0/address", mac + "\n");
-    radios.start();
+    shell.debian().ifPresentOrElse(debian -> {
+      debian.start();
+      radios.start(debian.hostName(), debian.meshes(mac));
+    }, radios::start);
   }
 
   /** What the shell, and misfortune, do with the machine. */
@@ -331,6 +338,16 @@ public final class VirtualRouter {
     @Override
     public String mac() {
       return mac;
+    }
+
+    @Override
+    public boolean runsDebian() {
+      return LabDebian.runsOn(options.boardName());
+    }
+
+    @Override
+    public String model() {
+      return options.model();
     }
 
     @Override

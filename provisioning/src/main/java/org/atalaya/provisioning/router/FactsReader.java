@@ -1,5 +1,9 @@
 package org.atalaya.provisioning.router;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,6 +26,8 @@ final class FactsReader {
   private static final Pattern INTERFACE = Pattern.compile("([A-Za-z0-9_.@-]{1,32}) ([0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5})");
   private static final Pattern AVAILABLE = Pattern.compile("(?m)^MemAvailable: +([0-9]{1,12}) kB$");
   private static final Pattern TOOL = Pattern.compile("/[A-Za-z0-9_./-]{1,100}");
+  // os-release(5): what a shell could read, so that values may stand in quotes
+  private static final Pattern OS_RELEASE_LINE = Pattern.compile("(?m)^([A-Z_]{1,20})=[\"']?([^\"'\n]{0,200})[\"']?$");
   private static final String NO_MAC = "00:00:00:00:00:00";
 
   private final JsonMapper json = new JsonMapper(JsonFactory.builder()
@@ -36,14 +42,42 @@ final class FactsReader {
   }
 
   private RouterFacts readFrom(Router router) throws RouterException, InterruptedException {
-    JsonNode board = board(router.ask(RouterCommands.BOARD));
+    Optional<String> answer = router.tryAsk(RouterCommands.BOARD);
+    if (answer.isEmpty()) {
+      Optional<String> system = router.tryAsk(RouterCommands.OS_RELEASE).flatMap(FactsReader::debian);
+      if (system.isPresent()) {
+        return debian(router, system.get());
+      }
+    }
+    // told again, a router that is neither says itself what is wrong
+    JsonNode board = board(answer.isPresent() ? answer.get() : router.ask(RouterCommands.BOARD));
     SortedSet<String> tools = tools(router.ask(RouterCommands.TOOLS));
-    String memory = router.tryAsk(RouterCommands.MEMORY).orElse("");
-    Matcher available = AVAILABLE.matcher(memory);
     return new RouterFacts(text(board, "board_name"), text(board, "model"), release(board.path("release")),
         text(board, "hostname"), macs(router.ask(RouterCommands.INTERFACES)),
-        available.find() ? OptionalLong.of(Long.parseLong(available.group(1)) * 1024) : OptionalLong.empty(),
-        PlainText.of(router.ask(RouterCommands.BOOT_ID), MAX_TEXT), family(tools), tools);
+        memory(router), PlainText.of(router.ask(RouterCommands.BOOT_ID), MAX_TEXT), family(tools), tools);
+  }
+
+  /** Name and version of a Debian; empty where it is another system. */
+  private static Optional<String> debian(String osRelease) {
+    Map<String, String> values = new HashMap<>();
+    OS_RELEASE_LINE.matcher(osRelease).results().limit(40).forEach(line -> values.put(line.group(1), line.group(2)));
+    String family = values.getOrDefault("ID", "") + " " + values.getOrDefault("ID_LIKE", "");
+    return List.of(family.split(" ")).contains("debian")
+        ? Optional.of(PlainText.of(values.getOrDefault("PRETTY_NAME", "Debian"), MAX_TEXT)) : Optional.empty();
+  }
+
+  private static RouterFacts debian(Router router, String release) throws RouterException, InterruptedException {
+    List<String> board = router.ask(RouterCommands.DEBIAN_BOARD).lines().limit(2).toList();
+    return new RouterFacts(board.isEmpty() ? "" : PlainText.of(board.getFirst().strip(), MAX_TEXT),
+        board.size() < 2 ? "" : PlainText.of(board.get(1).strip(), MAX_TEXT), release,
+        PlainText.of(router.ask(RouterCommands.HOST_NAME).strip(), MAX_TEXT), macs(router.ask(RouterCommands.PORTS)),
+        memory(router), PlainText.of(router.ask(RouterCommands.BOOT_ID), MAX_TEXT), FirmwareFamily.DEBIAN,
+        tools(router.ask(RouterCommands.DEBIAN_TOOLS)));
+  }
+
+  private static OptionalLong memory(Router router) throws RouterException, InterruptedException {
+    Matcher available = AVAILABLE.matcher(router.tryAsk(RouterCommands.MEMORY).orElse(""));
+    return available.find() ? OptionalLong.of(Long.parseLong(available.group(1)) * 1024) : OptionalLong.empty();
   }
 
   private JsonNode board(String answer) throws RouterException {

@@ -6,6 +6,8 @@ public enum FirmwareFamily {
   LIBREMESH,
   /** OpenWrt without them. */
   OPENWRT,
+  /** Debian or a child of it, Raspberry Pi OS say, started by systemd. */
+  DEBIAN,
   /** Anything else. */
   UNKNOWN
 }

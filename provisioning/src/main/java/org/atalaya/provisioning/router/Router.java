@@ -72,6 +72,11 @@ public final class Router implements AutoCloseable {
     return exited(command, NOTHING, quick).text();
   }
 
+  /** Output of a command that must succeed and may take its time. */
+  public String askPatiently(String command) throws RouterException, InterruptedException {
+    return exited(command, NOTHING, slow).text();
+  }
+
   /** Output of a command, or nothing where the router has no such thing. */
   public Optional<String> tryAsk(String command) throws RouterException, InterruptedException {
     CommandAnswer.Exited answer = answered(command, NOTHING, quick);
@@ -136,11 +141,11 @@ public final class Router implements AutoCloseable {
     }
   }
 
-  /** Sets root's password; it goes by standard input, into no process list. */
+  /** Sets the password of who is logged in, root as a rule; it goes by standard input, into no process list. */
   public void setRootPassword(Secret password) throws RouterException, InterruptedException {
     String twice = password.reveal() + "\n" + password.reveal() + "\n";
     CommandAnswer.Exited answer =
-        answered(RouterCommands.SET_ROOT_PASSWORD, twice.getBytes(StandardCharsets.UTF_8), slow);
+        answered(RouterCommands.setPassword(connection.address().user()), twice.getBytes(StandardCharsets.UTF_8), slow);
     if (answer.status() != 0) {
       // what passwd printed is left out: it might repeat what it read
       throw new RouterException("passwd ended with " + answer.status(), true);

@@ -16,6 +16,19 @@ public final class RouterCommands {
       "for d in /sys/class/net/*; do echo \"${d##*/} $(cat $d/address)\"; done";
   public static final String TOOLS =
       "for t in lime-config safe-reboot safe-upgrade sysupgrade uci babeld bmx7; do command -v $t; done; true";
+  /** Where {@link #BOARD} is no command: a system that systemd's people call os-release(5). */
+  public static final String OS_RELEASE = "cat /etc/os-release";
+  /** Board and model, a line each: by the device tree, or, on what has none, by the kernel's machine and by DMI. */
+  public static final String DEBIAN_BOARD = "d=/sys/firmware/devicetree/base; if [ -f $d/compatible ]; then"
+      + " tr '\\0' '\\n' <$d/compatible | head -n 1; tr -d '\\0' <$d/model; else uname -m;"
+      + " cat /sys/class/dmi/id/product_name; fi 2>/dev/null; true";
+  public static final String HOST_NAME = "uname -n";
+  /** Ports and radios alone: bridges and tunnels have addresses that come and go. */
+  public static final String PORTS =
+      "for d in /sys/class/net/*; do [ ! -e $d/device ] || echo \"${d##*/} $(cat $d/address)\"; done";
+  public static final String DEBIAN_TOOLS = "PATH=$PATH:/usr/sbin:/sbin; for t in systemctl hostapd wpa_supplicant"
+      + " babeld dnsmasq nft iw kiwix-serve NetworkManager; do command -v $t; done;"
+      + " [ ! -x /lib/systemd/systemd-resolved ] || echo /lib/systemd/systemd-resolved; true";
   public static final String RADIOS =
       "for d in /sys/class/ieee80211/*; do [ ! -f $d/macaddress ] || echo \"${d##*/} $(cat $d/macaddress)\"; done";
   /** Where the configuration is kept: OpenWrt's writable layer, or where there is none the whole. */
@@ -37,11 +50,21 @@ public final class RouterCommands {
   public static final String CLEAR_STALE_LIME_CONFIG =
       "p=/var/run/lime-config.pid; [ ! -f $p ] || kill -0 \"$(cat $p)\" 2>/dev/null || rm -f $p";
   /** Reads the new password twice from standard input, where no process list shows it. */
-  public static final String SET_ROOT_PASSWORD = "passwd root";
+  public static final String SET_ROOT_PASSWORD = setPassword("root");
   public static final String REBOOT = "reboot";
   public static final String BACK_UP = "umask 077; tar -czf /tmp/atalaya-backup.tar.gz -C / etc/config";
   public static final String BACK_UP_FILE = "/tmp/atalaya-backup.tar.gz";
+  /** In a Debian's backup: the paths that were meant, there or not. */
+  public static final String MEANT_PATHS = "/tmp/atalaya-paths";
   public static final String ATALAYA_FOLDER = "/etc/atalaya";
+  /** What the dead man's switch keeps besides, a path without a leading slash on each line. */
+  public static final String KEPT_PATHS = ATALAYA_FOLDER + "/paths";
+  /** Links that say which units systemd starts, a path and its target on each line. */
+  public static final String UNIT_LINKS = "find /etc/systemd/system -type l | sort | while read -r l; do"
+      + " echo \"$l $(readlink \"$l\")\"; done";
+  public static final String NETWORK_FILES = "ls /etc/systemd/network 2>/dev/null; true";
+  public static final String UNIT_FILES = "find /etc/systemd/system /etc/systemd/network -type f | sort";
+  public static final String RELOAD_UNITS = "systemctl daemon-reload";
   public static final String NEW_FILES_FOLDER = ATALAYA_FOLDER + "/new";
   public static final String MAKE_FOLDERS = "umask 077; mkdir -p " + NEW_FILES_FOLDER;
   public static final String REMOVE_FOLDER = "rm -rf " + ATALAYA_FOLDER;
@@ -107,6 +130,10 @@ public final class RouterCommands {
         """.formatted(BLINKS_ALREADY, seconds);
   }
 
+  public static String setPassword(String user) {
+    return "passwd " + ShellWord.plain(user);
+  }
+
   public static String stations(String interfaceName) {
     return "iw dev " + ShellWord.plain(interfaceName) + " station dump";
   }
@@ -150,12 +177,70 @@ public final class RouterCommands {
         + "; echo \"" + FLASH_ENDED + "$?\") </dev/null >" + FLASH_LOG + " 2>&1 &";
   }
 
+  /**
+   * Packs files, and a list of all that were meant: whoever goes back to it must know which were not there.
+   *
+   * @param paths without a leading slash; those that are not there are left out
+   */
+  public static String backUp(Collection<String> paths) {
+    return "umask 077; cd / && for p in " + paths.stream().map(ShellWord::plain).collect(Collectors.joining(" "))
+        + "; do echo $p; done >" + MEANT_PATHS + " && { echo " + MEANT_PATHS.substring(1) + "; while read -r p; do"
+        + " [ ! -e $p ] || echo $p; done <" + MEANT_PATHS + "; } | tar -czf " + BACK_UP_FILE + " -C / -T -";
+  }
+
+  /** Of each unit a line: its name, what {@code is-enabled} says, what {@code is-active} says; not before the start is over. */
+  public static String unitStates(Collection<String> units) {
+    return "timeout 90 systemctl is-system-running --wait >/dev/null 2>&1; for u in "
+        + units.stream().map(ShellWord::quote).collect(Collectors.joining(" "))
+        + "; do echo \"$u $(systemctl is-enabled $u 2>/dev/null) $(systemctl is-active $u 2>/dev/null)\"; done";
+  }
+
+  /** Of each file that is there a line: mode, owner, group, path. */
+  public static String modes(Collection<String> paths) {
+    return "stat -c '%a %u %g %n' " + paths.stream().map(ShellWord::path).collect(Collectors.joining(" "))
+        + " 2>/dev/null; true";
+  }
+
+  /** Where a file is to lie that others may read, all its folders too. */
+  public static String makeFolder(String folder, boolean secret) {
+    return "umask " + (secret ? "077" : "022") + "; mkdir -p " + ShellWord.path(folder);
+  }
+
+  /** @param mode in octal digits */
+  public static String setMode(String mode, String path) {
+    return "chmod " + ShellWord.plain(mode) + " " + ShellWord.path(path);
+  }
+
+  /** A unit that is masked can't be enabled. */
+  public static String enable(String unit) {
+    return "systemctl unmask " + ShellWord.quote(unit) + " && systemctl enable " + ShellWord.quote(unit);
+  }
+
+  public static String disable(String unit) {
+    return "systemctl disable " + ShellWord.quote(unit);
+  }
+
+  /** @param path of a link that says what systemd starts */
+  public static String link(String target, String path) {
+    return "mkdir -p " + ShellWord.quote(path.substring(0, path.lastIndexOf('/'))) + " && ln -sfn "
+        + ShellWord.quote(target) + " " + ShellWord.quote(path);
+  }
+
+  /** @param path of a file that was read, or of a link that says what systemd starts: such names may have an @ */
+  public static String removeLink(String path) {
+    return "rm -f " + ShellWord.quote(path);
+  }
+
   public static String read(String path) {
     return "cat " + ShellWord.path(path);
   }
 
   public static String exists(String path) {
     return "test -e " + ShellWord.path(path);
+  }
+
+  public static String isFile(String path) {
+    return "test -f " + ShellWord.path(path);
   }
 
   public static String write(String path) {

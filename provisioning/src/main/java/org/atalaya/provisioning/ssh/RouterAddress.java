@@ -9,23 +9,45 @@ import org.atalaya.planner.BadInputException;
  *
  * @param host name, IPv4 or IPv6 address without brackets; a link-local one with its interface: {@code fe80::1%eth0}
  * @param port TCP port, 1–65535
+ * @param user who logs in: root, or on a Debian somebody who may do all by sudo without being asked for a password
  */
-public record RouterAddress(String host, int port) implements Comparable<RouterAddress> {
+public record RouterAddress(String host, int port, String user) implements Comparable<RouterAddress> {
+  /** Who logs in if nobody says otherwise. */
+  public static final String ROOT = "root";
   /** Where SSH listens if nobody says otherwise. */
   public static final int DEFAULT_PORT = 22;
 
   private static final String EXPECTED =
-      "name, name:port, IPv4, IPv4:port, IPv6, fe80::…%interface or […]:port";
+      "name, name:port, IPv4, IPv4:port, IPv6, fe80::…%interface or […]:port, on Debian with user@ before it";
   // A host never begins with a hyphen, so that it can't be taken for an option anywhere.
+  private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,252})");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}(?:%[A-Za-z0-9_.@-]{1,32})?");
   private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]]*)\\](?::(.*))?");
   private static final Pattern DOTTED = Pattern.compile("[0-9.]+");
 
   public RouterAddress {
+    if (!USER.matcher(user).matches()) {
+      throw new BadInputException("user", "'" + PlainText.of(user, 40) + "'", "a user's name");
+    }
     if (port < 1 || port > 65535) {
       throw new BadInputException("port", String.valueOf(port), "1 to 65535");
     }
+  }
+
+  /** Where root logs in. */
+  public RouterAddress(String host, int port) {
+    this(host, port, ROOT);
+  }
+
+  /** The same place for another user. */
+  public RouterAddress as(String name) {
+    return new RouterAddress(host, port, name);
+  }
+
+  /** True where commands run as root without sudo. */
+  public boolean isRoot() {
+    return user.equals(ROOT);
   }
 
   /**
@@ -34,6 +56,15 @@ public record RouterAddress(String host, int port) implements Comparable<RouterA
    * @throws BadInputException if it has none of the forms
    */
   public static RouterAddress parse(String text) {
+    int at = text.indexOf('@');
+    // an interface's name may have one too
+    if (at > 0 && USER.matcher(text.substring(0, at).strip()).matches()) {
+      return parsePlace(text.substring(at + 1)).as(text.substring(0, at).strip());
+    }
+    return parsePlace(text);
+  }
+
+  private static RouterAddress parsePlace(String text) {
     String trimmed = text.strip();
     Matcher bracketed = BRACKETED.matcher(trimmed);
     if (bracketed.matches()) {
@@ -60,16 +91,18 @@ public record RouterAddress(String host, int port) implements Comparable<RouterA
   @Override
   public String toString() {
     boolean v6 = host.indexOf(':') >= 0;
+    String who = isRoot() ? "" : user + "@";
     if (port == DEFAULT_PORT) {
-      return host;
+      return who + host;
     }
-    return (v6 ? "[" + host + "]" : host) + ":" + port;
+    return who + (v6 ? "[" + host + "]" : host) + ":" + port;
   }
 
   @Override
   public int compareTo(RouterAddress other) {
     int byHost = host.compareTo(other.host);
-    return byHost != 0 ? byHost : Integer.compare(port, other.port);
+    int byPort = byHost != 0 ? byHost : Integer.compare(port, other.port);
+    return byPort != 0 ? byPort : user.compareTo(other.user);
   }
 
   private static String ipv6(String host, String text) {

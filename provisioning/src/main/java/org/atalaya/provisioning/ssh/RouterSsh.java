@@ -88,7 +88,7 @@ public final class RouterSsh implements AutoCloseable {
   }
 
   /**
-   * Logs in as root. A factory router with an empty password lets everyone in before a password is sent.
+   * Logs in, as root unless the address says otherwise. A factory router with an empty password lets everyone in before a password is sent.
    *
    * @param password sent only if the router wants one, its key is the right one, and the policy trusts it
    * @throws ConnectionException if there is no session; {@link ConnectionException#failure()} says why
@@ -117,7 +117,7 @@ public final class RouterSsh implements AutoCloseable {
       throws ConnectionException, InterruptedException {
     ClientSession session;
     try {
-      session = client.connect("root", address.host(), address.port(),
+      session = client.connect(address.user(), address.host(), address.port(),
           AttributeRepository.ofKeyValuePair(ENCOUNTER, encounter), null).verify(settings.connectTimeout())
           .getSession();
     } catch (IOException | RuntimeException e) {

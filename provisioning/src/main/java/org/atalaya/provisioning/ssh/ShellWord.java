@@ -8,7 +8,7 @@ import org.atalaya.planner.BadInputException;
  * (XCU 2.2.2), so that only the single quote itself needs care.
  */
 public final class ShellWord {
-  private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_][A-Za-z0-9._-]{0,63}){1,12}");
+  private static final Pattern PATH = Pattern.compile("(?:/root/\\.ssh)?(?:/[A-Za-z0-9_][A-Za-z0-9._-]{0,63}){1,12}");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./-]{1,128}");
 
   private ShellWord() {}
@@ -26,7 +26,7 @@ public final class ShellWord {
   }
 
   /**
-   * An absolute path of a router's file, in single quotes: no {@code ..}, no hidden file, no character that means
+   * An absolute path of a router's file, in single quotes: no {@code ..}, no hidden file but root's own of SSH, no character that means
    * something to a shell.
    *
    * @throws BadInputException if it is not such a path

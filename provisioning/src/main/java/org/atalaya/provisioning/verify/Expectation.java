@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.libremesh.LimeLayers;
 import org.atalaya.planner.device.Device;
+import org.atalaya.provisioning.driver.Debian;
+import org.atalaya.provisioning.driver.RouterDriver;
 import org.atalaya.provisioning.router.LiveConfiguration;
 import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterException;
@@ -39,6 +41,10 @@ public record Expectation(RenderedNode node, Device device) {
    * @param facts of that router
    */
   public LiveConfiguration readFrom(Router router, RouterFacts facts) throws RouterException, InterruptedException {
+    Optional<Debian> debian = debian();
+    if (debian.isPresent()) {
+      return DebianState.read(router, debian.get(), facts);
+    }
     SortedSet<String> names = new TreeSet<>(EffectiveValues.PACKAGES);
     names.addAll(layersOfTheRouter(facts));
     SortedSet<String> others = new TreeSet<>();
@@ -54,7 +60,16 @@ public record Expectation(RenderedNode node, Device device) {
 
   /** All that is not as it should be: files first, then effective values, then unsaved edits. */
   public List<Difference> differences(LiveConfiguration live, RouterFacts facts) {
+    Optional<Debian> debian = debian();
     List<Difference> differences = new ArrayList<>();
+    if (debian.isPresent()) {
+      node.files().forEach((path, text) -> differences.addAll(TextComparison.compare(path, text, live.find(path))));
+      unplannedLayers(live, facts).keySet().forEach(path -> differences.add(
+          new Difference(path, Difference.NONE, "a file that systemd-networkd reads")));
+      differences.addAll(effectiveDifferences(live, facts));
+      differences.addAll(DebianState.notWorking(debian.get(), live, facts));
+      return List.copyOf(differences);
+    }
     node.files().forEach((path, text) -> differences.addAll(FileComparison.compare(path, text, live.find(path))));
     unplannedLayers(live, facts).keySet().forEach(path -> differences.add(
         new Difference(path, Difference.NONE, "a file that lime-config lays over lime-community")));
@@ -81,20 +96,38 @@ public record Expectation(RenderedNode node, Device device) {
 
   /** Planned radios whose section in {@code wireless} lime-config can't work with: it is missing, or of another band. */
   public List<String> brokenRadios(LiveConfiguration live, RouterFacts facts) {
-    return EffectiveValues.brokenRadios(node, device, live, facts.primaryMac());
-  }
-
-  /** What lime-config should have made of the rendered files, and has not. */
-  public List<Difference> effectiveDifferences(LiveConfiguration live, RouterFacts facts) {
-    return EffectiveValues.differences(node, device, live, facts.primaryMac());
+    return debian().isPresent() ? List.of() : EffectiveValues.brokenRadios(node, device, live, facts.primaryMac());
   }
 
   /**
-   * Files that lime-config would merge with the rendered ones, because they are named after this router's MAC.
+   * What should have followed from the rendered files, and has not: on LibreMesh by lime-config, on Debian which units
+   * systemd starts, and who may read the files.
+   */
+  public List<Difference> effectiveDifferences(LiveConfiguration live, RouterFacts facts) {
+    Optional<Debian> debian = debian();
+    return debian.isPresent() ? DebianState.differences(debian.get(), live, facts) : EffectiveValues.differences(node, device, live, facts.primaryMac());
+  }
+
+  private Optional<Debian> debian() {
+    return RouterDriver.of(node) instanceof Debian debian ? Optional.of(debian) : Optional.empty();
+  }
+
+  /** Whether a machine is the one that this is meant for. */
+  public boolean isPlanned(RouterFacts facts) {
+    return RouterDriver.of(node).isPlanned(device, facts);
+  }
+
+  /**
+   * Files that would have a say beside the rendered ones: lime-config would merge them, because they are named after this
+   * router's MAC; or systemd-networkd would read them.
    *
    * @return path → text
    */
   public SortedMap<String, String> unplannedLayers(LiveConfiguration live, RouterFacts facts) {
+    Optional<Debian> debian = debian();
+    if (debian.isPresent()) {
+      return debian.get().isNode() ? DebianState.unplanned(debian.get(), live) : new TreeMap<>();
+    }
     SortedMap<String, String> layers = new TreeMap<>();
     layersOfTheRouter(facts).stream().map(name -> LiveConfiguration.CONFIG_FOLDER + name)
         .filter(path -> !node.files().containsKey(path))

@@ -67,7 +67,7 @@ public final class Verifier {
         Router router = new Router(connection, ssh.settings().commandTimeout(), slowCommands)) {
       RouterFacts facts = router.readFacts();
       List<Difference> differences = new ArrayList<>();
-      if (!facts.boardName().equals(expectation.device().boardName())) {
+      if (!expectation.isPlanned(facts)) {
         differences.add(new Difference("board", expectation.device().boardName(), facts.boardName()));
       }
       if (password.isPresent() && connection.withoutPassword()) {

@@ -11,13 +11,18 @@
 # Its whole state is which file stands in $DIR: "armed" (holds TOKEN SECONDS), "restoring", "restarting" (the files are
 # back, the router works with them from its next start on) or "restored", and for the moment between two owners "adopting". Only mv changes it, which either happens or does not, so that of confirmation
 # and restoration one alone wins and a power cut at any moment leaves a state from which the next start goes on.
-# Plain POSIX sh, for busybox ash; nothing here needs more than tar, mv, rm, mkdir, dd, grep, sleep, sync and reboot.
+# Plain POSIX sh, for busybox ash and dash; nothing here needs more than tar, find, mv, rm, mkdir, dd, grep, sleep, sync and reboot.
 
 DIR=/etc/atalaya
 SELF=$DIR/dead-man.sh
 INIT=/etc/init.d/atalaya-dead-man
 # 12: after the file systems (S10boot), before the network, which may be what is broken
 LINK=/etc/rc.d/S12atalaya-dead-man
+# Debian: what else to keep stands in $DIR/paths, and systemd starts a unit, as early
+if [ -d /run/systemd/system ]; then
+	INIT=/etc/systemd/system/atalaya-dead-man.service
+	LINK=/etc/systemd/system/sysinit.target.wants/atalaya-dead-man.service
+fi
 # A start that was never confirmed is repeated this often: past it the router is restarting for ever.
 MOST_STARTS=3
 
@@ -55,6 +60,28 @@ check_words() {
 	case "$2" in '' | *[!0-9]*) fail "bad number of seconds" 2 ;; esac
 }
 
+# every file and link of Debian's that a change may touch, by path
+touched() {
+	[ ! -s $DIR/paths ] || while read -r p; do find "$p" ! -type d 2>/dev/null; done <$DIR/paths
+}
+
+put_init() {
+	case $INIT in
+	*.service)
+		mkdir -p "${LINK%/*}"
+		printf '%s\n' '[Unit]' "Description=Atalaya's dead man's switch" DefaultDependencies=no \
+			After=local-fs.target Before=network-pre.target Conflicts=shutdown.target Before=shutdown.target \
+			'[Service]' Type=oneshot RemainAfterExit=yes "ExecStart=/bin/sh $SELF boot" \
+			'[Install]' WantedBy=sysinit.target >$INIT && ln -sf ../atalaya-dead-man.service $LINK
+		;;
+	*)
+		mkdir -p /etc/rc.d /etc/init.d
+		printf '#!/bin/sh\n[ "$1" = boot ] || [ "$1" = start ] || exit 0\nsh %s boot\n' $SELF >$INIT &&
+			chmod 755 $INIT && ln -sf ../init.d/atalaya-dead-man $LINK
+		;;
+	esac
+}
+
 arm() {
 	check_words "$1" "$2"
 	now=$(armed_token)
@@ -62,10 +89,11 @@ arm() {
 	[ -z "$now" ] && [ ! -e $DIR/restoring ] && [ ! -e $DIR/restarting ] || fail "another change waits for its confirmation" 3
 	cd / || fail "no root folder" 1
 	keep=
-	for f in etc/config etc/shadow etc/passwd etc/hosts etc/dropbear; do
+	for f in etc/config etc/shadow etc/passwd etc/hosts etc/dropbear $(cat $DIR/paths 2>/dev/null); do
 		[ -e $f ] && keep="$keep $f"
 	done
-	mkdir -p $DIR /etc/rc.d /etc/init.d
+	mkdir -p $DIR
+	touched >$DIR/before
 	rm -f $DIR/restored $DIR/starts
 	# a copy that can't be read back is none: list it before anything relies on it
 	tar -czf $DIR/saved.part $keep && tar -tzf $DIR/saved.part >/dev/null ||
@@ -73,8 +101,7 @@ arm() {
 	mv $DIR/saved.part $DIR/saved.tar.gz
 	# room to put it back in, should the flash be full by then; zeros would be compressed away
 	dd if=/dev/urandom of=$DIR/reserve bs=1024 count=64 2>/dev/null || fail "no room to undo the change, is the flash full?" 1
-	printf '#!/bin/sh\n[ "$1" = boot ] || [ "$1" = start ] || exit 0\nsh %s boot\n' $SELF >$INIT &&
-		chmod 755 $INIT && ln -sf ../init.d/atalaya-dead-man $LINK || fail "no init script" 1
+	put_init || fail "no init script" 1
 	echo "$1 $2" >$DIR/armed.part && sync && mv $DIR/armed.part $DIR/armed && sync || fail "not armed" 1
 	begin_to_count "$1" "$2"
 }
@@ -118,6 +145,12 @@ put_back() {
 	for f in etc/config/*; do
 		grep -qxF "$f" $DIR/list || rm -rf "$f"
 	done
+	# all are named before the first goes: who walks through a folder that changes may miss some
+	touched >$DIR/now
+	while read -r f; do
+		case $f in *atalaya-dead-man*) continue ;; esac
+		grep -qxF "$f" $DIR/before || rm -f "$f"
+	done <$DIR/now
 	sync
 	mv $DIR/restoring $DIR/restarting
 	sync

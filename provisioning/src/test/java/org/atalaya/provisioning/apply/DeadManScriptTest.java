@@ -38,6 +38,7 @@ class DeadManScriptTest {
     Files.writeString(root.resolve("etc/shadow"), "root::\n");
     String script = new String(DeadMan.script(), StandardCharsets.UTF_8)
         .replace("=/etc/", "=" + root + "/etc/").replace("cd / ", "cd " + root + " ")
+        .replace("[ -d /run/", "[ -d " + root + "/run/")
         .replace(" /etc/rc.d /etc/init.d", " " + root + "/etc/rc.d " + root + "/etc/init.d")
         .replace("\treboot\n", "\ttouch " + root + "/rebooted; exit 0\n");
     Files.writeString(script(), script);

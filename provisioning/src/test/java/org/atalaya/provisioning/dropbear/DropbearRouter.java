@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -133,7 +134,11 @@ final class DropbearRouter implements AutoCloseable {
   }
 
   void putProgram(String path) throws IOException {
-    write(path, "#!/bin/ash\n");
+    putProgram(path, "#!/bin/ash\n");
+  }
+
+  void putProgram(String path, String script) throws IOException {
+    write(path, script);
     Files.setPosixFilePermissions(root.resolve(path.substring(1)), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
@@ -258,8 +263,33 @@ final class DropbearRouter implements AutoCloseable {
     }
   }
 
+  /** A program of this machine, in the router under another path, with the libraries that it wants. */
+  void install(Path program, String path) throws IOException, InterruptedException {
+    Path target = root.resolve(path.substring(1));
+    Files.createDirectories(target.getParent());
+    Files.deleteIfExists(target);
+    Files.copy(program, target);
+    copyLibraries(program, root);
+  }
+
+  /** All files and links below a folder with what is in them, one a line. */
+  String tree(String folder) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (var files = Files.walk(root.resolve(folder.substring(1)))) {
+      for (Path file : files.filter(each -> !Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)).sorted().toList()) {
+        text.append(root.relativize(file)).append(' ').append(Files.isSymbolicLink(file) ? Files.readSymbolicLink(file)
+            : PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) + ' ' + Files.readString(file, StandardCharsets.ISO_8859_1)).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
   private static void copyWithLibraries(Path program, Path root) throws IOException, InterruptedException {
     Files.copy(program, root.resolve(program.toString().substring(1)));
+    copyLibraries(program, root);
+  }
+
+  private static void copyLibraries(Path program, Path root) throws IOException, InterruptedException {
     for (String line : run(List.of("ldd", program.toString())).lines().toList()) {
       for (String word : line.strip().split("\\s+")) {
         if (word.startsWith("/")) {

@@ -31,6 +31,9 @@ final class LabCommand implements Callable<Integer> {
   @Option(names = "--same-address")
   boolean sameAddress;
 
+  @Option(names = "--two-halves")
+  boolean twoHalves;
+
   @Option(names = "--fault", paramLabel = "KIND@STEP")
   List<String> faultWords = new ArrayList<>();
 
@@ -49,7 +52,8 @@ final class LabCommand implements Callable<Integer> {
     if (asked.isPresent() && (asked.get() < 1 || asked.get() > MOST_ROUTERS)) {
       throw new UsageException("--nodes", String.valueOf(asked.get()), "1 to " + MOST_ROUTERS);
     }
-    LabOptions common = LabOptions.DEFAULT.withSameAddress(sameAddress);
+    LabOptions usual = LabOptions.DEFAULT.withSameAddress(sameAddress);
+    LabOptions common = twoHalves ? usual.withHalves() : usual;
     List<LabOptions> kinds = project == null ? Collections.nCopies(asked.orElse(USUAL_ROUTERS), common)
         : LabAirJob.kinds(project, common, asked.map(OptionalInt::of).orElse(OptionalInt.empty()));
     List<Fault> faults = faults(kinds.size());

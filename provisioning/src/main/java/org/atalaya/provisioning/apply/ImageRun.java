@@ -14,6 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.atalaya.firmware.image.FirmwareFile;
+import org.atalaya.provisioning.driver.FlashWay;
+import org.atalaya.provisioning.driver.RouterDriver;
 import org.atalaya.provisioning.router.ReleaseFacts;
 import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterCommands;
@@ -42,6 +44,7 @@ final class ImageRun {
   private final Reconnection before;
   private final Reconnection after;
   private Router router;
+  private FlashWay way = FlashWay.SYSUPGRADE;
   private RouterState state = RouterState.UNCHANGED;
 
   /** @param router over a session that stands; this closes it */
@@ -171,8 +174,9 @@ final class ImageRun {
   }
 
   private Flashing test() throws RouterException, InterruptedException {
+    way = RouterDriver.of(task.desired()).flashWay(router, seen.facts());
     try {
-      router.carryOut(RouterCommands.testImage(plan.keep() != Flashing.Keep.NOTHING));
+      router.carryOut(way.test(plan.keep() != Flashing.Keep.NOTHING));
     } catch (RouterException e) {
       tidyUp(RouterCommands.IMAGE_FILE);
       throw e;
@@ -212,7 +216,7 @@ final class ImageRun {
     state = RouterState.UNKNOWN;
     steps.take(Step.FLASH, flashing.toString(), () -> {
       try {
-        router.carryOut(RouterCommands.flash(plan.keep() != Flashing.Keep.NOTHING));
+        router.carryOut(way.flash(plan.keep() != Flashing.Keep.NOTHING));
         return "sysupgrade runs";
       } catch (RouterException e) {
         if (e.answered()) {
@@ -235,7 +239,7 @@ final class ImageRun {
       router = found.router();
       try {
         if (!found.facts().bootId().equals(flashing.bootId())) {
-          return identified(found);
+          return orBack(found);
         }
         refuseIfEnded();
       } catch (RouterException e) {
@@ -261,6 +265,19 @@ final class ImageRun {
     }
   }
 
+  /** Where the new firmware is not what was expected, and is only tried, a restart brings back the one before. */
+  private String orBack(Reconnection.Found found) throws StepException, RouterException, InterruptedException {
+    try {
+      return identified(found);
+    } catch (RouterException e) {
+      if (e.answered() && FlashWay.isTried(router, found.facts())) {
+        state = RouterState.RESTORES_ITSELF;
+        router.reboot();
+      }
+      throw e;
+    }
+  }
+
   private String identified(Reconnection.Found found) throws StepException, RouterException, InterruptedException {
     if (router.findFile(RouterCommands.FLASHING).isPresent()) {
       state = RouterState.UNCHANGED;
@@ -279,6 +296,10 @@ final class ImageRun {
       // it is this MAC's new key because we have just had its flash erased
       guard.agree(task, router.connection().hostKey());
       guard.remember(task, found.facts(), router.connection().hostKey());
+    }
+    if (way == FlashWay.OTHER_HALF) {
+      // it answers as it should: from here on a restart, and there will be one, must not go back
+      FlashWay.confirm(router);
     }
     router.writeFile(RouterCommands.FLASHED, image.sha256().getBytes(StandardCharsets.US_ASCII));
     return found.facts().release() + ", " + found.facts().primaryMac().orElse("no MAC");

@@ -3,6 +3,7 @@ package org.atalaya.provisioning.apply;
 import java.util.Optional;
 import org.atalaya.planner.plan.Secret;
 import org.atalaya.provisioning.change.ChangeSet;
+import org.atalaya.provisioning.driver.FlashWay;
 import org.atalaya.provisioning.driver.RouterDriver;
 import org.atalaya.provisioning.router.LiveConfiguration;
 import org.atalaya.provisioning.router.ReleaseFacts;
@@ -154,6 +155,10 @@ final class Survey {
     }
     if (facts.primaryMac().isEmpty()) {
       throw refused("the router names no MAC address");
+    }
+    if (FlashWay.isTried(router, facts)) {
+      // by a run of ours that was cut off, perhaps: what was there before comes back, and that one may begin anew
+      throw refused("its firmware is only being tried, and goes back to the one before within ten minutes: try again then");
     }
     SwitchState state = refuseAnothersChange(SwitchState.read(router));
     Optional<FlashPlan> flash = flash(router, facts);

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.planner.device.Device;
 import org.atalaya.provisioning.router.LiveConfiguration;
+import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterCommands;
+import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.router.RouterFacts;
 
 /**
@@ -39,6 +41,11 @@ public sealed interface RouterDriver permits RouterDriver.LibreMesh, RouterDrive
   /** True where lime-config makes the configuration proper out of the files. */
   boolean needsLimeConfig();
 
+  /** How its firmware is replaced: over what is there, unless the router can do better. */
+  default FlashWay flashWay(Router router, RouterFacts facts) throws RouterException, InterruptedException {
+    return FlashWay.SYSUPGRADE;
+  }
+
   /** LibreMesh: the files are layers, which lime-config merges; then it restarts. */
   record LibreMesh() implements RouterDriver {
     @Override
@@ -50,6 +57,12 @@ public sealed interface RouterDriver permits RouterDriver.LibreMesh, RouterDrive
     @Override
     public boolean needsLimeConfig() {
       return true;
+    }
+
+    @Override
+    public FlashWay flashWay(Router router, RouterFacts facts) throws RouterException, InterruptedException {
+      return facts.tools().contains("safe-upgrade") && router.statusOf(RouterCommands.HALVES) == 0
+          ? FlashWay.OTHER_HALF : FlashWay.SYSUPGRADE;
     }
   }
 

@@ -155,6 +155,20 @@ final class LabFiles {
     return Optional.ofNullable(files.get(real(path)));
   }
 
+  /** All that is on flash, as it lies there. */
+  synchronized SortedMap<String, byte[]> flash() {
+    SortedMap<String, byte[]> all = new TreeMap<>(files);
+    all.keySet().removeIf(path -> !onFlash(path));
+    return all;
+  }
+
+  /** The flash is another half, with this on it. */
+  synchronized void putFlash(SortedMap<String, byte[]> content) {
+    erase();
+    files.putAll(content);
+    flashRoom = flashBytes - used(true);
+  }
+
   /** All that is on flash goes, as {@code sysupgrade} erases it. */
   synchronized void erase() {
     files.keySet().removeIf(LabFiles::onFlash);

@@ -16,59 +16,65 @@ import java.util.List;
  * @param portBitsPerSecond of each router's Ethernet port; 0 for as fast as it goes
  * @param watchdog after which a router that hangs is restarted by its hardware
  * @param faults that befall them
+ * @param halves true where the flash has two halves, and safe-upgrade writes to the one that does not run
  */
 public record LabOptions(Duration downtime, String boardName, String model, int seed, boolean sameAddress,
-    long flashBytes, long memoryBytes, long portBitsPerSecond, Duration watchdog, List<Fault> faults) {
+    long flashBytes, long memoryBytes, long portBitsPerSecond, Duration watchdog, List<Fault> faults, boolean halves) {
   public LabOptions {
     faults = List.copyOf(faults);
   }
 
   /** A LibreRouter v1: 64 MiB of free memory, and what its image leaves of a half of its flash. */
   public static final LabOptions DEFAULT = new LabOptions(Duration.ofMillis(1500), "librerouter,librerouter-v1",
-      "LibreRouter v1", 1, true, 1 << 20, 66_424L << 10, 0, Duration.ofSeconds(8), List.of());
+      "LibreRouter v1", 1, true, 1 << 20, 66_424L << 10, 0, Duration.ofSeconds(8), List.of(), false);
 
   public LabOptions withDowntime(Duration time) {
     return new LabOptions(time, boardName, model, seed, sameAddress, flashBytes, memoryBytes, portBitsPerSecond,
-        watchdog, faults);
+        watchdog, faults, halves);
   }
 
   public LabOptions withBoard(String board, String name) {
     return new LabOptions(downtime, board, name, seed, sameAddress, flashBytes, memoryBytes, portBitsPerSecond,
-        watchdog, faults);
+        watchdog, faults, halves);
   }
 
   public LabOptions withSeed(int number) {
     return new LabOptions(downtime, boardName, model, number, sameAddress, flashBytes, memoryBytes,
-        portBitsPerSecond, watchdog, faults);
+        portBitsPerSecond, watchdog, faults, halves);
   }
 
   public LabOptions withSameAddress(boolean same) {
     return new LabOptions(downtime, boardName, model, seed, same, flashBytes, memoryBytes, portBitsPerSecond,
-        watchdog, faults);
+        watchdog, faults, halves);
   }
 
   public LabOptions withFlash(long bytes) {
     return new LabOptions(downtime, boardName, model, seed, sameAddress, bytes, memoryBytes, portBitsPerSecond,
-        watchdog, faults);
+        watchdog, faults, halves);
   }
 
   public LabOptions withMemory(long bytes) {
     return new LabOptions(downtime, boardName, model, seed, sameAddress, flashBytes, bytes, portBitsPerSecond,
-        watchdog, faults);
+        watchdog, faults, halves);
   }
 
   public LabOptions withPort(long bitsPerSecond) {
     return new LabOptions(downtime, boardName, model, seed, sameAddress, flashBytes, memoryBytes, bitsPerSecond,
-        watchdog, faults);
+        watchdog, faults, halves);
   }
 
   public LabOptions withWatchdog(Duration time) {
     return new LabOptions(downtime, boardName, model, seed, sameAddress, flashBytes, memoryBytes, portBitsPerSecond,
-        time, faults);
+        time, faults, halves);
   }
 
   public LabOptions withFaults(List<Fault> list) {
     return new LabOptions(downtime, boardName, model, seed, sameAddress, flashBytes, memoryBytes, portBitsPerSecond,
-        watchdog, list);
+        watchdog, list, halves);
+  }
+
+  public LabOptions withHalves() {
+    return new LabOptions(downtime, boardName, model, seed, sameAddress, flashBytes, memoryBytes, portBitsPerSecond,
+        watchdog, faults, true);
   }
 }

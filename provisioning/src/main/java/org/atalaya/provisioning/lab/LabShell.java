@@ -26,6 +26,7 @@ final class LabShell {
   private final LabMachine machine;
   private final LabSysupgrade sysupgrade;
   private final Optional<LabDebian> debian;
+  private final LabHalves halves;
 
   /** What the shell needs of the machine around it. */
   interface LabMachine {
@@ -36,6 +37,11 @@ final class LabShell {
     String mac();
 
     boolean runsDebian();
+
+    boolean hasHalves();
+
+    /** Runs {@code safe-upgrade} with these arguments and restarts, a moment later, whoever leaves. */
+    void safeUpgradeLater(List<String> arguments);
 
     /** As its maker writes it. */
     String model();
@@ -72,7 +78,12 @@ final class LabShell {
     this.deadMan = deadMan;
     this.machine = machine;
     this.sysupgrade = new LabSysupgrade(files, machine);
+    this.halves = new LabHalves(files, sysupgrade);
     this.debian = machine.runsDebian() ? Optional.of(new LabDebian(files, machine)) : Optional.empty();
+  }
+
+  LabHalves halves() {
+    return halves;
   }
 
   Optional<LabDebian> debian() {
@@ -170,6 +181,11 @@ final class LabShell {
 
   /** Lines with loops and substitutions, which are understood as a whole. */
   private Optional<String> phrase(String line) {
+    Optional<List<String>> trying = machine.hasHalves() ? LabHalves.started(line) : Optional.empty();
+    if (trying.isPresent()) {
+      machine.safeUpgradeLater(trying.get());
+      return Optional.of("");
+    }
     Optional<List<String>> flashing = LabSysupgrade.started(line);
     if (flashing.isPresent()) {
       machine.flashLater(flashing.get());
@@ -183,7 +199,8 @@ final class LabShell {
           + (8128 - files.flashRoomLeft() / 1024) + " " + files.flashRoomLeft() / 1024 + " 0% /overlay\n");
       case RouterCommands.SYSUPGRADE_HELP -> Optional.of(LabSysupgrade.HELP);
       case RouterCommands.INTERFACES -> Optional.of(lines(machine.interfaces()) + lines(machine.radios().interfaces()));
-      case RouterCommands.TOOLS -> Optional.of("/usr/bin/lime-config\n/sbin/sysupgrade\n/sbin/uci\n");
+      case RouterCommands.TOOLS -> Optional.of("/usr/bin/lime-config\n/sbin/sysupgrade\n/sbin/uci\n"
+          + (machine.hasHalves() ? "/usr/sbin/safe-upgrade\n" : ""));
       case RouterCommands.CLEAR_STALE_LIME_CONFIG -> {
         files.remove(LabLimeConfig.PID_FILE);
         yield Optional.of("");
@@ -217,7 +234,9 @@ final class LabShell {
       case "wc" -> files.size(last).map(size -> Done.ok(size + " " + last + "\n"))
           .orElseGet(() -> Done.failed(1, "wc: " + last + ": No such file or directory"));
       case "sysupgrade" -> sysupgrade(arguments);
-      case "test" -> words.size() == 3 && (words.get(1).equals("-e") ? files.exists(last)
+      case "safe-upgrade" -> machine.hasHalves() ? safeUpgrade(arguments) : Done.failed(127, "sh: safe-upgrade: not found");
+      case "test" -> words.size() == 3 && (words.get(1).equals("-s") ? files.size(last).filter(size -> size > 0).isPresent()
+          : words.get(1).equals("-e") ? files.exists(last)
           : words.get(1).equals("-f") && files.find(last).isPresent()) ? Done.ok("")
           : Done.failed(1, "");
       case "ls" -> files.isFolder(last) ? Done.ok(lines(files.list(last)))
@@ -257,6 +276,14 @@ final class LabShell {
           : Done.failed(127, "sh: can't open '" + last + "'");
       default -> Done.failed(127, "sh: " + words.getFirst() + ": not found");
     };
+  }
+
+  private Done safeUpgrade(List<String> arguments) {
+    try {
+      return Done.ok(halves.run(arguments));
+    } catch (LabSysupgrade.Refusal e) {
+      return Done.failed(111, e.getMessage());
+    }
   }
 
   private Done sysupgrade(List<String> arguments) {

@@ -68,7 +68,13 @@ final class LabSteps {
     if (line.startsWith(RouterCommands.flash(true).substring(0, FLASH_PREFIX))) {
       return Step.FLASH;
     }
-    if (line.startsWith("sysupgrade -T")) {
+    if (line.contains("(sleep 1; safe-upgrade ")) {
+      return Step.FLASH;
+    }
+    if (line.equals(RouterCommands.CONFIRM_HALF)) {
+      return Step.REIDENTIFY;
+    }
+    if (line.startsWith("sysupgrade -T") || line.startsWith("safe-upgrade verify")) {
       return Step.TEST_IMAGE;
     }
     if (line.contains(RouterCommands.BACK_UP_FILE)) {

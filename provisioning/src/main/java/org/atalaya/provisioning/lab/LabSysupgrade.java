@@ -66,7 +66,7 @@ final class LabSysupgrade {
     };
   }
 
-  private Release check(String path, boolean keepsConfiguration) throws Refusal {
+  Release check(String path, boolean keepsConfiguration) throws Refusal {
     byte[] image = files.peek(path).orElseThrow(() -> new Refusal("Image file '" + path + "' not found."));
     Release release = release(image);
     if (!release.boards.contains(machine.boardName())) {

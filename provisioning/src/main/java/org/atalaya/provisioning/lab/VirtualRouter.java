@@ -311,6 +311,7 @@ public final class VirtualRouter {
     faults.thaw();
     steps.started();
     powerCut = new CountDownLatch(1);
+    shell.halves().boot(new Halves());
     makeVolatileFiles();
     deadMan.boot();
     off = false;
@@ -331,6 +332,25 @@ public final class VirtualRouter {
       debian.start();
       radios.start(debian.hostName(), debian.meshes(mac));
     }, radios::start);
+  }
+
+  /** What the boot loader chooses. */
+  private final class Halves implements LabHalves.Machine {
+    @Override
+    public LabSysupgrade.Release release() {
+      return release;
+    }
+
+    @Override
+    public void install(LabSysupgrade.Release fresh, SortedMap<String, byte[]> kept) {
+      new Machine().install(fresh, kept);
+    }
+
+    @Override
+    public void restore(LabHalves.Half half) {
+      files.putFlash(half.files());
+      release = half.release();
+    }
   }
 
   /** What the shell, and misfortune, do with the machine. */
@@ -387,6 +407,28 @@ public final class VirtualRouter {
           VirtualRouter.this.powerCut();
         } catch (LabSysupgrade.Refusal e) {
           files.append(RouterCommands.FLASH_LOG, (e.getMessage() + "\n" + RouterCommands.FLASH_ENDED + "1\n"));
+        }
+      });
+    }
+
+    @Override
+    public boolean hasHalves() {
+      return options.halves();
+    }
+
+    @Override
+    public void safeUpgradeLater(List<String> arguments) {
+      files.remove(RouterCommands.FLASH_LOG);
+      int start = reboots.get();
+      later(100, () -> {
+        if (reboots.get() != start || off) {
+          return;
+        }
+        try {
+          shell.halves().run(arguments);
+          VirtualRouter.this.powerCut();
+        } catch (LabSysupgrade.Refusal e) {
+          files.append(RouterCommands.FLASH_LOG, e.getMessage() + "\n" + RouterCommands.FLASH_ENDED + "111\n");
         }
       });
     }

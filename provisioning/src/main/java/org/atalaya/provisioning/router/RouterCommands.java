@@ -243,6 +243,24 @@ public final class RouterCommands {
     return "test -f " + ShellWord.path(path);
   }
 
+  /** Exit status 0 where the router has two halves of flash, and its boot loader knows of them (LibreRouter). */
+  public static final String HALVES = "safe-upgrade show";
+  /** There, and not empty, while a firmware in the other half is being tried. */
+  public static final String TRIED = "test -s /etc/safe_upgrade_auto_reboot_confirm_timeout_s";
+  public static final String TEST_FOR_OTHER_HALF = "safe-upgrade verify " + IMAGE_FILE;
+  /** The half that runs is the one that the router starts from now on. */
+  public static final String CONFIRM_HALF = "safe-upgrade confirm";
+
+  /**
+   * As {@link #flash}, into the half that does not run, and starts it: whatever restart comes before
+   * {@link #CONFIRM_HALF}, the router's own after ten minutes too, goes back to the half that runs now.
+   */
+  public static String flashOtherHalf(boolean keep) {
+    return "rm -f " + FLASH_LOG + "; trap '' HUP; (sleep 1; safe-upgrade upgrade -n"
+        + (keep ? " --preserve-archive=" + KEEP_FILE : "") + " --reboot-safety-timeout=600 " + IMAGE_FILE
+        + " && reboot; echo \"" + FLASH_ENDED + "$?\") </dev/null >" + FLASH_LOG + " 2>&1 &";
+  }
+
   public static String write(String path) {
     return "umask 077; cat > " + ShellWord.path(path);
   }

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.atalaya.app.job.BudgetJob;
 import org.atalaya.app.job.TerrainFiles;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.lineofsight.Clearance;
 import org.atalaya.planner.lineofsight.Raise;
 import org.atalaya.planner.lineofsight.Sight;
+import org.atalaya.planner.linkbudget.Climate;
 import org.atalaya.planner.linkbudget.PathAnalysis;
 import org.atalaya.planner.linkbudget.PathAnalyzer;
 import org.atalaya.planner.linkbudget.PathSettings;
@@ -18,7 +20,6 @@ import org.atalaya.planner.project.ProjectState;
 import org.atalaya.planner.propagation.PathLoss;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.GeodesicPath;
-import org.atalaya.planner.terrain.Terrain;
 import org.atalaya.planner.terrain.TerrainGap;
 import org.atalaya.planner.terrain.TerrainProfile;
 import picocli.CommandLine.Command;
@@ -58,6 +59,15 @@ final class ProfileCommand implements Callable<Integer> {
   @Option(names = "--trees", paramLabel = "M")
   Optional<Double> treesMeters;
 
+  @Option(names = "--rain", paramLabel = "MM_H")
+  Optional<Double> rainMmPerHour;
+
+  @Option(names = "--geoclimatic", paramLabel = "K")
+  Optional<Double> geoclimaticFactor;
+
+  @Option(names = "--dn75", paramLabel = "N")
+  Optional<Double> refractivityIncrease;
+
   @Option(names = "--samples")
   boolean samples;
 
@@ -70,42 +80,71 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PathAnalyzer analyzer;
-    Place a;
-    Place b;
-    if (project != null) {
-      if (terrain.given()) {
-        throw new UsageException(console.texts().get("usage.project-or-terrain"));
+    Optional<Climate> climate = climate();
+    if (project == null) {
+      if (!terrain.given() || climate.isPresent()) {
+        throw new UsageException(console.texts().get(terrain.given() ? "usage.climate-without-project" : "usage.project-or-terrain"));
       }
-      try (Project open = Project.open(project)) {
-        ProjectState state = open.state();
-        PathSettings settings = settings(state.settings().paths());
-        analyzer = new PathAnalyzer(TerrainFiles.of(open, clutter.files(console), settings.frequencyMhz()), settings);
-        a = site(state, "--from", from);
-        b = site(state, "--to", to);
-      }
-    } else {
-      if (!terrain.given()) {
-        throw new UsageException(console.texts().get("usage.project-or-terrain"));
-      }
-      a = Place.parse("--from", from);
-      b = Place.parse("--to", to);
       PathSettings settings = settings(PathSettings.DEFAULT);
-      Terrain ground = TerrainFiles.open(terrain.paths);
-      analyzer = new PathAnalyzer(clutter.files(console).cover(ground, List.of(), settings.frequencyMhz()), settings);
+      PathAnalyzer analyzer = new PathAnalyzer(
+          clutter.files(console).cover(TerrainFiles.open(terrain.paths), List.of(), settings.frequencyMhz()), settings);
+      Place a = Place.parse("--from", from);
+      Place b = Place.parse("--to", to);
+      TerrainProfile profile = analyzer.profile(path(a, b));
+      answer(analyzer.analyze(profile, a.heightMeters(), b.heightMeters()), profile, Optional.empty());
+      return 0;
     }
+    if (terrain.given()) {
+      throw new UsageException(console.texts().get("usage.project-or-terrain"));
+    }
+    try (Project open = Project.open(project)) {
+      ProjectState state = open.state();
+      PathSettings settings = settings(state.settings().paths());
+      PathAnalyzer analyzer = new PathAnalyzer(TerrainFiles.of(open, clutter.files(console), settings.frequencyMhz()), settings);
+      Site a = site(state, "--from", from);
+      Site b = site(state, "--to", to);
+      TerrainProfile profile = analyzer.profile(path(place(a), place(b)));
+      PathAnalysis analysis = analyzer.analyze(profile, a.heightMeters(), b.heightMeters());
+      answer(analysis, profile, Optional.of(BudgetJob.run(open, a, b, analysis, profile, climate)
+          .map(budget -> new BudgetReport(budget, a.name(), b.name(), state.settings().fadeMarginDb()))));
+    }
+    return 0;
+  }
+
+  private GeodesicPath path(Place a, Place b) {
     GeodesicPath path = GeodesicPath.of(a.point(), b.point());
     if (path.distanceMeters() < SHORTEST_METERS) {
       throw new BadInputException("--to", "the point of --from", "one at least 1 m away");
     }
-    TerrainProfile profile = analyzer.profile(path);
-    PathAnalysis analysis = analyzer.analyze(profile, a.heightMeters(), b.heightMeters());
+    return path;
+  }
+
+  /** @param budget empty without a project; empty within where the two sites have no radio in common */
+  private void answer(PathAnalysis analysis, TerrainProfile profile, Optional<Optional<BudgetReport>> budget) {
     if (json) {
-      console.out().print(document(analysis, profile).document());
-    } else {
-      print(analysis);
+      Json document = document(analysis, profile);
+      budget.ifPresent(report -> document.put("budget", report.map(BudgetReport::json)));
+      console.out().print(document.document());
+      return;
     }
-    return 0;
+    print(analysis);
+    budget.ifPresent(report -> report.ifPresentOrElse(
+        known -> known.sentences(console).forEach(console.out()::println), () -> console.say("budget.none")));
+  }
+
+  /** What was read from the ITU's maps, all of it or nothing. */
+  private Optional<Climate> climate() {
+    if (rainMmPerHour.isEmpty() && geoclimaticFactor.isEmpty() && refractivityIncrease.isEmpty()) {
+      return Optional.empty();
+    }
+    if (rainMmPerHour.isEmpty() || geoclimaticFactor.isEmpty() || refractivityIncrease.isEmpty()) {
+      throw new UsageException(console.texts().get("usage.whole-climate"));
+    }
+    try {
+      return Optional.of(new Climate(rainMmPerHour.get(), geoclimaticFactor.get(), refractivityIncrease.get()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private PathSettings settings(PathSettings otherwise) {
@@ -117,9 +156,12 @@ final class ProfileCommand implements Callable<Integer> {
     }
   }
 
-  private Place site(ProjectState state, String option, String name) {
-    Site site = state.findSite(name).orElseThrow(() -> new BadInputException(project + ", " + option,
+  private Site site(ProjectState state, String option, String name) {
+    return state.findSite(name).orElseThrow(() -> new BadInputException(project + ", " + option,
         "\"" + name + "\"", "the name of a site of the project"));
+  }
+
+  private static Place place(Site site) {
     return new Place(site.position(), site.heightMeters());
   }
 

@@ -36,6 +36,12 @@ public record Antenna(String name, boolean builtIn, AntennaType type, Polarizati
         Optional.empty());
   }
 
+  /** One of the same shape that has more gain. @param db 0 or more */
+  Antenna withMoreGain(double db) {
+    return new Antenna(name, builtIn, type, polarization, gainDbi + db, horizontalBeamwidthDegrees, verticalBeamwidthDegrees,
+        frontToBackDb, provenance, measured);
+  }
+
   /** True where it radiates all around, so that it needs no aiming. */
   public boolean omnidirectional() {
     return horizontalBeamwidthDegrees >= 360;

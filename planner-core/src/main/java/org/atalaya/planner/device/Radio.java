@@ -34,4 +34,10 @@ public record Radio(String uciName, Band band, int indexInBand, WifiStandard sta
             ? WifiStandard.DOT11AC : WifiStandard.DOT11N, true, minFrequencyMhz, maxFrequencyMhz, widthsMhz, rates,
         rateProvenance, antenna, cableLossDb, 0);
   }
+
+  /** The same radio with an antenna of the same shape that has more gain. @param db 0 or more */
+  public Radio withMoreGain(double db) {
+    return new Radio(uciName, band, indexInBand, standard, mesh, minFrequencyMhz, maxFrequencyMhz, widthsMhz, rates,
+        rateProvenance, antenna.withMoreGain(db), cableLossDb, powerOffsetDb);
+  }
 }

@@ -25,6 +25,9 @@ public final class LinkBudget {
   /** Less than this can't be set on the drivers in question (ath9k); a limit below it rules the antenna out. */
   public static final int LEAST_SETTABLE_DBM = 0;
 
+  /** Of a radio of today's outdoor devices: an assumption, docs/methods/link-budget.md. */
+  public static final double NOISE_FIGURE_DB = 5;
+
   private final double fadeMarginDb;
 
   /** @param fadeMarginDb kept between signal and sensitivity, 0 to 60; 10 is a cautious start up to some 20 km */
@@ -91,12 +94,27 @@ public final class LinkBudget {
         .reduce((one, other) -> other.kind().compareTo(one.kind()) > 0 ? other : one).orElseThrow();
   }
 
-  private Direction direction(double pathLossDb, End from, End to, double maxEirpDbm, int widthMhz) {
-    List<Direction> possible = from.radio().rates().stream()
+  /** What one way gives at every rate that both have at this width, in the order of the sender's rates. */
+  public static List<Direction> everyRate(double pathLossDb, End from, End to, double maxEirpDbm, int widthMhz) {
+    return from.radio().rates().stream()
         .filter(rate -> rate.widthMhz() == widthMhz)
         .flatMap(rate -> received(rate, to.radio()).stream())
         .map(rate -> at(rate, pathLossDb, from, to, maxEirpDbm))
         .toList();
+  }
+
+  /** What is kept between signal and sensitivity, dB. */
+  public double fadeMarginDb() {
+    return fadeMarginDb;
+  }
+
+  /** Noise of a receiver: kTB at 290 K and its noise figure, dBm. */
+  public static double noiseFloorDbm(int widthMhz) {
+    return -174 + 10 * Math.log10(widthMhz * 1e6) + NOISE_FIGURE_DB;
+  }
+
+  private Direction direction(double pathLossDb, End from, End to, double maxEirpDbm, int widthMhz) {
+    List<Direction> possible = everyRate(pathLossDb, from, to, maxEirpDbm, widthMhz);
     if (possible.isEmpty()) {
       throw new IllegalArgumentException("the radios share no rate at " + widthMhz + " MHz");
     }
@@ -105,7 +123,8 @@ public final class LinkBudget {
         .orElseGet(() -> without(possible.getFirst()));
   }
 
-  private boolean reaches(Direction way) {
+  /** True where a way keeps the margin with a power that can be set. */
+  boolean reaches(Direction way) {
     return way.fadeMarginDb() >= fadeMarginDb && way.transmitPowerDbm() >= LEAST_SETTABLE_DBM;
   }
 

@@ -1,5 +1,7 @@
 package org.atalaya.planner.propagation;
 
+import java.util.List;
+import java.util.Map;
 import org.atalaya.planner.lineofsight.LineOfSight;
 import org.atalaya.planner.terrain.TerrainProfile;
 
@@ -11,6 +13,13 @@ import org.atalaya.planner.terrain.TerrainProfile;
  * Meant for 30 MHz to 50 GHz. On long paths over smooth ground or sea it is too hopeful: see {@link DeltaBullington}.
  */
 public final class Bullington implements PropagationModel {
+  /** What the recommendation is meant for. */
+  public static final ValidRange FREQUENCY_MHZ = new ValidRange("frequencyMhz", 30, 50_000);
+
+  /** What of this path lies outside of it. */
+  public static List<OutsideRange> outside(double frequencyMhz) {
+    return OutsideRange.of("P.526 Bullington", Map.of(FREQUENCY_MHZ, frequencyMhz));
+  }
 
   @Override
   public double lossDb(TerrainProfile profile, double fromHeightMeters, double toHeightMeters, double frequencyMhz, double k) {

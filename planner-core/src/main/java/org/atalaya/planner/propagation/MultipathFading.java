@@ -1,5 +1,8 @@
 package org.atalaya.planner.propagation;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * How often a narrow-band link fades by multipath, ITU-R P.530-18, sections 2.3.1 (worst month) and 2.3.4 (year): the
  * deep end of the distribution, for initial planning, from K and dN75 without a detailed profile.
@@ -22,6 +25,7 @@ public record MultipathFading(double distanceKm, double frequencyGhz, double fro
   public static final ValidRange DISTANCE_KM = new ValidRange("distanceKm", 7.5, 185);
   private static final double HIGHEST_GHZ = 45;
   private static final double CONVERSION_LIMIT_DB = 10.8;
+  private static final double ALL_BUT_PERCENT = 99.9;
 
   /** How 10.8 dB bounds the conversion from the worst month to the year. */
   public enum YearConversion {
@@ -46,6 +50,48 @@ public record MultipathFading(double distanceKm, double frequencyGhz, double fro
         - 0.00027 * Math.min(fromMeters, toMeters) + 17.85 * Math.min(surface, limit) - fadeDb / 10;
     return geoclimaticFactor * Math.pow(distanceKm, 3.51) * Math.pow(frequencyGhz * frequencyGhz + 13, 0.447)
         * Math.pow(10, exponent);
+  }
+
+  /**
+   * Share of the average worst month in which a fade of any depth is exceeded, 0 to 100 percent: section 2.3.2, which
+   * joins the deep fades of 2.3.1 to the shallow ones. At 0 dB it is 100.
+   *
+   * @param fadeDb 0 or more
+   */
+  public double anyFadePercent(double fadeDb) {
+    double occurrence = worstMonthPercent(0);
+    double transition = 25 + 1.2 * Math.log10(occurrence);
+    if (fadeDb >= transition) {
+      return Math.min(100, worstMonthPercent(fadeDb));
+    }
+    double atTransition = occurrence * Math.pow(10, -transition / 10);
+    if (!(atTransition < ALL_BUT_PERCENT)) {
+      // deep fades all the time: not a path that the formula was made for, and surely not a link
+      return 100;
+    }
+    double slope = -20 / transition * Math.log10(-Math.log(1 - atTransition / 100));
+    double shape = (slope - 2) / bend(transition) - tail(transition);
+    double exponent = 2 + bend(fadeDb) * (shape + tail(fadeDb));
+    return Math.min(100, -100 * Math.expm1(-Math.pow(10, -exponent * fadeDb / 20)));
+  }
+
+  private static double bend(double fadeDb) {
+    return (1 + 0.3 * Math.pow(10, -fadeDb / 20)) * Math.pow(10, -0.016 * fadeDb);
+  }
+
+  private static double tail(double fadeDb) {
+    return 4.3 * (Math.pow(10, -fadeDb / 20) + fadeDb / 800);
+  }
+
+  /** As {@link #anyFadePercent} in the average year, by the recommendation's conversion. @param latitude of the path, degrees */
+  public double anyFadeYearPercent(double fadeDb, double latitude) {
+    return Math.pow(10, -Math.min(conversionDb(latitude), CONVERSION_LIMIT_DB) / 10) * anyFadePercent(fadeDb);
+  }
+
+  /** What of this path lies outside of what the method was made for. */
+  public List<OutsideRange> outside() {
+    return OutsideRange.of("P.530 multipath", Map.of(DISTANCE_KM, distanceKm,
+        new ValidRange("frequencyGhz", Math.min(HIGHEST_GHZ, 15 / distanceKm), HIGHEST_GHZ), frequencyGhz));
   }
 
   /** Share of the average year in which this fade is exceeded, percent. @param latitude of the path, degrees */

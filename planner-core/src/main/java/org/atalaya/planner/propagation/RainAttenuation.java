@@ -1,5 +1,8 @@
 package org.atalaya.planner.propagation;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * Attenuation by rain that a terrestrial link exceeds in a share of the average year: ITU-R P.530-18, section 2.4.1.
  *
@@ -47,6 +50,42 @@ public final class RainAttenuation {
       double tiltDegrees, double rain001MmPerHour) {
     SpecificRainAttenuation specific = SpecificRainAttenuation.of(frequencyGhz, elevationDegrees, tiltDegrees);
     return atHundredthPercentDb(specific, distanceKm, frequencyGhz, rain001MmPerHour) * share(timePercent, frequencyGhz);
+  }
+
+  /**
+   * Share of the average year in which rain takes more than this: {@link #exceededDb} turned around by halving. What is
+   * rarer than 0.001 % counts as 0.001 %, and what is more frequent than 1 % as 100 %, for the method does not say.
+   *
+   * @param fadeDb 0 or more
+   */
+  public static double exceededPercent(double fadeDb, double distanceKm, double frequencyGhz, double elevationDegrees,
+      double tiltDegrees, double rain001MmPerHour) {
+    double low = Math.log(TIME_PERCENT.least());
+    double high = Math.log(TIME_PERCENT.most());
+    SpecificRainAttenuation specific = SpecificRainAttenuation.of(frequencyGhz, elevationDegrees, tiltDegrees);
+    double hundredth = atHundredthPercentDb(specific, distanceKm, frequencyGhz, rain001MmPerHour);
+    if (fadeDb < hundredth * share(TIME_PERCENT.most(), frequencyGhz)) {
+      return 100;
+    }
+    for (int i = 0; i < 60; i++) {
+      double middle = (low + high) / 2;
+      if (hundredth * share(Math.exp(middle), frequencyGhz) > fadeDb) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return Math.exp(high);
+  }
+
+  /** The worst month's share for a year's: ITU-R P.841-6, all of the world, {@code p = 0.30 p_w^1.15}; 12 times at most. */
+  public static double worstMonthPercent(double yearPercent) {
+    return Math.min(100, Math.min(12 * yearPercent, Math.pow(yearPercent / 0.30, 1 / 1.15)));
+  }
+
+  /** What of this path lies outside of what the method was made for. */
+  public static List<OutsideRange> outside(double distanceKm, double frequencyGhz) {
+    return OutsideRange.of("P.530 rain", Map.of(DISTANCE_KM, distanceKm, FREQUENCY_GHZ, frequencyGhz));
   }
 
   /** Step 5, equations 34 to 37: the attenuation at this percentage over that at 0.01 %. */

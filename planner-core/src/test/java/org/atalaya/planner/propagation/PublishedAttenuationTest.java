@@ -58,6 +58,16 @@ class PublishedAttenuationTest {
   }
 
   @Test
+  void fadesOfAnyDepthAreAsPublished() throws IOException {
+    for (PublishedCases.Case c : PublishedCases.read("p530_multipath.csv")) {
+      MultipathFading fading = new MultipathFading(c.number("d_km"), c.number("f_GHz"), c.number("he_m"), c.number("hr_m"),
+          c.number("ht_m"), c.number("K"), c.number("dN75"));
+      double month = c.number("p_fading_worst_month");
+      assertThat(fading.anyFadePercent(c.number("A_dB"))).as(c.toString()).isCloseTo(month, relative(month, 1e-6));
+    }
+  }
+
+  @Test
   void theMultipathMethodSaysWhereItIsValid() {
     assertThat(new MultipathFading(30, 5.5, 400, 300, 200, 1e-4, 40).valid()).isTrue();
     assertThat(new MultipathFading(7, 5.5, 400, 300, 200, 1e-4, 40).valid()).as("too short").isFalse();

@@ -68,7 +68,7 @@ class LinkBudgetCommandTest {
     assertThat(sheet.get("a").get("rate_source").get("source").stringValue()).isNotBlank();
     assertThat(way.get("availability").isNull()).as("no climate was typed").isTrue();
     assertThat(way.get("rates").size()).isGreaterThan(5);
-    assertThat(sheet.get("chosen_by").stringValue()).isEqualTo("assumed");
+    assertThat(sheet.get("chosen_by").stringValue()).isEqualTo("site");
   }
 
   @Test

@@ -5,8 +5,10 @@ import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -27,8 +29,9 @@ final class CutModel {
   private final Candidates candidates;
   private final BooleanSupplier stop;
   private final Effort effort;
-  private final List<int[]> cuts = new ArrayList<>();
+  private final List<Cut> cuts = new ArrayList<>();
   private final CutSeparation separation;
+  private final Optional<Separation> more;
   private final BitSet useless = new BitSet();
   private long bound;
 
@@ -40,6 +43,26 @@ final class CutModel {
    */
   record Effort(int rounds, long branches) {
     static final Effort UNLIMITED = new Effort(ROUNDS, Long.MAX_VALUE);
+  }
+
+  /**
+   * An inequality: the arcs' variables, times their weights, add up to at least so much.
+   *
+   * @param weights as many as arcs
+   */
+  record Cut(int[] arcs, int[] weights, int least) {
+    /** At least one of these. */
+    static Cut of(int[] arcs) {
+      int[] weights = new int[arcs.length];
+      Arrays.fill(weights, 1);
+      return new Cut(arcs, weights, 1);
+    }
+  }
+
+  /** What else must hold: finds inequalities that values violate. */
+  interface Separation {
+    /** @return none only if the values satisfy all, or are not whole */
+    List<Cut> violated(double[] values);
   }
 
   /** What a set of arcs costs: the objective, with whatever variables and constraints it needs. */
@@ -62,7 +85,14 @@ final class CutModel {
    */
   CutModel(SteinerGraph graph, int root, BitSet arcs, SteinerGraph surrogate, Pricing pricing, Candidates candidates,
       BooleanSupplier stop, Effort effort) {
+    this(graph, root, arcs, surrogate, pricing, candidates, Optional.empty(), stop, effort);
+  }
+
+  /** @param more than a tree is wanted: nodes may then be entered and not left, for other ways than the tree's */
+  CutModel(SteinerGraph graph, int root, BitSet arcs, SteinerGraph surrogate, Pricing pricing, Candidates candidates,
+      Optional<Separation> more, BooleanSupplier stop, Effort effort) {
     this.graph = graph;
+    this.more = more;
     this.effort = effort;
     this.root = root;
     this.arcs = (BitSet) arcs.clone();
@@ -73,7 +103,7 @@ final class CutModel {
       this.arcs.clear(arc);
     }
     separation = new CutSeparation(graph, root, this.arcs);
-    cuts.addAll(new DualAscent(surrogate, this.arcs, graph.terminal(), root, FIRST_CUTS).cuts());
+    new DualAscent(surrogate, this.arcs, graph.terminal(), root, FIRST_CUTS).cuts().forEach(arcSet -> cuts.add(Cut.of(arcSet)));
   }
 
   /** Solves; whatever is found goes to the candidates. Returns the bound in whole units, at most the best's cost. */
@@ -118,7 +148,7 @@ final class CutModel {
     /** A terminal is entered once; another node at most once, and left if entered. */
     private void degrees(int node) {
       MPConstraint enter = solver.makeConstraint(graph.terminal()[node] ? 1 : 0, 1);
-      MPConstraint leave = graph.terminal()[node] ? null : solver.makeConstraint(0, MPSolver.infinity());
+      MPConstraint leave = graph.terminal()[node] || more.isPresent() ? null : solver.makeConstraint(0, MPSolver.infinity());
       for (int arc : graph.entering()[node]) {
         if (variables[arc] != null) {
           enter.setCoefficient(variables[arc], 1);
@@ -134,10 +164,11 @@ final class CutModel {
 
     void addCuts() {
       for (; added < cuts.size(); added++) {
-        MPConstraint constraint = solver.makeConstraint(1, MPSolver.infinity());
-        for (int arc : cuts.get(added)) {
-          if (variables[arc] != null) {
-            constraint.setCoefficient(variables[arc], 1);
+        Cut cut = cuts.get(added);
+        MPConstraint constraint = solver.makeConstraint(cut.least, MPSolver.infinity());
+        for (int i = 0; i < cut.arcs.length; i++) {
+          if (variables[cut.arcs[i]] != null) {
+            constraint.setCoefficient(variables[cut.arcs[i]], cut.weights[i]);
           }
         }
       }
@@ -206,6 +237,13 @@ final class CutModel {
     }
   }
 
+  private List<Cut> violated(double[] values) {
+    List<Cut> violated = new ArrayList<>();
+    separation.violated(values).forEach(arcSet -> violated.add(Cut.of(arcSet)));
+    more.ifPresent(rule -> violated.addAll(rule.violated(values)));
+    return violated;
+  }
+
   /** The least whole number that an objective computed in floating point can stand for. */
   private static long up(double objective) {
     return (long) Math.ceil(objective - 1e-5 - 1e-9 * Math.abs(objective));
@@ -225,7 +263,7 @@ final class CutModel {
         if (bound >= candidates.best()) {
           return true;
         }
-        List<int[]> violated = separation.violated(values);
+        List<Cut> violated = violated(values);
         if (violated.isEmpty()) {
           fix(model, objective);
           return true;
@@ -261,7 +299,7 @@ final class CutModel {
       }
       double[] values = model.values();
       candidates.offer(values);
-      List<int[]> violated = separation.violated(values);
+      List<Cut> violated = violated(values);
       cuts.addAll(violated);
       return !violated.isEmpty();
     }

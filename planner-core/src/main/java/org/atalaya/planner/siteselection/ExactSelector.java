@@ -65,6 +65,9 @@ public final class ExactSelector implements SiteSelector {
   public Result solve(SelectionProblem problem, Progress progress) {
     Clock clock = new Clock(progress, limit);
     SelectionGraph graph = new SelectionGraph(problem);
+    if (problem.survival() != Survival.NONE) {
+      return surviving(problem, graph, clock);
+    }
     BitSet reachable = new BitSet();
     for (int home : graph.required) {
       reachable.set(home);
@@ -93,6 +96,25 @@ public final class ExactSelector implements SiteSelector {
     SharedCostModel.Outcome outcome = model.solve(rounds, effort);
     rounds.check();
     return result(graph, ShortestPathSelector.improved(graph, outcome.answer(), part(clock.progress, PROVEN, ALL)), outcome.bound());
+  }
+
+  private Result surviving(SelectionProblem problem, SelectionGraph graph, Clock clock) {
+    Survivability survivability = new Survivability(graph);
+    if (survivability.reachable().isEmpty()) {
+      return result(graph, graph.evaluate(new BitSet()), 0);
+    }
+    SurvivalSearch search = new SurvivalSearch(graph, survivability);
+    SelectionGraph.Answer plain = ShortestPathSelector.search(graph, part(clock.progress, 0, SEARCHED / 2));
+    search.run(plain.nodes(), part(clock.progress, SEARCHED / 2, SEARCHED));
+    if (withoutNative || !NativeSolver.available()) {
+      return new Result(graph.selection(search.best(), new Optimality.Heuristic(ShortestPathSelector.METHOD)), 0);
+    }
+    SharedCostModel model = new SharedCostModel(problem, graph, survivability, search);
+    Clock rounds = clock.over(part(clock.progress, SEARCHED, PROVEN), model::rounds, effort.rounds());
+    long bound = model.solve(rounds, effort).bound();
+    rounds.check();
+    search.improve(part(clock.progress, PROVEN, ALL));
+    return result(graph, search.best(), bound);
   }
 
   /** A stretch of the whole work, which never goes back where its total grows. */

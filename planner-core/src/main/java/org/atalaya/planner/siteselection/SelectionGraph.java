@@ -150,7 +150,7 @@ final class SelectionGraph {
   }
 
   /** A node in the queue of a search; the node's index decides between equals, so that the order is fixed. */
-  private record Label(long first, long second, int hops, int node) implements Comparable<Label> {
+  record Label(long first, long second, int hops, int node) implements Comparable<Label> {
     @Override
     public int compareTo(Label other) {
       int order = Long.compare(first, other.first);
@@ -165,32 +165,33 @@ final class SelectionGraph {
   }
 
   /** A shortest-path forest: the edge and node each node was reached by, −1 at a root. */
-  private record Forest(Label[] labels, int[] parent, int[] parentEdge) {}
+  record Forest(Label[] labels, int[] parent, int[] parentEdge) {
+    boolean reaches(int node) {
+      return labels[node] != null;
+    }
+
+    /** Sum of the metrics of a route. */
+    long metric(int node) {
+      return labels[node].first;
+    }
+
+    /** Adds a route's nodes and edges. */
+    void collect(int from, BitSet nodes, BitSet edges) {
+      for (int node = from; node != NONE; node = parent[node]) {
+        nodes.set(node);
+        if (parentEdge[node] != NONE) {
+          edges.set(parentEdge[node]);
+        }
+      }
+    }
+  }
 
   /**
    * The routes of least metric from the roots to the required nodes, over the allowed nodes only, with what they
    * cost. Allowed nodes that no route uses are left out.
    */
   Answer evaluate(BitSet allowed) {
-    Forest forest = new Forest(new Label[size], new int[size], new int[size]);
-    PriorityQueue<Label> queue = new PriorityQueue<>();
-    for (int root : roots) {
-      if (allowed.get(root)) {
-        enter(forest, queue, new Label(0, 0, 0, root), NONE, NONE);
-      }
-    }
-    while (!queue.isEmpty()) {
-      Label at = queue.poll();
-      if (forest.labels[at.node] == at) {
-        work += neighbours[at.node].length;
-        for (int i = 0; i < neighbours[at.node].length; i++) {
-          int next = neighbours[at.node][i];
-          if (allowed.get(next)) {
-            enter(forest, queue, new Label(at.first + metrics[at.node][i], 0, at.hops + 1, next), at.node, edgeIds[at.node][i]);
-          }
-        }
-      }
-    }
+    Forest forest = routes(allowed, Loss.NOTHING);
     BitSet nodes = new BitSet(size);
     BitSet edges = new BitSet();
     List<Integer> unreached = new ArrayList<>();
@@ -200,10 +201,47 @@ final class SelectionGraph {
         unreached.add(home);
       } else {
         metric += forest.labels[home].first;
-        collect(forest, home, nodes, edges);
+        forest.collect(home, nodes, edges);
       }
     }
-    return new Answer(nodes, edges, unreached, cost(nodes), metric);
+    return new Answer(nodes, edges, unreached, List.of(), cost(nodes), metric);
+  }
+
+  /** The routes of least metric from the roots over the allowed nodes, without what is lost. */
+  Forest routes(BitSet allowed, Loss loss) {
+    Forest forest = new Forest(new Label[size], new int[size], new int[size]);
+    PriorityQueue<Label> queue = new PriorityQueue<>();
+    for (int root : roots) {
+      if (allowed.get(root) && !loss.takesPlace(placeOf[root])) {
+        enter(forest, queue, new Label(0, 0, 0, root), NONE, NONE);
+      }
+    }
+    while (!queue.isEmpty()) {
+      Label at = queue.poll();
+      if (forest.labels[at.node] == at) {
+        work += neighbours[at.node].length;
+        for (int i = 0; i < neighbours[at.node].length; i++) {
+          int next = neighbours[at.node][i];
+          if (allowed.get(next) && survives(at.node, next, loss)) {
+            enter(forest, queue, new Label(at.first + metrics[at.node][i], 0, at.hops + 1, next), at.node, edgeIds[at.node][i]);
+          }
+        }
+      }
+    }
+    return forest;
+  }
+
+  /** Whether one can still go from a node that stands to another. */
+  boolean survives(int from, int to, Loss loss) {
+    return !loss.takesPlace(placeOf[to]) && !loss.takesEdge(placeOf[from], placeOf[to]);
+  }
+
+  int[] neighbours(int node) {
+    return neighbours[node];
+  }
+
+  void worked(long edges) {
+    work += edges;
   }
 
   private static void enter(Forest forest, PriorityQueue<Label> queue, Label label, int parent, int parentEdge) {
@@ -212,15 +250,6 @@ final class SelectionGraph {
       forest.parent[label.node] = parent;
       forest.parentEdge[label.node] = parentEdge;
       queue.add(label);
-    }
-  }
-
-  private static void collect(Forest forest, int from, BitSet nodes, BitSet edges) {
-    for (int node = from; node != NONE; node = forest.parent[node]) {
-      nodes.set(node);
-      if (forest.parentEdge[node] != NONE) {
-        edges.set(forest.parentEdge[node]);
-      }
     }
   }
 
@@ -249,7 +278,7 @@ final class SelectionGraph {
         continue;
       }
       if (wanted == NONE ? open.get(at.node) : at.node == wanted) {
-        collect(forest, at.node, built, new BitSet());
+        forest.collect(at.node, built, new BitSet());
         return at.node;
       }
       work += neighbours[at.node].length;
@@ -264,16 +293,61 @@ final class SelectionGraph {
     return NONE;
   }
 
+  /** What a search takes a node to cost, from what it would. */
+  @FunctionalInterface
+  interface Pricing {
+    long of(int node, long full);
+  }
+
+  /**
+   * Gives a home a way from a root that is left when something is lost, by what costs least to add.
+   *
+   * @param built nodes chosen so far; the way's nodes are added
+   * @return false if there is no such way
+   */
+  boolean connect(BitSet built, BitSet allowed, Loss loss, int home, Pricing pricing) {
+    Purchase purchase = new Purchase(built);
+    Forest forest = new Forest(new Label[size], new int[size], new int[size]);
+    PriorityQueue<Label> queue = new PriorityQueue<>();
+    for (int root : roots) {
+      if ((allowed.get(root) || built.get(root)) && !loss.takesPlace(placeOf[root])) {
+        long price = built.get(root) ? 0 : pricing.of(root, purchase.price(root, NONE));
+        enter(forest, queue, new Label(price, 0, 0, root), NONE, NONE);
+      }
+    }
+    while (!queue.isEmpty()) {
+      Label at = queue.poll();
+      if (forest.labels[at.node] != at) {
+        continue;
+      }
+      if (at.node == home) {
+        forest.collect(home, built, new BitSet());
+        return true;
+      }
+      work += neighbours[at.node].length;
+      for (int i = 0; i < neighbours[at.node].length; i++) {
+        int next = neighbours[at.node][i];
+        if ((allowed.get(next) || built.get(next)) && survives(at.node, next, loss)) {
+          long price = built.get(next) ? 0 : pricing.of(next, purchase.price(next, at.node));
+          enter(forest, queue, new Label(at.first + price, at.second + metrics[at.node][i], at.hops + 1, next), at.node,
+              edgeIds[at.node][i]);
+        }
+      }
+    }
+    return false;
+  }
+
   Selection selection(Answer answer, Optimality optimality) {
     return new Selection(answer.nodes.stream().boxed().toList(), answer.edges.stream().boxed().toList(), answer.unreached,
-        answer.cost, answer.metric, optimality);
+        answer.unprotected, answer.cost, answer.metric, optimality);
   }
 
   /** A set of routes with its price. */
-  record Answer(BitSet nodes, BitSet edges, List<Integer> unreached, long cost, long metric) {
+  record Answer(BitSet nodes, BitSet edges, List<Integer> unreached, List<Integer> unprotected, long cost, long metric) {
 
     boolean betterThan(Answer other) {
       int order = Integer.compare(unreached.size(), other.unreached.size());
+      order = order != 0 ? order : Integer.compare(unprotected.size(), other.unprotected.size());
       order = order != 0 ? order : Long.compare(cost, other.cost);
       return order != 0 ? order < 0 : metric < other.metric;
     }

@@ -13,8 +13,15 @@ import java.util.stream.IntStream;
  * @param equipment what can be bought for a place
  * @param nodes order decides between answers that are equally good
  * @param edges between two different nodes each; several edges between the same two are allowed
+ * @param survival which single loss must leave every home a route
  */
-public record SelectionProblem(List<Place> places, List<Equipment> equipment, List<Node> nodes, List<Edge> edges) {
+public record SelectionProblem(List<Place> places, List<Equipment> equipment, List<Node> nodes, List<Edge> edges,
+    Survival survival) {
+
+  /** A problem where nothing need survive. */
+  public SelectionProblem(List<Place> places, List<Equipment> equipment, List<Node> nodes, List<Edge> edges) {
+    this(places, equipment, nodes, edges, Survival.NONE);
+  }
 
   /** @throws IllegalArgumentException if an index points nowhere or a number is negative */
   public SelectionProblem {
@@ -93,6 +100,11 @@ public record SelectionProblem(List<Place> places, List<Equipment> equipment, Li
   /** Nodes that must be connected, ascending. */
   public List<Integer> required() {
     return IntStream.range(0, nodes.size()).filter(i -> nodes.get(i).required).boxed().toList();
+  }
+
+  /** The same, to survive something else. */
+  public SelectionProblem withSurvival(Survival level) {
+    return new SelectionProblem(places, equipment, nodes, edges, level);
   }
 
   /** Index of the place where a node stands. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,8 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
   /** All amounts are multiples of this, so that bounds are rounded up to the next one. */
   private final long coin;
   private SelectionGraph.Answer best;
+  private final Optional<SurvivalSearch> search;
+  private final Optional<CutModel.Separation> more;
   private volatile int rounds;
 
   /**
@@ -34,7 +37,22 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
    * @param known a choice that joins them all
    */
   SharedCostModel(SelectionProblem problem, SelectionGraph graph, BitSet reachable, SelectionGraph.Answer known) {
+    this(problem, graph, reachable, known, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * One whose choice survives a loss.
+   *
+   * @param search with such a choice
+   */
+  SharedCostModel(SelectionProblem problem, SelectionGraph graph, Survivability survivability, SurvivalSearch search) {
+    this(problem, graph, survivability.reachable(), search.best(), Optional.of(survivability), Optional.of(search));
+  }
+
+  private SharedCostModel(SelectionProblem problem, SelectionGraph graph, BitSet reachable, SelectionGraph.Answer known,
+      Optional<Survivability> survivability, Optional<SurvivalSearch> search) {
     this.problem = problem;
+    this.search = search;
     this.graph = graph;
     best = known;
     coin = coin(problem);
@@ -42,6 +60,7 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
     nodes = reduction.nodes();
     tree = SeparableProblem.graph(problem, reachable, new long[graph.size], reduction.edges());
     root = tree.nodes() > graph.size ? graph.size : reachable.nextSetBit(0);
+    more = survivability.map(rules -> new SurvivalSeparation(graph, rules, tree, root));
   }
 
   /** The cheapest choice found, and what none that joins as many homes can cost less than. */
@@ -50,7 +69,7 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
   Outcome solve(BooleanSupplier stop, CutModel.Effort effort) {
     BitSet arcs = new BitSet();
     arcs.set(0, 2 * tree.edges());
-    CutModel model = new CutModel(tree, root, arcs, surrogate(), this, this, stop, effort);
+    CutModel model = new CutModel(tree, root, arcs, surrogate(), this, this, more, stop, effort);
     long bound = model.run(0) * coin;
     return new Outcome(best, bound);
   }
@@ -154,9 +173,26 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
         support.set(tree.to(arc));
       }
     }
+    if (search.isPresent()) {
+      survive(search.get(), support, values);
+      return;
+    }
     // routes take the best way among what is allowed: only what was chosen is certain to cost no more
     consider(support);
     consider(ShortestPathSelector.joined(graph, support));
+  }
+
+  /** What is used, if it lacks nothing, and what grows where the program has chosen much. */
+  private void survive(SurvivalSearch found, BitSet support, double[] values) {
+    double[] chosen = new double[tree.nodes()];
+    for (int arc = 0; arc < values.length; arc++) {
+      chosen[tree.to(arc)] += values[arc];
+    }
+    found.consider(support);
+    BitSet homes = new BitSet();
+    IntStream.range(0, graph.size).filter(node -> tree.terminal()[node]).forEach(homes::set);
+    found.grow(homes, graph.everything(), (node, full) -> Math.round(full * (1 - Math.min(1, Math.max(0, chosen[node])))));
+    best = found.best();
   }
 
   private void consider(BitSet allowed) {

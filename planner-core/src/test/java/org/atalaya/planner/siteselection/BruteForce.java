@@ -81,7 +81,7 @@ final class BruteForce {
     return true;
   }
 
-  private static long cost(SelectionProblem problem, BitSet paid) {
+  static long cost(SelectionProblem problem, BitSet paid) {
     long total = 0;
     for (int place = 0; place < problem.places().size(); place++) {
       boolean used = false;

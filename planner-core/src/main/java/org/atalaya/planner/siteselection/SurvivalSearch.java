@@ -1,0 +1,145 @@
+package org.atalaya.planner.siteselection;
+
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.atalaya.planner.candidates.Progress;
+
+/**
+ * Good networks that survive a loss: homes get, one after the other, the way that is cheapest to add for each loss that
+ * would cut them off; then everything that is not needed goes again, the dearest first. The best is improved by leaving
+ * places out, or taking them as free, and building anew.
+ */
+final class SurvivalSearch {
+  /** Edges looked at after which improvement ends; counted, not timed. */
+  private static final long MAX_WORK = 150_000_000;
+  private static final int MAX_ROUNDS = 12;
+  private final SelectionGraph graph;
+  private final Survivability survivability;
+  private final List<BitSet> members;
+  private final BitSet homes = new BitSet();
+  private Optional<SelectionGraph.Answer> best = Optional.empty();
+
+  SurvivalSearch(SelectionGraph graph, Survivability survivability) {
+    this.graph = graph;
+    this.survivability = survivability;
+    members = graph.members();
+    IntStream.of(graph.required).forEach(homes::set);
+  }
+
+  SelectionGraph.Answer best() {
+    return best.orElseThrow();
+  }
+
+  /**
+   * Searches from a network that survives nothing.
+   *
+   * @param plain its nodes
+   */
+  SelectionGraph.Answer run(BitSet plain, Progress progress) {
+    grow((BitSet) plain.clone(), graph.everything(), (node, full) -> full);
+    grow(survivability.reachable(), graph.everything(), (node, full) -> full);
+    improve(progress);
+    return best();
+  }
+
+  /** Improves the best so far, place by place. */
+  void improve(Progress progress) {
+    long limit = graph.work() + MAX_WORK;
+    long total = (long) MAX_ROUNDS * members.size();
+    boolean better = true;
+    for (int round = 0; round < MAX_ROUNDS && better; round++) {
+      better = false;
+      for (int place = 0; place < members.size() && graph.work() < limit; place++) {
+        if (!progress.step((long) round * members.size() + place, total)) {
+          throw new CancellationException("site selection was stopped");
+        }
+        better |= attempt(place);
+      }
+    }
+  }
+
+  private boolean attempt(int place) {
+    BitSet here = members.get(place);
+    boolean better = false;
+    if (best().nodes().intersects(here) && !here.intersects(homes)) {
+      BitSet allowed = graph.everything();
+      allowed.andNot(here);
+      BitSet rest = (BitSet) best().nodes().clone();
+      rest.andNot(here);
+      better = grow(rest, allowed, (node, full) -> full);
+      better |= grow(survivability.reachable(), allowed, (node, full) -> full);
+    }
+    return better | grow(survivability.reachable(), graph.everything(), (node, full) -> graph.placeOf[node] == place ? 0 : full);
+  }
+
+  /**
+   * Adds to nodes until all that can survive does, leaves out what is not needed, and keeps the result if it is better.
+   *
+   * @param nodes to begin with; changed
+   */
+  boolean grow(BitSet nodes, BitSet allowed, SelectionGraph.Pricing pricing) {
+    for (List<Survivability.Break> breaks = survivability.breaks(nodes); !breaks.isEmpty();
+        breaks = survivability.breaks(nodes)) {
+      Survivability.Break first = breaks.getFirst();
+      if (!graph.connect(nodes, allowed, first.loss(), first.home(), pricing)) {
+        return false;
+      }
+    }
+    return offer(nodes);
+  }
+
+  /** Takes nodes that lack nothing, without those that are not needed. */
+  private boolean offer(BitSet nodes) {
+    Optional<SelectionGraph.Answer> whole = survivability.evaluate(nodes);
+    if (whole.isEmpty()) {
+      return false;
+    }
+    Optional<SelectionGraph.Answer> pruned = survivability.evaluate(prune(whole.get().nodes()));
+    boolean better = false;
+    for (Optional<SelectionGraph.Answer> answer : List.of(whole, pruned)) {
+      if (answer.isPresent() && (best.isEmpty() || answer.get().betterThan(best.get()))) {
+        best = answer;
+        better = true;
+      }
+    }
+    return better;
+  }
+
+  /** Takes nodes that may lack something; nothing is added. */
+  boolean consider(BitSet nodes) {
+    return survivability.holds(nodes) && offer(nodes);
+  }
+
+  private BitSet prune(BitSet nodes) {
+    BitSet left = (BitSet) nodes.clone();
+    List<BitSet> parts = members.stream().filter(part -> part.intersects(nodes) && !part.intersects(homes))
+        .sorted(Comparator.comparingLong((BitSet part) -> -saved(nodes, part))).toList();
+    parts.forEach(part -> leave(left, part));
+    // nodes that share a unit with none left
+    int[] single = left.stream().filter(node -> !homes.get(node)).toArray();
+    for (int i = single.length - 1; i >= 0; i--) {
+      BitSet part = new BitSet();
+      part.set(single[i]);
+      leave(left, part);
+    }
+    return left;
+  }
+
+  private long saved(BitSet nodes, BitSet part) {
+    BitSet fewer = (BitSet) nodes.clone();
+    fewer.andNot(part);
+    return graph.cost(nodes) - graph.cost(fewer);
+  }
+
+  private void leave(BitSet nodes, BitSet part) {
+    BitSet fewer = (BitSet) nodes.clone();
+    fewer.andNot(part);
+    if (fewer.cardinality() < nodes.cardinality() && survivability.holds(fewer)) {
+      nodes.and(fewer);
+    }
+  }
+}

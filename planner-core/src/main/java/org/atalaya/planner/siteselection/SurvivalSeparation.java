@@ -1,0 +1,245 @@
+package org.atalaya.planner.siteselection;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Inequalities of networks that survive a loss (docs/methods/survival.md). A home that must survive every loss has two
+ * units of flow to the roots, of which a node that can be lost passes one (M. Grötschel, C. L. Monma and M. Stoer,
+ * "Computational results with a cutting plane algorithm for designing communication networks with low-connectivity
+ * constraints", Operations Research 40, 1992, on node and edge cuts); minimum cuts below 2 are violated. For whole values,
+ * each loss is tried by itself: the nodes around what a home still reaches are a cut.
+ */
+final class SurvivalSeparation implements CutModel.Separation {
+  private static final double ENOUGH = 2 - 1e-4;
+  private static final double WHOLE = 1e-5;
+  private static final double CREEP = 1e-6;
+  private static final int NESTED = 4;
+  private final SelectionGraph graph;
+  private final Survivability survivability;
+  private final SteinerGraph tree;
+  private final int root;
+  private final UnitFlow flow;
+
+  /**
+   * @param tree what is left of the graph, with a super-gateway after its nodes if there are gateways
+   * @param root the super-gateway, or the home that stands for one
+   */
+  SurvivalSeparation(SelectionGraph graph, Survivability survivability, SteinerGraph tree, int root) {
+    this.graph = graph;
+    this.survivability = survivability;
+    this.tree = tree;
+    this.root = root;
+    flow = new UnitFlow(2 * tree.nodes());
+    // node v: enters at 2v, leaves at 2v + 1
+    for (int node = 0; node < tree.nodes(); node++) {
+      flow.arc(2 * node, 2 * node + 1);
+    }
+    for (int arc = 0; arc < tree.ends().length; arc++) {
+      flow.arc(2 * tree.from(arc) + 1, 2 * tree.to(arc));
+    }
+  }
+
+  @Override
+  public List<CutModel.Cut> violated(double[] values) {
+    double[] chosen = chosen(values);
+    List<CutModel.Cut> cuts = new ArrayList<>();
+    BitSet hopeless = survivability.unprotected();
+    survivability.reachable().stream().filter(home -> !hopeless.get(home) && home != root)
+        .forEach(home -> separate(home, chosen.clone(), cuts));
+    if (cuts.isEmpty() && Arrays.stream(chosen).allMatch(value -> value < WHOLE || value > 1 - WHOLE)) {
+      BitSet nodes = new BitSet();
+      IntStream.range(0, graph.size).filter(node -> chosen[node] > 0.5).forEach(nodes::set);
+      survivability.breaks(nodes).forEach(lack -> around(lack, nodes, cuts));
+    }
+    return cuts;
+  }
+
+  /** How far each node is chosen: as often as it is entered. */
+  private double[] chosen(double[] values) {
+    double[] chosen = new double[tree.nodes()];
+    for (int arc = 0; arc < values.length; arc++) {
+      chosen[tree.to(arc)] += values[arc];
+    }
+    chosen[root] = 1;
+    return chosen;
+  }
+
+  private void separate(int home, double[] chosen, List<CutModel.Cut> cuts) {
+    for (int i = 0; i < NESTED; i++) {
+      capacities(home, chosen);
+      if (flow.run(2 * home + 1, 2 * root, ENOUGH) >= ENOUGH) {
+        return;
+      }
+      boolean found = add(home, chosen, flow.reached(2 * home + 1, true), cuts);
+      found |= add(home, chosen, flow.reached(2 * root, false), cuts);
+      if (!found) {
+        return;
+      }
+    }
+  }
+
+  /** How many of a home's two ways a node may be on. */
+  private int ways(int home, int node) {
+    boolean single = survivability.level() == Survival.SITE && node < graph.size && graph.placeOf[node] != graph.placeOf[home]
+        && !survivability.safePlaces().contains(graph.placeOf[node]);
+    return single ? 1 : 2;
+  }
+
+  private void capacities(int home, double[] chosen) {
+    for (int node = 0; node < tree.nodes(); node++) {
+      flow.capacity(node, node == root ? 2 : ways(home, node) * (Math.max(0, chosen[node]) + CREEP));
+    }
+    for (int arc = 0; arc < tree.ends().length; arc++) {
+      flow.capacity(tree.nodes() + arc, capacity(arc, chosen));
+    }
+  }
+
+  private double capacity(int arc, double[] chosen) {
+    int from = tree.from(arc);
+    int to = tree.to(arc);
+    if (from >= graph.size || to >= graph.size) {
+      return survivability.gatewaysFail() ? 1 : 2;
+    }
+    return survivability.level() == Survival.LINK && graph.placeOf[from] != graph.placeOf[to]
+        ? Math.min(1, Math.min(chosen[from], chosen[to]) + CREEP) : 2;
+  }
+
+  /** The inequality of what leads out of a side of a minimum cut; false if that is none or one known already. */
+  private boolean add(int home, double[] chosen, BitSet side, List<CutModel.Cut> cuts) {
+    int least = 2;
+    int[] weight = new int[tree.nodes()];
+    for (int node = 0; node < tree.nodes(); node++) {
+      if (side.get(2 * node) && !side.get(2 * node + 1)) {
+        weight[node] += ways(home, node);
+      }
+    }
+    for (int arc = 0; arc < tree.ends().length; arc++) {
+      int from = tree.from(arc);
+      int to = tree.to(arc);
+      if (side.get(2 * from + 1) && !side.get(2 * to)) {
+        if (from >= graph.size || to >= graph.size) {
+          least -= survivability.gatewaysFail() ? 1 : 2;
+        } else if (survivability.level() == Survival.LINK && graph.placeOf[from] != graph.placeOf[to]) {
+          // a link is there if both its ends are: the less certain of them stands for it
+          weight[chosen[from] < chosen[to] ? from : to]++;
+        } else {
+          least -= 2;
+        }
+      }
+    }
+    if (weight[root] > 0) {
+      least -= weight[root];
+      weight[root] = 0;
+    }
+    double sum = 0;
+    for (int node = 0; node < tree.nodes(); node++) {
+      weight[node] = Math.min(weight[node], least);
+      sum += weight[node] * chosen[node];
+    }
+    if (least <= 0 || sum > least - 5e-5) {
+      return false;
+    }
+    cuts.add(cut(weight, least));
+    for (int node = 0; node < tree.nodes(); node++) {
+      chosen[node] = weight[node] > 0 ? 1 : chosen[node];
+    }
+    return true;
+  }
+
+  /** A node is chosen as often as it is entered. */
+  private CutModel.Cut cut(int[] weight, int least) {
+    int[] arcs = IntStream.range(0, tree.ends().length).filter(arc -> weight[tree.to(arc)] > 0).toArray();
+    return new CutModel.Cut(arcs, IntStream.of(arcs).map(arc -> weight[tree.to(arc)]).toArray(), least);
+  }
+
+  /** One of the nodes around what the home still reaches must be chosen; and one of those around what the roots reach. */
+  private void around(Survivability.Break lack, BitSet chosen, List<CutModel.Cut> cuts) {
+    BitSet atHome = spread(start(lack.home(), lack.loss()), chosen, lack.loss());
+    BitSet atRoots = new BitSet();
+    atRoots.or(spread(start(root, lack.loss()), chosen, lack.loss()));
+    BitSet near = border(atHome, lack.loss());
+    BitSet beyond = without(spreadAround(atRoots, near, lack.loss()), near);
+    near.and(beyond);
+    BitSet far = border(atRoots, lack.loss());
+    far.and(without(spreadAround(atHome, far, lack.loss()), far));
+    cuts.add(cut(weights(near), 1));
+    if (!far.equals(near)) {
+      cuts.add(cut(weights(far), 1));
+    }
+  }
+
+  private int[] weights(BitSet nodes) {
+    int[] weight = new int[tree.nodes()];
+    nodes.stream().filter(node -> node != root).forEach(node -> weight[node] = 1);
+    return weight;
+  }
+
+  private BitSet start(int node, Loss loss) {
+    BitSet nodes = new BitSet();
+    nodes.set(node);
+    return nodes;
+  }
+
+  private boolean goes(int from, int to, Loss loss) {
+    return to >= graph.size ? !loss.takesPlace(graph.placeOf[from])
+        : from >= graph.size ? !loss.takesPlace(graph.placeOf[to]) : graph.survives(from, to, loss);
+  }
+
+  /** What is reached over chosen nodes. */
+  private BitSet spread(BitSet from, BitSet chosen, Loss loss) {
+    BitSet allowed = (BitSet) chosen.clone();
+    allowed.set(root);
+    return search(from, allowed, loss);
+  }
+
+  /** What is reached over all nodes but a border, whose nodes are reached but not passed. */
+  private BitSet spreadAround(BitSet from, BitSet border, Loss loss) {
+    BitSet allowed = new BitSet();
+    allowed.set(0, tree.nodes());
+    allowed.andNot(border);
+    BitSet inside = search(from, allowed, loss);
+    BitSet touched = border(inside, loss);
+    touched.and(border);
+    inside.or(touched);
+    return inside;
+  }
+
+  private static BitSet without(BitSet reached, BitSet border) {
+    BitSet touched = (BitSet) reached.clone();
+    touched.and(border);
+    return touched;
+  }
+
+  private BitSet search(BitSet from, BitSet allowed, Loss loss) {
+    BitSet seen = (BitSet) from.clone();
+    int[] queue = Arrays.copyOf(from.stream().toArray(), tree.nodes());
+    int tail = from.cardinality();
+    for (int head = 0; head < tail; head++) {
+      for (int entering : tree.entering()[queue[head]]) {
+        int next = tree.from(entering);
+        if (!seen.get(next) && allowed.get(next) && goes(queue[head], next, loss)) {
+          seen.set(next);
+          queue[tail++] = next;
+        }
+      }
+    }
+    return seen;
+  }
+
+  private BitSet border(BitSet inside, Loss loss) {
+    BitSet border = new BitSet();
+    inside.stream().forEach(node -> {
+      for (int entering : tree.entering()[node]) {
+        int next = tree.from(entering);
+        if (!inside.get(next) && goes(node, next, loss)) {
+          border.set(next);
+        }
+      }
+    });
+    return border;
+  }
+}

@@ -13,6 +13,7 @@ import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.siteselection.Selection;
 import org.atalaya.planner.siteselection.SelectionProblem;
+import org.atalaya.planner.siteselection.Survival;
 
 /**
  * All that could be built, as a selection problem: a hub for each site (its cable and switch, and the home or the
@@ -36,7 +37,7 @@ final class CandidateNetwork {
   record PortLink(RadioPath path, RadioPort portA, RadioPort portB, LinkForecast forecast) {}
 
   CandidateNetwork(List<Site> sites, DeviceOptions devices, PortOffers offers, List<RadioPath> paths, Spectrum spectrum,
-      Progress progress) {
+      Survival survival, Progress progress) {
     this.sites = sites.size();
     List<SelectionProblem.Place> places = new ArrayList<>();
     List<SelectionProblem.Equipment> equipment = new ArrayList<>();
@@ -69,7 +70,7 @@ final class CandidateNetwork {
       }
       join(paths.get(i), portsOf, spectrum, edges);
     }
-    problem = new SelectionProblem(places, equipment, nodes, edges);
+    problem = new SelectionProblem(places, equipment, nodes, edges, survival);
   }
 
   /**

@@ -17,9 +17,10 @@ import org.atalaya.planner.linkbudget.LinkForecast;
 import org.atalaya.planner.plan.NetworkPlan.Note;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
+import org.atalaya.planner.siteselection.Selection;
 
 /**
- * Why a home is not reached, and what would come nearest to reaching it: of all pairs of sites, one on the home's
+ * Why a home is not reached, or is cut off by a loss, and what would come nearest to reaching it: of all pairs of sites, one on the home's
  * side and one on the network's, the pair that lacks least. First those that see each other and lack signal, then
  * those that would with higher masts, then those whose terrain is missing, then the rest.
  */
@@ -28,21 +29,36 @@ final class NearestMiss {
   private final PortOffers offers;
   private final Map<String, Integer> index;
   private final List<RadioPath> paths;
-  private final int[] island;
+  private final Set<RadioPath> usable;
 
   NearestMiss(PlanRequest request, PortOffers offers, List<RadioPath> paths, Set<RadioPath> usable) {
     this.request = request;
     this.offers = offers;
     this.paths = paths;
     index = IntStream.range(0, request.sites().size()).boxed().collect(Collectors.toMap(i -> request.sites().get(i).name(), i -> i));
-    island = IntStream.range(0, request.sites().size()).toArray();
+    this.usable = usable;
+  }
+
+  /** What is lost: a site, or the way between two. */
+  private record Lost(int site, int other) {
+    boolean takes(int a, int b) {
+      return other < 0 ? a == site || b == site : Math.min(a, b) == Math.min(site, other) && Math.max(a, b) == Math.max(site, other);
+    }
+  }
+
+  /** Which sites usable paths join, by the least of their indices, without what is lost. */
+  private int[] islands(Lost lost) {
+    int[] island = IntStream.range(0, request.sites().size()).toArray();
     for (RadioPath path : usable) {
-      int from = island[path.a()];
-      int to = island[path.b()];
-      for (int i = 0; i < island.length; i++) {
-        island[i] = island[i] == from ? to : island[i];
+      if (!lost.takes(path.a(), path.b())) {
+        int from = Math.max(island[path.a()], island[path.b()]);
+        int to = Math.min(island[path.a()], island[path.b()]);
+        for (int i = 0; i < island.length; i++) {
+          island[i] = island[i] == from ? to : island[i];
+        }
       }
     }
+    return island;
   }
 
   /** Kinds of misses, from the nearest. */
@@ -51,30 +67,52 @@ final class NearestMiss {
   /** @param lack decibels or metres */
   private record Miss(Kind kind, double lack, int a, int b) {}
 
+  /** Why a home has no way at all. */
   Note note(int home) {
-    String name = request.sites().get(home).name();
-    Optional<Miss> nearest = request.graph().links().stream().flatMap(link -> miss(link, home).stream())
+    return note(name(home), nearest(home, new Lost(-1, -1)), PlanNotes.UNREACHED);
+  }
+
+  /** What a loss cuts off, and what would come nearest to keeping it: no home there can do more than the first. */
+  List<Note> notes(Selection.Weakness weakness) {
+    String homes = weakness.homes().stream().map(this::name).collect(Collectors.joining(", "));
+    Lost lost = new Lost(weakness.place(), weakness.other().orElse(-1));
+    Note what = lost.other < 0 ? new Note(PlanNotes.UNPROTECTED_SITE, List.of(homes, name(lost.site)))
+        : new Note(PlanNotes.UNPROTECTED_LINK, List.of(homes, name(lost.site), name(lost.other)));
+    return List.of(what, note(homes, nearest(weakness.homes().getFirst(), lost), PlanNotes.SECOND_WAY));
+  }
+
+  private String name(int site) {
+    return request.sites().get(site).name();
+  }
+
+  private Optional<Miss> nearest(int home, Lost lost) {
+    int[] island = islands(lost);
+    return request.graph().links().stream().flatMap(link -> miss(link, island, home, lost).stream())
         .min(Comparator.comparing(Miss::kind).thenComparingDouble(Miss::lack).thenComparingInt(Miss::a).thenComparingInt(Miss::b));
+  }
+
+  /** @param key first part of the sentences' keys */
+  private Note note(String name, Optional<Miss> nearest, String key) {
     if (nearest.isEmpty()) {
-      return new Note(PlanNotes.UNREACHED_OUT_OF_RANGE, List.of(name));
+      return new Note(key + PlanNotes.OUT_OF_RANGE, List.of(name));
     }
     Miss miss = nearest.get();
     String a = request.sites().get(miss.a).name();
     String b = request.sites().get(miss.b).name();
     String lack = String.format(Locale.ROOT, "%.1f", miss.lack);
     return switch (miss.kind) {
-      case WEAK -> new Note(PlanNotes.UNREACHED_WEAK, List.of(name, a, b, lack));
-      case UNLAWFUL -> new Note(PlanNotes.UNREACHED_UNLAWFUL, List.of(name, a, b));
-      case BLOCKED -> new Note(PlanNotes.UNREACHED_BLOCKED, List.of(name, a, b, lack));
-      case UNKNOWN -> new Note(PlanNotes.UNREACHED_UNKNOWN, List.of(name, a, b));
-      case HIDDEN -> new Note(PlanNotes.UNREACHED_HIDDEN, List.of(name));
+      case WEAK -> new Note(key + PlanNotes.WEAK, List.of(name, a, b, lack));
+      case UNLAWFUL -> new Note(key + PlanNotes.UNLAWFUL, List.of(name, a, b));
+      case BLOCKED -> new Note(key + PlanNotes.BLOCKED, List.of(name, a, b, lack));
+      case UNKNOWN -> new Note(key + PlanNotes.UNKNOWN, List.of(name, a, b));
+      case HIDDEN -> new Note(key + PlanNotes.HIDDEN, List.of(name));
     };
   }
 
-  private Optional<Miss> miss(CandidateLink link, int home) {
+  private Optional<Miss> miss(CandidateLink link, int[] island, int home, Lost lost) {
     int a = RadioPath.indexOf(link.a(), index);
     int b = RadioPath.indexOf(link.b(), index);
-    if (excluded(a) || excluded(b) || island[a] == island[b] || island[a] != island[home] && island[b] != island[home]) {
+    if (excluded(a) || excluded(b) || lost.takes(a, b) || island[a] == island[b] || island[a] != island[home] && island[b] != island[home]) {
       return Optional.empty();
     }
     int first = Math.min(a, b);

@@ -22,20 +22,44 @@ import org.atalaya.planner.siteselection.Optimality;
  * @param optimality how good it is known to be
  * @param bill what has to be bought
  * @param notes what the planner wants a person to know, plain sentences as message keys with arguments
+ * @param wishes what it was to survive and to cost
+ * @param unprotected homes that it reaches but that some loss, of the kind it was to survive, cuts off, in the project's
+ *     order
+ * @param alternatives other networks, the most different kinds first
  */
 public record NetworkPlan(Community community, List<String> sites, List<PlannedRouter> routers,
-    List<PlannedLink> links, List<String> unreached, Optimality optimality, BillOfMaterials bill, List<Note> notes) {
+    List<PlannedLink> links, List<String> unreached, Optimality optimality, BillOfMaterials bill, List<Note> notes,
+    Wishes wishes, List<String> unprotected, List<Alternative> alternatives) {
   public NetworkPlan {
     sites = List.copyOf(sites);
     routers = List.copyOf(routers);
     links = List.copyOf(links);
     unreached = List.copyOf(unreached);
     notes = List.copyOf(notes);
+    unprotected = List.copyOf(unprotected);
+    alternatives = List.copyOf(alternatives);
+  }
+
+  /** A plan that has nothing to survive and may cost what it will. */
+  public NetworkPlan(Community community, List<String> sites, List<PlannedRouter> routers, List<PlannedLink> links,
+      List<String> unreached, Optimality optimality, BillOfMaterials bill, List<Note> notes) {
+    this(community, sites, routers, links, unreached, optimality, bill, notes, Wishes.NONE, List.of(), List.of());
+  }
+
+  /** The same sites with other routers or links between them. */
+  public NetworkPlan with(List<PlannedRouter> newRouters, List<PlannedLink> newLinks) {
+    return new NetworkPlan(community, sites, newRouters, newLinks, unreached, optimality, bill, notes, wishes, unprotected,
+        alternatives);
   }
 
   /** All required sites are reached. */
   public boolean feasible() {
     return unreached.isEmpty();
+  }
+
+  /** All required sites are reached, survive what they should, and the bill is within the budget. */
+  public boolean meetsWishes() {
+    return feasible() && unprotected.isEmpty() && wishes.budget().filter(budget -> bill.total() > budget).isEmpty();
   }
 
   /**

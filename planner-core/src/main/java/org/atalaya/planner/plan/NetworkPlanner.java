@@ -11,7 +11,6 @@ import org.atalaya.planner.addressing.LibreMeshAddresses;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.linkbudget.LinkBudget;
-import org.atalaya.planner.plan.CandidateNetwork.PortLink;
 import org.atalaya.planner.plan.NetworkPlan.Note;
 import org.atalaya.planner.regulation.Regulation;
 import org.atalaya.planner.regulation.RegulatoryDatabase;
@@ -61,42 +60,29 @@ public final class NetworkPlanner {
     DeviceOptions devices = DeviceOptions.of(request, catalogue);
     Spectrum spectrum = Spectrum.of(regulation, devices.all(), request.allowDfs(), new LinkBudget(request.fadeMarginDb()));
     List<RadioPath> paths = RadioPath.of(request.graph().links(), sites);
-    // phones at every home come before money, and reaching the homes before both
-    Choice choice = choose(sites, devices.forPhones(sites), paths, spectrum, progress);
-    if (!choice.selection.unreached().isEmpty() && !devices.forPhones(sites).equals(devices)) {
-      Choice any = choose(sites, devices, paths, spectrum, progress);
-      choice = any.selection.unreached().size() < choice.selection.unreached().size() ? any : choice;
-    }
-    CandidateNetwork network = choice.network;
-    Selection selection = choice.selection;
-
-    List<PortLink> links = Aiming.improve(network.linksOf(selection), spectrum);
     Community community = community(request, regulation);
-    RouterAssembly assembly = new RouterAssembly(sites, links, spectrum, LibreMeshAddresses.of(community.accessPointSsid()));
+    Planning planning = new Planning(sites, devices, paths, spectrum, LibreMeshAddresses.of(community.accessPointSsid()),
+        selector, progress);
+    Planning.Draft draft = planning.draft(planning.choose(request.wishes().survive()));
+    Selection selection = draft.choice().selection();
     List<Note> notes = new ArrayList<>(PlanNotes.ofSites(sites));
-    NearestMiss nearest = new NearestMiss(request, choice.offers, paths, network.usablePaths());
-    // a home without a link has no router: without a gateway that may be the very home that the others would join
-    List<Integer> built = assembly.builtSites();
-    List<Integer> unreached = network.problem().required().stream()
-        .filter(home -> selection.unreached().contains(home) || !built.contains(home)).toList();
-    unreached.forEach(home -> notes.add(nearest.note(home)));
-    notes.addAll(PlanNotes.ofNetwork(sites, links, assembly));
+    NearestMiss nearest = new NearestMiss(request, draft.choice().offers(), paths, Planning.usable(draft.choice()));
+    draft.unreached().forEach(home -> notes.add(nearest.note(home)));
+    selection.weaknesses().forEach(weakness -> notes.addAll(nearest.notes(weakness)));
+    request.wishes().budget().flatMap(budget -> PlanNotes.ofBudget(budget, draft.bill(), selection)).ifPresent(notes::add);
+    notes.addAll(PlanNotes.ofNetwork(sites, draft.links(), draft.assembly()));
     notes.addAll(PlanNotes.ofChannels(spectrum, regulation, request.firmware()));
     if (!community.accessPointSsid().equals(request.networkName())) {
       notes.add(new Note(PlanNotes.SSID_CUT, List.of(request.networkName(), community.accessPointSsid())));
     }
-    return new NetworkPlan(community, built.stream().map(site -> sites.get(site).name()).toList(),
-        assembly.routers(), assembly.plannedLinks(), unreached.stream().map(home -> sites.get(home).name()).toList(),
-        selection.optimality(), RouterBill.of(sites, assembly), notes);
+    RouterAssembly assembly = draft.assembly();
+    return new NetworkPlan(community, names(sites, assembly.builtSites()), assembly.routers(), assembly.plannedLinks(),
+        names(sites, draft.unreached()), selection.optimality(), draft.bill(), notes, request.wishes(),
+        names(sites, selection.unprotected()), new Alternatives(planning, draft).find(request.wishes(), request.alternatives()));
   }
 
-  private record Choice(PortOffers offers, CandidateNetwork network, Selection selection) {}
-
-  private Choice choose(List<Site> sites, DeviceOptions devices, List<RadioPath> paths, Spectrum spectrum, Progress progress) {
-    PortOffers offers = new PortOffers(devices, paths, spectrum);
-    CandidateNetwork network = new CandidateNetwork(sites, devices, offers, paths, spectrum, progress);
-    return new Choice(offers, network, selector.select(network.problem(),
-        (done, total) -> progress.step(paths.size() + done, paths.size() + total)));
+  private static List<String> names(List<Site> sites, List<Integer> indices) {
+    return indices.stream().map(site -> sites.get(site).name()).toList();
   }
 
   private static void checkSites(List<Site> sites) {

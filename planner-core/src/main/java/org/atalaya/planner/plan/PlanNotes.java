@@ -3,6 +3,7 @@ package org.atalaya.planner.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atalaya.planner.channels.ChannelCheck;
@@ -14,6 +15,8 @@ import org.atalaya.planner.regulation.ChannelPermission;
 import org.atalaya.planner.regulation.Regulation;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
+import org.atalaya.planner.siteselection.Optimality;
+import org.atalaya.planner.siteselection.Selection;
 
 /** What the planner wants a person to know: the keys, with their arguments in order. */
 public final class PlanNotes {
@@ -47,27 +50,48 @@ public final class PlanNotes {
   public static final String HOST_NAME = "plan.note.host-name";
   /** The network's name was cut for its access points: name, what is left. */
   public static final String SSID_CUT = "plan.note.ssid-cut";
-  /** Not reached; the nearest pair lacks signal: home, site, site, decibels. */
-  public static final String UNREACHED_WEAK = "plan.note.unreached-weak";
-  /** Not reached; the nearest pair's antennas can't be turned down to what the country allows: home, site, site. */
-  public static final String UNREACHED_UNLAWFUL = "plan.note.unreached-unlawful";
-  /** Not reached; the nearest pair needs higher masts: home, site, site, metres on both. */
-  public static final String UNREACHED_BLOCKED = "plan.note.unreached-blocked";
-  /** Not reached; terrain is missing between the nearest pair: home, site, site. */
-  public static final String UNREACHED_UNKNOWN = "plan.note.unreached-unknown";
-  /** Not reached; masts 50 m higher would not do: home. */
-  public static final String UNREACHED_HIDDEN = "plan.note.unreached-hidden";
-  /** Not reached; no other site is within range: home. */
-  public static final String UNREACHED_OUT_OF_RANGE = "plan.note.unreached-out-of-range";
+  /** Not reached, or without a second way; the nearest pair lacks signal: homes, site, site, decibels. */
+  static final String WEAK = "-weak";
+  /** The nearest pair's antennas can't be turned down to what the country allows: homes, site, site. */
+  static final String UNLAWFUL = "-unlawful";
+  /** The nearest pair needs higher masts: homes, site, site, metres on both. */
+  static final String BLOCKED = "-blocked";
+  /** Terrain is missing between the nearest pair: homes, site, site. */
+  static final String UNKNOWN = "-unknown";
+  /** Masts 50 m higher would not do: homes. */
+  static final String HIDDEN = "-hidden";
+  /** No other site is within range: homes. */
+  static final String OUT_OF_RANGE = "-out-of-range";
+  static final String UNREACHED = "plan.note.unreached";
+  static final String SECOND_WAY = "plan.note.second-way";
+  public static final String UNREACHED_WEAK = UNREACHED + WEAK;
+  public static final String UNREACHED_UNLAWFUL = UNREACHED + UNLAWFUL;
+  public static final String UNREACHED_BLOCKED = UNREACHED + BLOCKED;
+  public static final String UNREACHED_UNKNOWN = UNREACHED + UNKNOWN;
+  public static final String UNREACHED_HIDDEN = UNREACHED + HIDDEN;
+  public static final String UNREACHED_OUT_OF_RANGE = UNREACHED + OUT_OF_RANGE;
+  /** The loss of a site cuts homes off: homes, site. */
+  public static final String UNPROTECTED_SITE = "plan.note.unprotected-site";
+  /** The loss of the way between two sites cuts homes off: homes, site, site. */
+  public static final String UNPROTECTED_LINK = "plan.note.unprotected-link";
+  /** The budget is too small, and nothing costs less than this: budget, total, currency. */
+  public static final String BUDGET_PROVEN = "plan.note.budget-proven";
+  /** The budget is too small for what was found, and nothing costs less than a bound: budget, total, currency, bound. */
+  public static final String BUDGET_GAP = "plan.note.budget-gap";
+  /** The budget is too small for what was found: budget, total, currency. */
+  public static final String BUDGET_FOUND = "plan.note.budget-found";
 
   private PlanNotes() {}
 
   /** Every key that a plan may carry, for the test that each has its sentence. */
   public static List<String> keys() {
-    return List.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DEFAULT_CHANNEL_REFUSED,
+    return Stream.of(Stream.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DEFAULT_CHANNEL_REFUSED,
         DEFAULT_CHANNEL_DFS, DEFAULT_CHANNEL_WEAK, FRESNEL_LINK, SEVERAL_ROUTERS, NO_ACCESS_POINT,
-        EXISTING_DEVICE_ASSUMED, PRICE_UNKNOWN, HOST_NAME, SSID_CUT, UNREACHED_WEAK, UNREACHED_UNLAWFUL, UNREACHED_BLOCKED, UNREACHED_UNKNOWN,
-        UNREACHED_HIDDEN, UNREACHED_OUT_OF_RANGE);
+        EXISTING_DEVICE_ASSUMED, PRICE_UNKNOWN, HOST_NAME, SSID_CUT, UNPROTECTED_SITE, UNPROTECTED_LINK, BUDGET_PROVEN,
+            BUDGET_GAP, BUDGET_FOUND),
+        Stream.of(UNREACHED, SECOND_WAY).flatMap(about ->
+            Stream.of(WEAK, UNLAWFUL, BLOCKED, UNKNOWN, HIDDEN, OUT_OF_RANGE).map(about::concat)),
+        Alternatives.keys().stream()).flatMap(keys -> keys).toList();
   }
 
   /** What the list of sites says before anything is chosen. */
@@ -80,6 +104,24 @@ public final class PlanNotes {
       notes.add(new Note(NO_GATEWAY, List.of()));
     }
     return notes;
+  }
+
+  /** That the bill is beyond the budget, with the least price that is known. */
+  static Optional<Note> ofBudget(double budget, BillOfMaterials bill, Selection selection) {
+    if (bill.total() <= budget) {
+      return Optional.empty();
+    }
+    List<String> amounts = List.of(money(budget), money(bill.total()), bill.currency());
+    return Optional.of(switch (selection.optimality()) {
+      case Optimality.Proven proven -> new Note(BUDGET_PROVEN, amounts);
+      case Optimality.Gap(double fraction) -> new Note(BUDGET_GAP,
+          List.of(money(budget), money(bill.total()), bill.currency(), money(bill.total() * (1 - fraction))));
+      case Optimality.Heuristic heuristic -> new Note(BUDGET_FOUND, amounts);
+    });
+  }
+
+  static String money(double amount) {
+    return amount == Math.rint(amount) ? String.format(Locale.ROOT, "%.0f", amount) : String.format(Locale.ROOT, "%.2f", amount);
   }
 
   /** What the country says. */

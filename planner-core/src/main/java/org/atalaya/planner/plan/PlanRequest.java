@@ -14,10 +14,21 @@ import org.atalaya.planner.site.Site;
  * @param graph which of them could be linked, named as in {@code sites}; the order of its links does not matter
  * @param fadeMarginDb kept between signal and sensitivity, 0 to 60
  * @param allowDfs true to take channels with radar detection
+ * @param wishes what the network is to survive and to cost
+ * @param alternatives how many other networks to look for, 0 to 20
  */
 public record PlanRequest(String networkName, String country, String firmware, List<Site> sites, CandidateGraph graph,
-    double fadeMarginDb, boolean allowDfs) {
+    double fadeMarginDb, boolean allowDfs, Wishes wishes, int alternatives) {
   public PlanRequest {
     sites = List.copyOf(sites);
+    if (alternatives < 0 || alternatives > 20) {
+      throw new IllegalArgumentException("alternatives " + alternatives + ", expected 0 to 20");
+    }
+  }
+
+  /** The cheapest network, whatever it costs and does not survive. */
+  public PlanRequest(String networkName, String country, String firmware, List<Site> sites, CandidateGraph graph,
+      double fadeMarginDb, boolean allowDfs) {
+    this(networkName, country, firmware, sites, graph, fadeMarginDb, allowDfs, Wishes.NONE, 0);
   }
 }

@@ -16,7 +16,7 @@ import org.atalaya.planner.BadInputException;
  */
 final class Migrations {
   /** The present schema. */
-  static final int LATEST = 4;
+  static final int LATEST = 5;
 
   private final SqliteFile file;
 

@@ -339,15 +339,14 @@ final class SelectionGraph {
 
   Selection selection(Answer answer, Optimality optimality) {
     return new Selection(answer.nodes.stream().boxed().toList(), answer.edges.stream().boxed().toList(), answer.unreached,
-        answer.unprotected, answer.cost, answer.metric, optimality);
+        answer.weaknesses, answer.cost, answer.metric, optimality);
   }
 
   /** A set of routes with its price. */
-  record Answer(BitSet nodes, BitSet edges, List<Integer> unreached, List<Integer> unprotected, long cost, long metric) {
+  record Answer(BitSet nodes, BitSet edges, List<Integer> unreached, List<Selection.Weakness> weaknesses, long cost, long metric) {
 
     boolean betterThan(Answer other) {
       int order = Integer.compare(unreached.size(), other.unreached.size());
-      order = order != 0 ? order : Integer.compare(unprotected.size(), other.unprotected.size());
       order = order != 0 ? order : Long.compare(cost, other.cost);
       return order != 0 ? order < 0 : metric < other.metric;
     }

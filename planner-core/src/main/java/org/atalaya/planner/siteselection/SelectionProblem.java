@@ -1,5 +1,6 @@
 package org.atalaya.planner.siteselection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -105,6 +106,14 @@ public record SelectionProblem(List<Place> places, List<Equipment> equipment, Li
   /** The same, to survive something else. */
   public SelectionProblem withSurvival(Survival level) {
     return new SelectionProblem(places, equipment, nodes, edges, level);
+  }
+
+  /** The same where one home need not be connected. */
+  SelectionProblem withoutHome(int home) {
+    List<Node> fewer = new ArrayList<>(nodes);
+    Node node = nodes.get(home);
+    fewer.set(home, new Node(node.equipment, node.slot, false, node.gateway));
+    return new SelectionProblem(places, equipment, fewer, edges, survival);
   }
 
   /** Index of the place where a node stands. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,16 +28,29 @@ final class Survivability {
   private final Map<Loss, BitSet> hopeless = new TreeMap<>();
   private final List<Integer> unreached;
 
+  /**
+   * What chosen nodes do not survive of a kind of loss, whatever else could be built.
+   *
+   * @param level the kind
+   */
+  static List<Selection.Weakness> weaknesses(SelectionProblem problem, BitSet chosen, Survival level) {
+    SelectionGraph part = new SelectionGraph(problem.withSurvival(level));
+    return new Survivability(part, chosen).weaknesses();
+  }
+
   /** A home that must have a route after a loss and has none. */
   record Break(Loss loss, int home) {}
 
   Survivability(SelectionGraph graph) {
+    this(graph, graph.everything());
+  }
+
+  private Survivability(SelectionGraph graph, BitSet all) {
     this.graph = graph;
     level = graph.problem.survival();
     for (int root : graph.roots) {
       gatewayPlaces.add(graph.placeOf[root]);
     }
-    BitSet all = graph.everything();
     SelectionGraph.Forest routes = graph.routes(all, Loss.NOTHING);
     reachable = new BitSet();
     IntStream.of(graph.required).filter(routes::reaches).forEach(reachable::set);
@@ -77,8 +91,10 @@ final class Survivability {
   }
 
   /** The losses that cut off homes whatever is built, with these. */
-  Map<Loss, BitSet> hopeless() {
-    return hopeless;
+  private List<Selection.Weakness> weaknesses() {
+    return hopeless.entrySet().stream().map(entry -> new Selection.Weakness(entry.getKey().place(),
+        entry.getKey().other() < 0 ? OptionalInt.empty() : OptionalInt.of(entry.getKey().other()),
+        entry.getValue().stream().boxed().toList())).toList();
   }
 
   private boolean needed(int home, Loss loss) {
@@ -187,7 +203,7 @@ final class Survivability {
         }
       }
     }
-    return Optional.of(new SelectionGraph.Answer(nodes, edges, unreached, unprotected().stream().boxed().toList(),
+    return Optional.of(new SelectionGraph.Answer(nodes, edges, unreached, weaknesses(),
         graph.cost(nodes), metric));
   }
 

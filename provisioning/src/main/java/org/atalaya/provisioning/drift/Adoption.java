@@ -231,7 +231,6 @@ public record Adoption(DeviceCatalogue catalogue, Regulation regulation, double 
   }
 
   private static NetworkPlan with(NetworkPlan plan, List<PlannedRouter> routers, List<PlannedLink> links) {
-    return new NetworkPlan(plan.community(), plan.sites(), routers, links, plan.unreached(), plan.optimality(), plan.bill(),
-        plan.notes());
+    return plan.with(routers, links);
   }
 }

@@ -1,0 +1,94 @@
+package org.atalaya.planner.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.atalaya.planner.addressing.LibreMeshAddresses;
+import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.plan.CandidateNetwork.PortLink;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.site.Site;
+import org.atalaya.planner.siteselection.Selection;
+import org.atalaya.planner.siteselection.SiteSelector;
+import org.atalaya.planner.siteselection.Survival;
+
+/** What one request's networks are chosen from: the plan itself, and others to compare it with. */
+final class Planning {
+  final List<Site> sites;
+  final Spectrum spectrum;
+  final List<RadioPath> paths;
+  private final DeviceOptions devices;
+  private final SiteSelector selector;
+  private final LibreMeshAddresses addresses;
+  private final Progress progress;
+
+  Planning(List<Site> sites, DeviceOptions devices, List<RadioPath> paths, Spectrum spectrum, LibreMeshAddresses addresses,
+      SiteSelector selector, Progress progress) {
+    this.sites = sites;
+    this.devices = devices;
+    this.paths = paths;
+    this.spectrum = spectrum;
+    this.addresses = addresses;
+    this.selector = selector;
+    this.progress = progress;
+  }
+
+  /** What was chosen among what could be built. */
+  record Choice(List<Site> sites, PortOffers offers, CandidateNetwork network, Selection selection) {
+    Choice with(Selection other) {
+      return new Choice(sites, offers, network, other);
+    }
+  }
+
+  /** A choice made into routers. */
+  record Draft(Choice choice, List<PortLink> links, RouterAssembly assembly, BillOfMaterials bill) {
+
+    /** Required sites without a route; one without a link has no router, and may be what the others would join. */
+    List<Integer> unreached() {
+      List<Integer> built = assembly.builtSites();
+      return choice.network.problem().required().stream()
+          .filter(home -> choice.selection.unreached().contains(home) || !built.contains(home)).toList();
+    }
+  }
+
+  /** The best network; phones at every home come before money, and reaching the homes, whatever fails, before both. */
+  Choice choose(Survival survival) {
+    Choice phones = choose(sites, devices.forPhones(sites), survival);
+    if (missed(phones.selection) == 0 || devices.forPhones(sites).equals(devices)) {
+      return phones;
+    }
+    Choice any = choose(sites, devices, survival);
+    return missed(any.selection) < missed(phones.selection) ? any : phones;
+  }
+
+  /** The best network without one of the homes. */
+  Choice without(int home, Survival survival) {
+    List<Site> fewer = new ArrayList<>(sites);
+    fewer.set(home, sites.get(home).withRole(Role.CANDIDATE));
+    return choose(fewer, devices.forPhones(fewer), survival);
+  }
+
+  /** Homes not reached, each as bad as any number that are not safe. */
+  private static long missed(Selection selection) {
+    return 1_000_000L * selection.unreached().size() + selection.unprotected().size();
+  }
+
+  private Choice choose(List<Site> among, DeviceOptions options, Survival survival) {
+    PortOffers offers = new PortOffers(options, paths, spectrum);
+    CandidateNetwork network = new CandidateNetwork(among, options, offers, paths, spectrum, survival, progress);
+    return new Choice(among, offers, network, selector.select(network.problem(),
+        (done, total) -> progress.step(paths.size() + done, paths.size() + total)));
+  }
+
+  Draft draft(Choice choice) {
+    List<PortLink> links = Aiming.improve(choice.network.linksOf(choice.selection), spectrum);
+    RouterAssembly assembly = new RouterAssembly(sites, links, spectrum, addresses);
+    return new Draft(choice, links, assembly, RouterBill.of(choice.sites, assembly));
+  }
+
+  /** Paths that some devices, aimed well, make a usable link of. */
+  static Set<RadioPath> usable(Choice choice) {
+    return new LinkedHashSet<>(choice.network.usablePaths());
+  }
+}

@@ -1,6 +1,7 @@
 package org.atalaya.app.job;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.calibration.CalibratedLosses;
 import org.atalaya.planner.calibration.Calibration;
@@ -10,6 +11,7 @@ import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.NetworkPlanner;
 import org.atalaya.planner.plan.PlanRequest;
+import org.atalaya.planner.plan.Wishes;
 import org.atalaya.planner.project.InputRevision;
 import org.atalaya.planner.project.LinksResult;
 import org.atalaya.planner.project.Project;
@@ -30,19 +32,25 @@ public final class PlanJob {
    * @throws BadInputException if the project's links are missing or stale
    */
   public static NetworkPlan run(Project project, boolean allowDfs, Progress progress) {
-    return run(project, allowDfs, new ExactSelector(), progress);
+    return run(project, new Options(allowDfs, Wishes.NONE, 0, Optional.empty()), progress);
   }
 
   /**
-   * The same in a time that a person sets; what comes out then depends on the machine too.
+   * What to plan for, beside the project.
    *
-   * @param limit for choosing what to build
+   * @param allowDfs true to take channels with radar detection
+   * @param wishes what the network is to survive and to cost
+   * @param alternatives how many other networks to look for
+   * @param limit for each choice; what comes out then depends on the machine too. Empty to count the work
    */
-  public static NetworkPlan run(Project project, boolean allowDfs, Duration limit, Progress progress) {
-    return run(project, allowDfs, new ExactSelector(limit), progress);
+  public record Options(boolean allowDfs, Wishes wishes, int alternatives, Optional<Duration> limit) {}
+
+  /** The same for what a person wishes. */
+  public static NetworkPlan run(Project project, Options options, Progress progress) {
+    return run(project, options, options.limit.map(ExactSelector::new).orElseGet(ExactSelector::new), progress);
   }
 
-  private static NetworkPlan run(Project project, boolean allowDfs, SiteSelector selector, Progress progress) {
+  private static NetworkPlan run(Project project, Options options, SiteSelector selector, Progress progress) {
     InputRevision inputs = project.inputs(ResultKind.PLAN);
     LinksResult links = project.findLinks().filter(Stored::current).map(Stored::value)
         .orElseThrow(() -> new BadInputException(project.file().toString(), "links that are missing or stale",
@@ -52,7 +60,7 @@ public final class PlanJob {
     CandidateGraph graph = CalibratedLosses.in(links.toGraph(inputs.state()), calibration, link -> Calibration.ALL);
     NetworkPlan plan = new NetworkPlanner(DeviceCatalogue.beside(project.file()), RegulatoryDatabase.builtIn(), selector).plan(
         new PlanRequest(settings.name(), settings.country(), settings.firmware(), inputs.state().sites(), graph,
-            settings.fadeMarginDb(), allowDfs), progress);
+            settings.fadeMarginDb(), options.allowDfs, options.wishes, options.alternatives), progress);
     project.storePlan(plan, inputs);
     project.measurements().notePlannedWith(calibration);
     return plan;

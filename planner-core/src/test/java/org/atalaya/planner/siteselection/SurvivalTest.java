@@ -19,7 +19,7 @@ class SurvivalTest {
   private final ExactSelector selector = new ExactSelector(Duration.ofMinutes(10));
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, 150);
+    return LongStream.rangeClosed(1, 80);
   }
 
   @ParameterizedTest

@@ -1,0 +1,72 @@
+package org.atalaya.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.atalaya.maps.features.SitesCsv;
+import org.atalaya.maps.sample.SampleValley;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code plan} is wished for, and what it says where that cannot be had. */
+class PlanCommandTest {
+  @TempDir
+  static Path folder;
+
+  private static String project;
+
+  @BeforeAll
+  static void makeAProject() throws Exception {
+    String terrain = SampleValley.writeTo(folder).toString();
+    Path sites = folder.resolve("sites.csv");
+    SitesCsv.write(sites, SampleValley.sites());
+    project = folder.resolve("p.atalaya").toString();
+    assertThat(CommandRun.of("project", "create", project, "--name", "N", "--terrain", terrain, "--sites", sites.toString(),
+        "--country", "AR").exitCode()).isZero();
+  }
+
+  @Test
+  void aBudgetThatIsTooSmallIsAnAnswerAndNoError() throws Exception {
+    CommandRun run = CommandRun.of("plan", project, "--budget", "1", "--alternatives", "3", "--json");
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(AtalayaCommand.NEGATIVE);
+    JsonNode plan = DocumentsTest.check("plan", run.out());
+    assertThat(plan.get("feasible").booleanValue()).isFalse();
+    assertThat(plan.get("unreached")).isEmpty();
+    assertThat(plan.get("wishes").get("budget").doubleValue()).isEqualTo(1);
+    assertThat(plan.get("notes")).anyMatch(note -> note.get("key").stringValue().startsWith("plan.note.budget-"));
+    for (JsonNode other : plan.get("alternatives")) {
+      boolean cheaper = other.get("total").doubleValue() < plan.get("bill").get("total").doubleValue();
+      assertThat(cheaper).isEqualTo(other.get("kind").stringValue().equals("cheaper"));
+      assertThat(other.get("trade_offs")).isNotEmpty();
+    }
+    assertThat(CommandRun.of("plan", project, "--budget", "1", "--alternatives", "3", "--json").out()).isEqualTo(run.out());
+  }
+
+  /** The plan is asked to survive and is then tried: every loss of a site, by what simulates it. */
+  @Test
+  void whatSurvivesAnySiteSurvivesWhenItIsSimulated() throws Exception {
+    CommandRun run = CommandRun.of("plan", project, "--survive", "site", "--json");
+    JsonNode plan = DocumentsTest.check("plan", run.out());
+    assertThat(run.exitCode()).isEqualTo(plan.get("unprotected").isEmpty() && plan.get("unreached").isEmpty() ? 0 : 1);
+    assertThat(plan.get("wishes").get("survive").stringValue()).isEqualTo("site");
+    for (JsonNode site : plan.get("sites")) {
+      if (SampleValley.sites().stream().anyMatch(each -> each.name().equals(site.stringValue()) && each.role().name().equals("CANDIDATE"))) {
+        CommandRun failed = CommandRun.of("simulate", project, "--fail", site.stringValue(), "--json");
+        assertThat(failed.exitCode()).as("%s%n%s", site, failed).isEqualTo(plan.get("unprotected").isEmpty() ? 0 : failed.exitCode());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--survive,all", "--budget,0", "--budget,-3", "--budget,NaN", "--alternatives,21", "--alternatives,-1"})
+  void whatCannotBeWishedIsOneLine(String option, String value) throws Exception {
+    CommandRun run = CommandRun.of("plan", project, option, value);
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains(option);
+  }
+}

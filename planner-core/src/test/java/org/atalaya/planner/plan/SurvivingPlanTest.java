@@ -1,0 +1,112 @@
+package org.atalaya.planner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.lineofsight.Verdict;
+import org.atalaya.planner.plan.NetworkPlan.Note;
+import org.atalaya.planner.regulation.RegulatoryDatabase;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.siteselection.Survival;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Plans that are to survive, on a ring of four kilometres.
+ *
+ * <pre>
+ *        Hill
+ *       /    \
+ *    Hub ---- Home      Far — Home alone
+ *       \    /
+ *        Barn
+ * </pre>
+ */
+class SurvivingPlanTest {
+  private final NetworkPlanner planner = new NetworkPlanner(DeviceCatalogue.builtIn(), RegulatoryDatabase.builtIn());
+
+  private static Sketch ring() {
+    return new Sketch().site("Hub", 0, 0, Role.GATEWAY, Sketch.ROUTER).site("Home", 2, 0, Role.REQUIRED, Sketch.ROUTER)
+        .site("Hill", 1, 0.5, Role.CANDIDATE, Sketch.ROUTER)
+        .site("Barn", 1, -0.5, Role.CANDIDATE, Optional.of(Sketch.ROUTER), 40)
+        .clear("Hub", "Hill").clear("Hill", "Home").clear("Hub", "Barn").clear("Barn", "Home");
+  }
+
+  private NetworkPlan plan(Sketch sketch, Wishes wishes, int alternatives) {
+    PlanRequest plain = sketch.request("AR");
+    return planner.plan(new PlanRequest(plain.networkName(), plain.country(), plain.firmware(), plain.sites(), plain.graph(),
+        plain.fadeMarginDb(), plain.allowDfs(), wishes, alternatives), Progress.NONE);
+  }
+
+  private static Wishes survive(Survival level) {
+    return new Wishes(level, Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void twoWaysAroundAreBuiltWhereOneSiteMayFail() {
+    assertThat(plan(ring(), Wishes.NONE, 0).sites()).containsExactly("Hub", "Home", "Hill");
+    NetworkPlan safe = plan(ring(), survive(Survival.SITE), 0);
+    assertThat(safe.sites()).containsExactly("Hub", "Home", "Hill", "Barn");
+    assertThat(safe.meetsWishes()).isTrue();
+    assertThat(safe.wishes().survive()).isEqualTo(Survival.SITE);
+    assertThat(pairs(safe)).hasSize(4);
+    assertThat(pairs(plan(ring(), survive(Survival.LINK), 0))).hasSize(4);
+  }
+
+  @Test
+  void whereASecondWayIsMissingTheNearestMissIsSaid() {
+    Sketch sketch = ring().site("Far", 4, 0, Role.REQUIRED, Sketch.ROUTER).clear("Home", "Far").link("Hill", "Far", Verdict.BLOCKED);
+    NetworkPlan plan = plan(sketch, survive(Survival.SITE), 0);
+    assertThat(plan.feasible()).isTrue();
+    assertThat(plan.meetsWishes()).isFalse();
+    assertThat(plan.unprotected()).containsExactly("Far");
+    assertThat(plan.notes()).contains(new Note(PlanNotes.UNPROTECTED_SITE, List.of("Far", "Home")),
+        new Note(PlanNotes.SECOND_WAY + PlanNotes.BLOCKED, List.of("Far", "Hill", "Far", "4.5")));
+    assertThat(plan(sketch, survive(Survival.LINK), 0).notes())
+        .contains(new Note(PlanNotes.UNPROTECTED_LINK, List.of("Far", "Home", "Far")));
+  }
+
+  @Test
+  void aBudgetThatIsTooSmallComesWithTheLeastPrice() {
+    NetworkPlan cheapest = plan(ring(), Wishes.NONE, 0);
+    double total = cheapest.bill().total();
+    NetworkPlan plan = plan(ring(), new Wishes(Survival.NONE, Optional.of(total - 1), Optional.empty()), 0);
+    assertThat(plan.meetsWishes()).isFalse();
+    assertThat(plan.notes()).contains(new Note(PlanNotes.BUDGET_PROVEN,
+        List.of(PlanNotes.money(total - 1), PlanNotes.money(total), plan.bill().currency())));
+    assertThat(plan(ring(), new Wishes(Survival.NONE, Optional.of(total), Optional.empty()), 0).meetsWishes()).isTrue();
+  }
+
+  @Test
+  void alternativesDifferAndSayWhatTheyGiveUp() {
+    NetworkPlan plan = plan(ring().site("Far", 4, 0, Role.REQUIRED, Sketch.ROUTER).clear("Home", "Far"), Wishes.NONE, 5);
+    assertThat(plan.alternatives()).extracting(Alternative::kind).contains(Alternative.Kind.CHEAPER, Alternative.Kind.SAFER);
+    assertThat(new HashSet<>(plan.alternatives())).hasSameSizeAs(plan.alternatives());
+    for (Alternative other : plan.alternatives()) {
+      switch (other.kind()) {
+        case CHEAPER -> {
+          assertThat(other.total()).isLessThan(plan.bill().total());
+          assertThat(other.unreached()).containsExactly("Far");
+          assertThat(other.tradeOffs()).contains(new Note(Alternatives.WITHOUT_HOME, List.of("Far")));
+        }
+        case SAFER -> {
+          assertThat(other.sites()).contains("Hill", "Barn");
+          assertThat(other.tradeOffs()).extracting(Note::key).contains(Alternatives.COSTS);
+        }
+        case FASTER -> assertThat(other.tradeOffs()).extracting(Note::key).contains(Alternatives.FASTER);
+      }
+    }
+    assertThat(plan(ring(), survive(Survival.SITE), 1).alternatives()).singleElement()
+        .satisfies(other -> assertThat(other.tradeOffs()).contains(new Note(Alternatives.SITE_CUTS, List.of("Hill"))));
+  }
+
+  private static Set<Set<String>> pairs(NetworkPlan plan) {
+    Set<Set<String>> pairs = new HashSet<>();
+    plan.links().forEach(link -> pairs.add(Set.of(link.hostA(), link.hostB())));
+    return pairs;
+  }
+}

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** {@code bench}: the program's own figures on this machine, as CSV. */
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchCommand.View.class,
-    BenchSteinerCommand.class, BenchRenderCommand.class, BenchProvisionCommand.class})
+    BenchSteinerCommand.class, BenchPlanCommand.class, BenchRenderCommand.class, BenchProvisionCommand.class})
 final class BenchCommand {
 
   /** {@code bench los}: verdicts on all pairs within range. */

@@ -127,9 +127,13 @@ final class PlanCommand implements Callable<Integer> {
     if (budget.filter(money -> !(money > 0) || money > 1e12).isPresent()) {
       throw new UsageException("--budget", String.valueOf(budget.get()), "money, above 0");
     }
-    Survival level = Arrays.stream(Survival.values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(survive)).findFirst()
-        .orElseThrow(() -> new UsageException("--survive", "\"" + survive + "\"", "none, link or site"));
-    return new Wishes(level, budget, Optional.empty());
+    return new Wishes(level(survive), budget, Optional.empty());
+  }
+
+  /** What {@code --survive} says. */
+  static Survival level(String word) {
+    return Arrays.stream(Survival.values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word)).findFirst()
+        .orElseThrow(() -> new UsageException("--survive", "\"" + word + "\"", "none, link or site"));
   }
 
   private int alternatives() {

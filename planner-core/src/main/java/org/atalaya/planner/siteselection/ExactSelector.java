@@ -80,6 +80,10 @@ public final class ExactSelector implements SiteSelector {
     if (separable.isEmpty()) {
       return shared(problem, graph, reachable, clock);
     }
+    if ((withoutNative || !NativeSolver.available()) && SubsetProgram.fits(separable.get().graph())) {
+      SelectionGraph.Answer routes = graph.evaluate(separable.get().nodes(SubsetProgram.solve(separable.get().graph(), clock), graph.size));
+      return result(graph, routes, routes.cost());
+    }
     SteinerSolver.Answer answer = SteinerSolver.solve(separable.get().graph(), !withoutNative, clock);
     clock.check();
     SelectionGraph.Answer routes = graph.evaluate(separable.get().nodes(answer.edges(), graph.size));

@@ -1,12 +1,15 @@
 package org.atalaya.planner.siteselection;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A selection problem whose cost is a sum over its nodes, as a Steiner tree problem: a home's node is a terminal, and
- * so is a super-gateway beside all gateways. That is so where no two nodes that cost something share what is bought.
+ * so is a super-gateway beside all gateways. That is so where no two nodes that cost something share what is bought, or
+ * all ways into a place go by one node.
  *
  * @param graph with the super-gateway as last node if there are gateways
  */
@@ -58,25 +61,54 @@ record SeparableProblem(SteinerGraph graph) {
     return SteinerGraph.of(ends, new long[ends.length / 2], weight, terminal);
   }
 
-  /** What each node costs on its own; empty if that depends on others. */
+  /**
+   * What each node costs on its own; empty if that depends on others. Where all ways into a place go by one node, that
+   * node bears what the place and its units cost.
+   */
   private static Optional<long[]> weights(SelectionProblem problem) {
-    int[] atPlace = new int[problem.places().size()];
-    int[] ofKind = new int[problem.equipment().size()];
+    List<List<Integer>> members = new ArrayList<>();
+    problem.places().forEach(place -> members.add(new ArrayList<>()));
     for (int node = 0; node < problem.nodes().size(); node++) {
-      atPlace[problem.placeOf(node)]++;
-      ofKind[problem.nodes().get(node).equipment()]++;
+      members.get(problem.placeOf(node)).add(node);
     }
+    BitSet doors = doors(problem);
     long[] weights = new long[problem.nodes().size()];
-    for (int node = 0; node < weights.length; node++) {
-      int kind = problem.nodes().get(node).equipment();
-      SelectionProblem.Place place = problem.places().get(problem.placeOf(node));
-      long unit = problem.equipment().get(kind).unitCost();
-      if (atPlace[problem.placeOf(node)] > 1 && (place.cost() > 0 || place.credit() > 0) || unit > 0 && ofKind[kind] > 1) {
+    for (List<Integer> here : members) {
+      List<Integer> priced = here.stream().filter(node -> unit(problem, node) > 0).toList();
+      List<Integer> open = here.stream().filter(doors::get).toList();
+      SelectionProblem.Place place = here.isEmpty() ? new SelectionProblem.Place(0, 0) : problem.places().get(problem.placeOf(here.getFirst()));
+      boolean free = place.cost() == 0 && place.credit() == 0;
+      if (free && priced.stream().map(node -> problem.nodes().get(node).equipment()).distinct().count() == priced.size()) {
+        priced.forEach(node -> weights[node] = unit(problem, node));
+      } else if (here.size() == 1 || open.size() == 1 && open.containsAll(priced) && here.stream().noneMatch(node -> needsNoWay(problem, node))) {
+        int bearer = here.size() == 1 ? here.getFirst() : open.getFirst();
+        weights[bearer] = Math.max(0, place.cost() + unit(problem, bearer) - place.credit());
+      } else {
         return Optional.empty();
       }
-      weights[node] = Math.max(0, place.cost() + unit - place.credit());
     }
     return Optional.of(weights);
+  }
+
+  /** A home that is a gateway itself is there without its place's door. */
+  private static boolean needsNoWay(SelectionProblem problem, int node) {
+    return problem.nodes().get(node).required() && problem.nodes().get(node).gateway();
+  }
+
+  private static long unit(SelectionProblem problem, int node) {
+    return problem.equipment().get(problem.nodes().get(node).equipment()).unitCost();
+  }
+
+  /** Nodes with an edge to another place. */
+  private static BitSet doors(SelectionProblem problem) {
+    BitSet doors = new BitSet();
+    for (SelectionProblem.Edge edge : problem.edges()) {
+      if (problem.placeOf(edge.a()) != problem.placeOf(edge.b())) {
+        doors.set(edge.a());
+        doors.set(edge.b());
+      }
+    }
+    return doors;
   }
 
   /** The nodes of the selection problem that a tree is made of. */

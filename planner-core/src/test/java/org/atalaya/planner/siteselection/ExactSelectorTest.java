@@ -84,6 +84,55 @@ class ExactSelectorTest {
     assertThat(cutting.bound()).as("seed %d", seed).isEqualTo(optimum);
   }
 
+  /** Networks of sites, 20 to 60 of them, each with a router that needs no aim: two methods that share nothing. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void twoExactMethodsAgreeOnNetworksOfSites(long seed) {
+    SelectionProblem problem = sites(new Random(seed));
+    Selection cuts = selector.select(problem, Progress.NONE);
+    Selection subsets = new ExactSelector(LONG, CutModel.Effort.UNLIMITED, true).select(problem, Progress.NONE);
+    assertThat(cuts.optimality()).as("seed %d", seed).isEqualTo(new Optimality.Proven());
+    assertThat(subsets.optimality()).as("seed %d", seed).isEqualTo(new Optimality.Proven());
+    assertThat(subsets.cost()).as("seed %d", seed).isEqualTo(cuts.cost());
+    assertThat(subsets.unreached()).as("seed %d", seed).isEqualTo(cuts.unreached());
+    assertThat(SubsetProgram.fits(SeparableProblem.of(problem, reached(problem, cuts)).orElseThrow().graph())).as("seed %d", seed).isTrue();
+  }
+
+  private static BitSet reached(SelectionProblem problem, Selection selection) {
+    BitSet homes = new BitSet();
+    problem.required().stream().filter(home -> !selection.unreached().contains(home)).forEach(homes::set);
+    return homes;
+  }
+
+  /** A hub and one port for each site; sites cost, some stand already. */
+  private static SelectionProblem sites(Random random) {
+    int count = 20 + random.nextInt(41);
+    int homes = 2 + random.nextInt(5);
+    List<SelectionProblem.Place> places = new ArrayList<>();
+    List<SelectionProblem.Equipment> equipment = new ArrayList<>();
+    List<SelectionProblem.Node> nodes = new ArrayList<>();
+    List<SelectionProblem.Edge> edges = new ArrayList<>();
+    double[][] at = new double[count][];
+    for (int i = 0; i < count; i++) {
+      places.add(new SelectionProblem.Place(10L * random.nextInt(20), random.nextInt(8) == 0 ? 120 : 0));
+      equipment.add(new SelectionProblem.Equipment(i, 0));
+      equipment.add(new SelectionProblem.Equipment(i, 90));
+      nodes.add(new SelectionProblem.Node(2 * i, 0, i < homes, i >= homes && i < homes + 2));
+      nodes.add(new SelectionProblem.Node(2 * i + 1, 0, false, false));
+      edges.add(new SelectionProblem.Edge(2 * i, 2 * i + 1, 0));
+      at[i] = new double[] {random.nextDouble(), random.nextDouble()};
+    }
+    double range = 1.6 / Math.sqrt(count);
+    for (int a = 0; a < count; a++) {
+      for (int b = a + 1; b < count; b++) {
+        if (Math.hypot(at[a][0] - at[b][0], at[a][1] - at[b][1]) < range) {
+          edges.add(new SelectionProblem.Edge(2 * a + 1, 2 * b + 1, 1 + random.nextInt(50)));
+        }
+      }
+    }
+    return new SelectionProblem(places, equipment, nodes, edges);
+  }
+
   /** The cut formulation by itself, on problems that reductions and branching would else solve before. */
   @ParameterizedTest
   @MethodSource("seeds")

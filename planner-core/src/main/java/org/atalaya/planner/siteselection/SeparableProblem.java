@@ -80,14 +80,20 @@ record SeparableProblem(SteinerGraph graph) {
       boolean free = place.cost() == 0 && place.credit() == 0;
       if (free && priced.stream().map(node -> problem.nodes().get(node).equipment()).distinct().count() == priced.size()) {
         priced.forEach(node -> weights[node] = unit(problem, node));
-      } else if (here.size() == 1 || open.size() == 1 && open.containsAll(priced) && here.stream().noneMatch(node -> needsNoWay(problem, node))) {
-        int bearer = here.size() == 1 ? here.getFirst() : open.getFirst();
+      } else if (here.size() == 1 || oneDoor(problem, here, open, priced)) {
+        int bearer = here.size() == 1 || open.isEmpty() ? here.getFirst() : open.getFirst();
         weights[bearer] = Math.max(0, place.cost() + unit(problem, bearer) - place.credit());
       } else {
         return Optional.empty();
       }
     }
     return Optional.of(weights);
+  }
+
+  /** Whether whoever comes into a place goes by one node, the only one that has a price; or nobody comes. */
+  private static boolean oneDoor(SelectionProblem problem, List<Integer> here, List<Integer> open, List<Integer> priced) {
+    return (open.isEmpty() || open.size() == 1 && open.containsAll(priced))
+        && here.stream().noneMatch(node -> needsNoWay(problem, node));
   }
 
   /** A home that is a gateway itself is there without its place's door. */

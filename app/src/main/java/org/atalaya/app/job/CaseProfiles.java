@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.propagation.EvenProfile;
 
@@ -73,5 +76,30 @@ final class CaseProfiles {
       throw new BadInputException(asked, "profile " + line, "1 to " + profiles.size() + ", the lines of " + file);
     }
     return profiles.get(line - 1);
+  }
+
+  /**
+   * The bare ground under a profile, where the file holds the same path without what stands on it: as many steps of
+   * the same length, the same heights at both ends and at half of the points at least, and nowhere a greater one. Of
+   * several the lowest.
+   */
+  Optional<EvenProfile> findBareGround(EvenProfile surface) {
+    return profiles.stream().filter(other -> bare(other.heightsMeters(), surface.heightsMeters()) && other.stepMeters() == surface.stepMeters())
+        .min(Comparator.comparingDouble(other -> Arrays.stream(other.heightsMeters()).sum()));
+  }
+
+  private static boolean bare(double[] ground, double[] surface) {
+    int last = surface.length - 1;
+    if (ground.length != surface.length || ground[0] != surface[0] || ground[last] != surface[last]) {
+      return false;
+    }
+    int equal = 0;
+    for (int i = 0; i <= last; i++) {
+      if (ground[i] > surface[i]) {
+        return false;
+      }
+      equal += ground[i] == surface[i] ? 1 : 0;
+    }
+    return equal <= last && 2 * equal > last;
   }
 }

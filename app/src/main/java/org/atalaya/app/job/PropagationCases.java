@@ -126,10 +126,14 @@ public final class PropagationCases {
         Integer.toString(result.status().code())), true);
   }
 
-  /** The smooth earth is fitted to the same profile, unless a column {@code ground_line} names one of the bare ground. */
+  /**
+   * The smooth earth is fitted to the profile that a column {@code ground_line} names; without it to the same path
+   * without clutter where the file holds it, else to the profile itself.
+   */
   private static Answer diffraction(CaseRow row) {
     EvenProfile surface = row.profile("profile_line");
-    EvenProfile ground = row.findProfile("ground_line").orElse(surface);
+    EvenProfile ground = row.findProfile("ground_line")
+        .or(() -> row.profiles().orElseThrow().findBareGround(surface)).orElse(surface);
     if (ground.steps() != surface.steps() || ground.stepMeters() != surface.stepMeters()) {
       throw new BadInputException(row.table().where(row.row(), row.table().getColumn("ground_line")),
           ground.steps() + " steps of " + ground.stepMeters() + " m",

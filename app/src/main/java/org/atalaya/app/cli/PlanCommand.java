@@ -40,6 +40,9 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--budget", paramLabel = "MONEY")
   Optional<Double> budget = Optional.empty();
 
+  @Option(names = "--kit", paramLabel = "N")
+  Optional<Integer> kit = Optional.empty();
+
   @Option(names = "--alternatives", paramLabel = "K", defaultValue = "0")
   int alternatives;
 
@@ -127,7 +130,10 @@ final class PlanCommand implements Callable<Integer> {
     if (budget.filter(money -> !(money > 0) || money > 1e12).isPresent()) {
       throw new UsageException("--budget", String.valueOf(budget.get()), "money, above 0");
     }
-    return new Wishes(level(survive), budget, Optional.empty());
+    if (kit.filter(size -> size < 2 || size > 100).isPresent()) {
+      throw new UsageException("--kit", String.valueOf(kit.get()), "2 to 100");
+    }
+    return new Wishes(level(survive), budget, kit);
   }
 
   /** What {@code --survive} says. */

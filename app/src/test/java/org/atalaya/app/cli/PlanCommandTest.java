@@ -46,6 +46,14 @@ class PlanCommandTest {
     assertThat(CommandRun.of("plan", project, "--budget", "1", "--alternatives", "3", "--json").out()).isEqualTo(run.out());
   }
 
+  @Test
+  void anInventedNetworkIsPlannedForTheFigures() throws Exception {
+    CommandRun run = CommandRun.of("bench", "plan", "--sites", "40", "--links", "150", "--homes", "4", "--time-limit", "60");
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    assertThat(run.out().lines().toList().getFirst()).isEqualTo("sites,links,homes,survive,unreached,routers,total,gap,seconds");
+    assertThat(run.out().lines().toList().getLast()).startsWith("40,150,4,none,").matches(".*,0,[0-9.]+");
+  }
+
   /** The plan is asked to survive and is then tried: every loss of a site, by what simulates it. */
   @Test
   void whatSurvivesAnySiteSurvivesWhenItIsSimulated() throws Exception {
@@ -62,7 +70,7 @@ class PlanCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--survive,all", "--budget,0", "--budget,-3", "--budget,NaN", "--alternatives,21", "--alternatives,-1"})
+  @CsvSource({"--survive,all", "--budget,0", "--budget,-3", "--budget,NaN", "--alternatives,21", "--alternatives,-1", "--kit,1"})
   void whatCannotBeWishedIsOneLine(String option, String value) throws Exception {
     CommandRun run = CommandRun.of("plan", project, option, value);
     assertThat(run.exitCode()).as(run.toString()).isEqualTo(2);

@@ -151,7 +151,7 @@ final class Alternatives {
         name(link.path().b()), link.forecast().slowestMbps())).toList();
     return new Alternative(kind, level, draft.assembly().builtSites().stream().map(this::name).toList(),
         draft.assembly().routers().size(), links, leftOut(draft).stream().map(this::name).toList(),
-        draft.bill().total(), draft.choice().selection().optimality(), tradeOffs(kind, draft, level));
+        draft.bill().total(), planning.optimality(draft), tradeOffs(kind, draft, level));
   }
 
   /** Homes of the plan's list that the draft does not join. */

@@ -62,14 +62,15 @@ public final class NetworkPlanner {
     List<RadioPath> paths = RadioPath.of(request.graph().links(), sites);
     Community community = community(request, regulation);
     Planning planning = new Planning(sites, devices, paths, spectrum, LibreMeshAddresses.of(community.accessPointSsid()),
-        selector, progress);
+        selector, request.wishes().kit(), progress);
     Planning.Draft draft = planning.draft(planning.choose(request.wishes().survive()));
     Selection selection = draft.choice().selection();
     List<Note> notes = new ArrayList<>(PlanNotes.ofSites(sites));
     NearestMiss nearest = new NearestMiss(request, draft.choice().offers(), paths, Planning.usable(draft.choice()));
     draft.unreached().forEach(home -> notes.add(nearest.note(home)));
     selection.weaknesses().forEach(weakness -> notes.addAll(nearest.notes(weakness)));
-    request.wishes().budget().flatMap(budget -> PlanNotes.ofBudget(budget, draft.bill(), selection)).ifPresent(notes::add);
+    request.wishes().budget().flatMap(budget -> PlanNotes.ofBudget(budget, draft.bill(), planning.optimality(draft))).ifPresent(notes::add);
+    request.wishes().kit().ifPresent(kit -> notes.addAll(PlanNotes.ofKits(kit, draft.bill(), draft.assembly(), sites)));
     notes.addAll(PlanNotes.ofNetwork(sites, draft.links(), draft.assembly()));
     notes.addAll(PlanNotes.ofChannels(spectrum, regulation, request.firmware()));
     if (!community.accessPointSsid().equals(request.networkName())) {
@@ -77,7 +78,7 @@ public final class NetworkPlanner {
     }
     RouterAssembly assembly = draft.assembly();
     return new NetworkPlan(community, names(sites, assembly.builtSites()), assembly.routers(), assembly.plannedLinks(),
-        names(sites, draft.unreached()), selection.optimality(), draft.bill(), notes, request.wishes(),
+        names(sites, draft.unreached()), planning.optimality(draft), draft.bill(), notes, request.wishes(),
         names(sites, selection.unprotected()), new Alternatives(planning, draft).find(request.wishes(), request.alternatives()));
   }
 

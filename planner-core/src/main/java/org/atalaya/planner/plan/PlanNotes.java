@@ -16,7 +16,6 @@ import org.atalaya.planner.regulation.Regulation;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.siteselection.Optimality;
-import org.atalaya.planner.siteselection.Selection;
 
 /** What the planner wants a person to know: the keys, with their arguments in order. */
 public final class PlanNotes {
@@ -81,6 +80,9 @@ public final class PlanNotes {
   /** The budget is too small for what was found: budget, total, currency. */
   public static final String BUDGET_FOUND = "plan.note.budget-found";
 
+  /** Kits bring more routers than the network needs: how many more. */
+  public static final String KIT_SPARE = "plan.note.kit-spare";
+
   private PlanNotes() {}
 
   /** Every key that a plan may carry, for the test that each has its sentence. */
@@ -88,7 +90,7 @@ public final class PlanNotes {
     return Stream.of(Stream.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DEFAULT_CHANNEL_REFUSED,
         DEFAULT_CHANNEL_DFS, DEFAULT_CHANNEL_WEAK, FRESNEL_LINK, SEVERAL_ROUTERS, NO_ACCESS_POINT,
         EXISTING_DEVICE_ASSUMED, PRICE_UNKNOWN, HOST_NAME, SSID_CUT, UNPROTECTED_SITE, UNPROTECTED_LINK, BUDGET_PROVEN,
-            BUDGET_GAP, BUDGET_FOUND),
+            BUDGET_GAP, BUDGET_FOUND, KIT_SPARE),
         Stream.of(UNREACHED, SECOND_WAY).flatMap(about ->
             Stream.of(WEAK, UNLAWFUL, BLOCKED, UNKNOWN, HIDDEN, OUT_OF_RANGE).map(about::concat)),
         Alternatives.keys().stream()).flatMap(keys -> keys).toList();
@@ -107,17 +109,25 @@ public final class PlanNotes {
   }
 
   /** That the bill is beyond the budget, with the least price that is known. */
-  static Optional<Note> ofBudget(double budget, BillOfMaterials bill, Selection selection) {
+  static Optional<Note> ofBudget(double budget, BillOfMaterials bill, Optimality optimality) {
     if (bill.total() <= budget) {
       return Optional.empty();
     }
     List<String> amounts = List.of(money(budget), money(bill.total()), bill.currency());
-    return Optional.of(switch (selection.optimality()) {
+    return Optional.of(switch (optimality) {
       case Optimality.Proven proven -> new Note(BUDGET_PROVEN, amounts);
       case Optimality.Gap(double fraction) -> new Note(BUDGET_GAP,
           List.of(money(budget), money(bill.total()), bill.currency(), money(bill.total() * (1 - fraction))));
       case Optimality.Heuristic heuristic -> new Note(BUDGET_FOUND, amounts);
     });
+  }
+
+  /** What is left over of the kits. */
+  static List<Note> ofKits(int kit, BillOfMaterials bill, RouterAssembly assembly, List<Site> sites) {
+    int bought = kit * bill.lines().stream().filter(line -> line.item().startsWith(kit + " × ")).mapToInt(BillOfMaterials.Line::quantity).sum();
+    int needed = assembly.builtSites().stream().mapToInt(site ->
+        assembly.devicesAt(site).size() - (sites.get(site).role() == Role.EXISTING ? 1 : 0)).sum();
+    return bought > needed ? List.of(new Note(KIT_SPARE, List.of(String.valueOf(bought - needed)))) : List.of();
   }
 
   static String money(double amount) {

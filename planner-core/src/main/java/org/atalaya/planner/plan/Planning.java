@@ -3,12 +3,14 @@ package org.atalaya.planner.plan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.atalaya.planner.addressing.LibreMeshAddresses;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.plan.CandidateNetwork.PortLink;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
+import org.atalaya.planner.siteselection.Optimality;
 import org.atalaya.planner.siteselection.Selection;
 import org.atalaya.planner.siteselection.SiteSelector;
 import org.atalaya.planner.siteselection.Survival;
@@ -22,9 +24,11 @@ final class Planning {
   private final SiteSelector selector;
   private final LibreMeshAddresses addresses;
   private final Progress progress;
+  private final Optional<Integer> kit;
 
   Planning(List<Site> sites, DeviceOptions devices, List<RadioPath> paths, Spectrum spectrum, LibreMeshAddresses addresses,
-      SiteSelector selector, Progress progress) {
+      SiteSelector selector, Optional<Integer> kit, Progress progress) {
+    this.kit = kit;
     this.sites = sites;
     this.devices = devices;
     this.paths = paths;
@@ -43,6 +47,20 @@ final class Planning {
 
   /** A choice made into routers. */
   record Draft(Choice choice, List<PortLink> links, RouterAssembly assembly, BillOfMaterials bill) {
+
+    /**
+     * How good the bill is known to be. Routers are chosen at their own prices; what kits round up can only be more, so
+     * the bound stays one.
+     */
+    Optimality optimality(Optional<Integer> kit) {
+      double bound = choice.selection.cost() / 100.0 * switch (choice.selection.optimality()) {
+        case Optimality.Proven proven -> 1;
+        case Optimality.Gap(double fraction) -> 1 - fraction;
+        case Optimality.Heuristic heuristic -> 0;
+      };
+      return kit.isEmpty() || bound == 0 || bill.total() <= bound + 0.005 ? choice.selection.optimality()
+          : new Optimality.Gap((bill.total() - bound) / bill.total());
+    }
 
     /** Required sites without a route; one without a link has no router, and may be what the others would join. */
     List<Integer> unreached() {
@@ -84,7 +102,11 @@ final class Planning {
   Draft draft(Choice choice) {
     List<PortLink> links = Aiming.improve(choice.network.linksOf(choice.selection), spectrum);
     RouterAssembly assembly = new RouterAssembly(sites, links, spectrum, addresses);
-    return new Draft(choice, links, assembly, RouterBill.of(choice.sites, assembly));
+    return new Draft(choice, links, assembly, RouterBill.of(choice.sites, assembly, kit));
+  }
+
+  Optimality optimality(Draft draft) {
+    return draft.optimality(kit);
   }
 
   /** Paths that some devices, aimed well, make a usable link of. */

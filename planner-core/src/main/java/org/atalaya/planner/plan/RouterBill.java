@@ -3,6 +3,7 @@ package org.atalaya.planner.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.device.Device;
@@ -20,7 +21,8 @@ final class RouterBill {
     return devices.stream().max(Comparator.comparingDouble(Device::amount).thenComparing(Device::id)).orElseThrow();
   }
 
-  static BillOfMaterials of(List<Site> sites, RouterAssembly assembly) {
+  /** @param kit routers of one kind are bought in kits of so many */
+  static BillOfMaterials of(List<Site> sites, RouterAssembly assembly, Optional<Integer> kit) {
     TreeMap<String, Device> kinds = new TreeMap<>();
     TreeMap<String, Integer> counts = new TreeMap<>();
     List<Line> siteLines = new ArrayList<>();
@@ -35,7 +37,8 @@ final class RouterBill {
       bought.forEach(device -> counts.merge(device.id(), 1, Integer::sum));
     }
     List<Line> lines = new ArrayList<>();
-    counts.forEach((id, count) -> lines.add(new Line(kinds.get(id).name(), count, kinds.get(id).amount())));
+    counts.forEach((id, count) -> lines.add(kit.isEmpty() ? new Line(kinds.get(id).name(), count, kinds.get(id).amount())
+        : new Line(kit.get() + " × " + kinds.get(id).name(), Math.ceilDiv(count, kit.get()), kit.get() * kinds.get(id).amount())));
     lines.addAll(siteLines);
     long hundredths = lines.stream().mapToLong(line -> line.quantity() * Math.round(line.unitPrice() * 100)).sum();
     return new BillOfMaterials(lines, hundredths / 100.0, currency(List.copyOf(kinds.values())));

@@ -12,6 +12,7 @@ import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.plan.NetworkPlan.Note;
 import org.atalaya.planner.regulation.RegulatoryDatabase;
 import org.atalaya.planner.site.Role;
+import org.atalaya.planner.siteselection.Optimality;
 import org.atalaya.planner.siteselection.Survival;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,19 @@ class SurvivingPlanTest {
     assertThat(plan.notes()).contains(new Note(PlanNotes.BUDGET_PROVEN,
         List.of(PlanNotes.money(total - 1), PlanNotes.money(total), plan.bill().currency())));
     assertThat(plan(ring(), new Wishes(Survival.NONE, Optional.of(total), Optional.empty()), 0).meetsWishes()).isTrue();
+  }
+
+  @Test
+  void kitsAreBoughtWholeAndTheProofKnowsIt() {
+    NetworkPlan single = plan(ring(), Wishes.NONE, 0);
+    NetworkPlan kits = plan(ring(), new Wishes(Survival.NONE, Optional.empty(), Optional.of(2)), 0);
+    assertThat(kits.routers()).isEqualTo(single.routers());
+    double price = single.bill().lines().getFirst().unitPrice();
+    assertThat(kits.bill().lines()).containsExactly(new BillOfMaterials.Line("2 × LibreRouter v1", 2, 2 * price));
+    assertThat(kits.bill().total()).isEqualTo(4 * price);
+    assertThat(kits.notes()).contains(new Note(PlanNotes.KIT_SPARE, List.of("1")));
+    assertThat(single.optimality()).isEqualTo(new Optimality.Proven());
+    assertThat(kits.optimality()).isEqualTo(new Optimality.Gap(0.25));
   }
 
   @Test

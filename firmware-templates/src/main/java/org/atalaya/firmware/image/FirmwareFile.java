@@ -24,8 +24,9 @@ import org.atalaya.planner.BadInputException;
  * @param sizeBytes with all that is appended
  * @param sha256 of the whole file, 64 lower-case hexadecimal digits
  * @param metadata empty where nothing is appended, as in images for a maker's own update page
+ * @param published true where its publisher's {@code sha256sums} lies beside it and names this very file
  */
-public record FirmwareFile(Path path, long sizeBytes, String sha256, Optional<ImageMetadata> metadata) {
+public record FirmwareFile(Path path, long sizeBytes, String sha256, Optional<ImageMetadata> metadata, boolean published) {
   /** The largest file that is read: disk images of PCs stay below it. */
   public static final long MAX_BYTES = 1L << 32;
 
@@ -56,21 +57,22 @@ public record FirmwareFile(Path path, long sizeBytes, String sha256, Optional<Im
       throw new BadInputException(path.toString(), "a checksum that its bytes do not give",
           "an image as it was published; this one is damaged");
     }
-    checkPublished(path, digests.sha256);
+    boolean published = isPublished(path, digests.sha256);
     return new FirmwareFile(path, size, digests.sha256,
-        info.map(chunk -> MetadataJson.parse(path.toString(), chunk.json)));
+        info.map(chunk -> MetadataJson.parse(path.toString(), chunk.json)), published);
   }
 
-  private static void checkPublished(Path path, String sha256) throws IOException {
+  private static boolean isPublished(Path path, String sha256) throws IOException {
     Path list = path.resolveSibling(Checksums.FILE_NAME);
     if (!Files.isRegularFile(list)) {
-      return;
+      return false;
     }
     Optional<String> published = Checksums.read(list).find(path.getFileName().toString());
     if (published.isPresent() && !published.get().equals(sha256)) {
       throw new BadInputException(path.toString(), "SHA-256 " + sha256,
           "the file that was published: " + list + " says " + published.get());
     }
+    return published.isPresent();
   }
 
   /** Metadata, the CRC that its trailer claims, and how many bytes from the file's start that counts. */

@@ -27,8 +27,9 @@ import org.atalaya.provisioning.ssh.RouterAddress;
  * @param image to be written
  * @param keep what is brought over
  * @param before release of the firmware that goes
+ * @param unchecked what nothing was known to check the image against, a line each
  */
-record FlashPlan(FirmwareFile image, Flashing.Keep keep, String before) {
+record FlashPlan(FirmwareFile image, Flashing.Keep keep, String before, List<String> unchecked) {
   /** What {@code sysupgrade} itself wants beside the image. */
   static final long SPARE_BYTES = 1 << 20;
   private static final Pattern COMPAT = Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})");
@@ -45,7 +46,7 @@ record FlashPlan(FirmwareFile image, Flashing.Keep keep, String before) {
     if (release.flashedSha256().equals(image.sha256()) || begun.filter(f -> ended(f, image, facts, release)).isPresent()) {
       return Optional.empty();
     }
-    return switch (ImageVerdict.of(image, Optional.empty(), task.device(), facts.boardName(),
+    return switch (ImageVerdict.of(image, task.device(), facts.boardName(),
         compat(release.compatVersion()))) {
       case ImageVerdict.Refused refused -> throw new StepException(Step.CHECK, refused.reason(), true);
       case ImageVerdict.Fits fits -> {
@@ -57,7 +58,7 @@ record FlashPlan(FirmwareFile image, Flashing.Keep keep, String before) {
           throw new StepException(Step.CHECK, "the image can't take over its configuration, and without it this computer"
               + " would not reach it any more: connect it by cable", true);
         }
-        yield Optional.of(new FlashPlan(image, keep, facts.release()));
+        yield Optional.of(new FlashPlan(image, keep, facts.release(), fits.unchecked()));
       }
     };
   }
@@ -141,6 +142,7 @@ record FlashPlan(FirmwareFile image, Flashing.Keep keep, String before) {
       case IDENTITY -> "- its configuration goes; its host key and its root password are brought over";
       case NOTHING -> "- everything on it goes, its host key and its root password too";
     });
+    unchecked.forEach(each -> lines.add("~ not checked: " + each));
     return lines;
   }
 }

@@ -50,7 +50,7 @@ public final class RescueImage {
       case SYSUPGRADE -> {
         // nothing of an old configuration stays, so that any compat_version goes: the image's own
         CompatVersion compat = image.metadata().map(ImageMetadata::compatVersion).orElse(CompatVersion.FIRST);
-        if (ImageVerdict.of(image, Optional.empty(), device, device.boardName(), compat) instanceof ImageVerdict.Refused refused) {
+        if (ImageVerdict.of(image, device, device.boardName(), compat) instanceof ImageVerdict.Refused refused) {
           throw new BadInputException(file.toString(), refused.reason(), "a sysupgrade image for " + device.name());
         }
       }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,7 +136,9 @@ class KilledProgramTest {
       int seed = i;
       runs.put(seed, CompletableFuture.runAsync(() -> {
         try {
-          fourAreVerified(seed);
+          int kills = fourAreVerified(seed);
+          Files.writeString(Path.of("target", "killed-program.txt"),
+              "seed " + seed + ": killed " + kills + " times, four verified\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (Exception e) {
           throw new IllegalStateException("seed " + seed, e);
         }
@@ -146,7 +149,8 @@ class KilledProgramTest {
         .onClose(workers::shutdownNow);
   }
 
-  private void fourAreVerified(int seed) throws Exception {
+  /** Returns how often the program was killed. */
+  private int fourAreVerified(int seed) throws Exception {
     Random random = new Random(seed);
     boolean withImage = seed % 2 == 0;
     // beside the others it takes longer: later moments must be met too
@@ -175,6 +179,7 @@ class KilledProgramTest {
         assertThat(router.flashCount()).isEqualTo(withImage ? 1 : 0);
       });
     }
+    return (int) history.stream().filter(line -> line.contains(": killed\n")).count();
   }
 
   private boolean areVerified(Path project, List<String> history) throws Exception {

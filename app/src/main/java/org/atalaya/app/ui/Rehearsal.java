@@ -3,7 +3,6 @@ package org.atalaya.app.ui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.Secrets;
 import org.atalaya.provisioning.apply.Proposal;
 import org.atalaya.provisioning.apply.ProvisionOptions;
-import org.atalaya.provisioning.apply.ProvisioningEvent;
 import org.atalaya.provisioning.lab.LabOptions;
 import org.atalaya.provisioning.lab.VirtualKit;
 import org.atalaya.provisioning.lab.VirtualRouter;
@@ -63,7 +61,7 @@ final class Rehearsal {
       }
       ProvisionJob.run(rehearsed, secrets, ProvisionJob.targets(rehearsed, addresses), ProvisionOptions.DEFAULT,
           proposals -> shown(proposals, news), (task, key) -> true, event -> {
-            news.accept(told(event));
+            news.accept(RouterProgress.of(event));
             return progress.step(0, 0);
           });
     }
@@ -71,17 +69,7 @@ final class Rehearsal {
 
   /** On virtual routers everyone agrees; the difference is shown all the same. */
   private static List<Proposal> shown(List<Proposal> proposals, Consumer<RouterProgress> news) {
-    proposals.forEach(proposal -> news.accept(new RouterProgress(proposal.task().hostName(), RouterProgress.DIFFERENCE,
-        RouterProgress.State.DONE, String.join("\n", proposal.changes().lines()), Duration.ZERO)));
+    RouterProgress.differences(proposals).forEach(news);
     return proposals;
-  }
-
-  private static RouterProgress told(ProvisioningEvent event) {
-    RouterProgress.State state = switch (event.phase()) {
-      case STARTED, WAITING -> RouterProgress.State.RUNNING;
-      case DONE -> RouterProgress.State.DONE;
-      case FAILED -> RouterProgress.State.FAILED;
-    };
-    return new RouterProgress(event.hostName(), event.step().name(), state, event.detail(), event.duration());
   }
 }

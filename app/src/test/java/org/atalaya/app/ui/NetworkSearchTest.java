@@ -35,7 +35,7 @@ class NetworkSearchTest {
       LinksJob.run(project, Progress.NONE);
     }
     Engines real = AtalayaWindow.engines();
-    Engines endless = new Engines(real.links(), Optional.of(NetworkSearchTest::search), real.render(), real.rehearse());
+    Engines endless = new Engines(real.links(), Optional.of(NetworkSearchTest::search), real.render(), real.rehearse(), real.routers());
     try (WindowFixture window = WindowFixture.open(file, endless, Locale.of("es", "AR"), 1280, 720)) {
       window.run(() -> window.model.desk().stepProperty().set(Step.NETWORK));
       Node searching = window.find(".searching", Node.class);

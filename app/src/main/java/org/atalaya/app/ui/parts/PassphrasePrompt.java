@@ -1,5 +1,6 @@
 package org.atalaya.app.ui.parts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -24,31 +25,44 @@ public final class PassphrasePrompt extends VBox {
 
   private final Wording wording;
   private final boolean known;
-  private final BiConsumer<Passphrase, Runnable> given;
   private final PassphraseField first;
   private final PassphraseField again;
   private final Label trouble = SheetView.label("", "passphrase-trouble");
 
   /**
-   * @param known false where the passphrase is only now being chosen
-   * @param action label of the button
+   * What can be done with the passphrase.
+   *
+   * @param name label of the button
    * @param given takes the passphrase and closes it; to run its second argument, on the window's thread, where the
    *     passphrase is not the project's
    */
+  public record Action(String name, BiConsumer<Passphrase, Runnable> given) {}
+
+  /** With one thing to do. */
   public PassphrasePrompt(Wording wording, boolean known, String action, BiConsumer<Passphrase, Runnable> given) {
+    this(wording, known, new Action(action, given), List.of());
+  }
+
+  /**
+   * @param known false where the passphrase is only now being chosen
+   * @param action what the page is about, also begun by Enter
+   * @param others what else can be done
+   */
+  public PassphrasePrompt(Wording wording, boolean known, Action action, List<Action> others) {
     this.wording = wording;
     this.known = known;
-    this.given = given;
     getStyleClass().add("passphrase");
     first = new PassphraseField(wording.get(known ? "passphrase.prompt" : "passphrase.choose"));
     again = new PassphraseField(wording.get("passphrase.again"));
     List<PassphraseField> fields = known ? List.of(first) : List.of(first, again);
-    Button go = Controls.primary(action, this::give);
-    go.setDisable(true);
+    Button go = Controls.primary(action.name(), () -> give(action));
+    List<Button> buttons = new ArrayList<>(others.stream().map(each -> Controls.button(each.name(), () -> give(each))).toList());
+    buttons.add(go);
+    buttons.forEach(button -> button.setDisable(true));
     fields.forEach(field -> {
       HBox.setHgrow(field, Priority.ALWAYS);
       field.setOnChange(() -> {
-        go.setDisable(fields.stream().anyMatch(each -> each.text().isEmpty()));
+        buttons.forEach(button -> button.setDisable(fields.stream().anyMatch(each -> each.text().isEmpty())));
         if (Stream.of(first, again).anyMatch(each -> !each.text().isEmpty())) {
           say("");
         }
@@ -59,12 +73,20 @@ public final class PassphrasePrompt extends VBox {
     line.getStyleClass().add("passphrase-line");
     Label why = SheetView.label(wording.get(known ? "passphrase.why" : "passphrase.choose.why"), "pane-hint");
     getChildren().addAll(why, line);
-    if (known) {
+    if (known && others.isEmpty()) {
       line.getChildren().add(go);
-    } else {
+    } else if (others.isEmpty()) {
       HBox second = new HBox(again, go);
       second.getStyleClass().add("passphrase-line");
       getChildren().add(second);
+    } else {
+      if (!known) {
+        getChildren().add(again);
+      }
+      HBox all = new HBox();
+      all.getChildren().addAll(buttons);
+      all.getStyleClass().addAll("passphrase-line", "passphrase-actions");
+      getChildren().add(all);
     }
     trouble.managedProperty().bind(trouble.visibleProperty());
     say("");
@@ -82,7 +104,7 @@ public final class PassphrasePrompt extends VBox {
     return eye;
   }
 
-  private void give() {
+  private void give(Action action) {
     String text = first.text();
     if (!known && text.length() < LEAST_CHARACTERS) {
       say(wording.get("passphrase.short", LEAST_CHARACTERS));
@@ -92,7 +114,7 @@ public final class PassphrasePrompt extends VBox {
       Passphrase passphrase = Passphrase.of(text.toCharArray());
       first.clear();
       again.clear();
-      given.accept(passphrase, () -> say(wording.get("passphrase.wrong")));
+      action.given().accept(passphrase, () -> say(wording.get("passphrase.wrong")));
     }
   }
 

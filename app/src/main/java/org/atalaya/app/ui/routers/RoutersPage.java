@@ -45,11 +45,16 @@ public final class RoutersPage {
   private final Label foot = new Label();
   private String chosen = "";
   private List<String> shownDifference = List.of();
-  private boolean promptKnows;
+  private final AtHandBar atHandBar;
+  private PromptFor promptFor = new PromptFor(false, -1);
+
+  /** What the prompt depends on. */
+  private record PromptFor(boolean secrets, int routers) {}
 
   private RoutersPage(WindowModel model) {
     this.model = model;
     wording = model.wordingProperty().get();
+    atHandBar = new AtHandBar(model.routers().atHand(), wording);
     title.getStyleClass().add("page-title");
     subtitle.getStyleClass().add("page-subtitle");
     subtitle.setWrapText(true);
@@ -65,7 +70,7 @@ public final class RoutersPage {
     VBox.setVgrow(cardsScroll, Priority.SOMETIMES);
     cardsScroll.prefViewportHeightProperty().bind(cards.heightProperty());
     differenceScroll.managedProperty().bind(differenceScroll.visibleProperty());
-    page.getChildren().addAll(head, cardsScroll, differenceScroll, foot);
+    page.getChildren().addAll(head, atHandBar, cardsScroll, differenceScroll, foot);
     page.getStyleClass().add("page");
   }
 
@@ -88,13 +93,15 @@ public final class RoutersPage {
     subtitle.setText(wording.get(routers.isEmpty() ? "routers.none.explain"
         : model.network().stale() ? "routers.stale" : "routers.explain"));
     boolean can = model.routers().canRehearse() && model.desk().work().runningProperty().get().isEmpty();
-    if (can && (prompt.getChildren().isEmpty() || promptKnows != model.desk().hasSecrets())) {
-      promptKnows = model.desk().hasSecrets();
-      prompt.getChildren().setAll(new PassphrasePrompt(wording, model.desk().hasSecrets(), wording.get("routers.rehearse"),
-          model.routers()::rehearse));
+    PromptFor now = new PromptFor(model.desk().hasSecrets(), model.routers().atHand().count());
+    if (can && (prompt.getChildren().isEmpty() || !promptFor.equals(now))) {
+      promptFor = now;
+      prompt.getChildren().setAll(prompt(now));
     } else if (!can) {
       prompt.getChildren().clear();
     }
+    atHandBar.refresh(can);
+    atHandBar.setVisible(atHandBar.isVisible() && model.routers().isPlanned());
     Optional<RouterCard> shown = shown(routers);
     if (routers.isEmpty()) {
       cards.getChildren().setAll(Controls.button(wording.get("routers.to-network"),
@@ -105,6 +112,17 @@ public final class RoutersPage {
     }
     showDifference(shown);
     foot.setText(routers.isEmpty() ? "" : wording.get("routers.foot", model.routers().verified(), routers.size()));
+  }
+
+  /** Where routers are at hand the page is about them, and else about the rehearsal. */
+  private PassphrasePrompt prompt(PromptFor now) {
+    PassphrasePrompt.Action rehearse = new PassphrasePrompt.Action(wording.get("routers.rehearse"), model.routers()::rehearse);
+    if (now.routers() == 0) {
+      return new PassphrasePrompt(wording, now.secrets(), rehearse, List.of());
+    }
+    PassphrasePrompt.Action write = new PassphrasePrompt.Action(wording.get("routers.write", now.routers()), model.routers()::write);
+    PassphrasePrompt.Action read = new PassphrasePrompt.Action(wording.get("routers.read-again"), model.routers().atHand()::readAgain);
+    return new PassphrasePrompt(wording, now.secrets(), write, List.of(rehearse, read));
   }
 
   /** As many columns as there is room for, and no room left over. */
@@ -134,6 +152,9 @@ public final class RoutersPage {
       card.getStyleClass().add("chosen");
     }
     router.lines().forEach(line -> card.getChildren().add(SheetView.label(line, "card-line")));
+    if (model.routers().atHand().isThere() && model.routers().isPlanned() && model.desk().work().runningProperty().get().isEmpty()) {
+      card.getChildren().add(new AddressRow(model.routers().atHand(), wording, router.hostName(), router.title()));
+    }
     Region done = new Region();
     done.getStyleClass().add("card-bar-done");
     long finished = router.steps().stream().filter(step -> step.state() == RouterCard.State.DONE).count();

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.atalaya.app.ui.network.NetworkViewModel;
@@ -49,12 +50,22 @@ public final class RoutersViewModel {
   private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
   private final Map<String, Map<String, RouterProgress>> live = new LinkedHashMap<>();
   private final Map<String, List<String>> differences = new LinkedHashMap<>();
+  private final RoutersAtHand atHand;
   private Map<String, Known> journal = Map.of();
+  private boolean rehearsing;
 
   public RoutersViewModel(ProjectDesk desk, NetworkViewModel network, Executor window) {
     this.desk = desk;
     this.network = network;
     this.window = window;
+    atHand = new RoutersAtHand(desk, window, this::tell, this::readJournal, this::hear);
+    desk.snapshotProperty().addListener((value, before, now) -> {
+      if (!before.map(ProjectDesk.Snapshot::file).equals(now.map(ProjectDesk.Snapshot::file))) {
+        atHand.forget();
+        live.clear();
+        differences.clear();
+      }
+    });
     desk.snapshotProperty().addListener((value, before, now) -> readJournal());
   }
 
@@ -63,9 +74,19 @@ public final class RoutersViewModel {
     return news.getReadOnlyProperty();
   }
 
+  /** Real routers, and where they answer. */
+  public RoutersAtHand atHand() {
+    return atHand;
+  }
+
   /** True where there is a plan of the project as it is now, and the engine for it. */
   public boolean canRehearse() {
-    return desk.engines().rehearse().isPresent() && network.plan().filter(Stored::current).isPresent();
+    return desk.engines().rehearse().isPresent() && isPlanned();
+  }
+
+  /** True where there is a plan of the project as it is now. */
+  public boolean isPlanned() {
+    return network.plan().filter(Stored::current).isPresent();
   }
 
   /** Routers that were read again and are as the present plan says. */
@@ -85,9 +106,7 @@ public final class RoutersViewModel {
       passphrase.close();
       return;
     }
-    live.clear();
-    differences.clear();
-    news.set(news.get() + 1);
+    begin(true);
     desk.startUnlocked("work.rehearse", passphrase, (open, progress) -> {
       engine.get().run(open, passphrase, step -> window.execute(() -> hear(step)), progress);
       return open;
@@ -97,13 +116,34 @@ public final class RoutersViewModel {
     }, refused);
   }
 
+  /**
+   * Writes to the routers at hand.
+   *
+   * @param refused run where the passphrase is not the project's
+   */
+  public void write(Passphrase passphrase, Runnable refused) {
+    begin(false);
+    atHand.write(passphrase, refused);
+  }
+
+  private void begin(boolean virtual) {
+    rehearsing = virtual;
+    live.clear();
+    differences.clear();
+    tell();
+  }
+
+  private void tell() {
+    news.set(news.get() + 1);
+  }
+
   private void hear(RouterProgress step) {
     if (step.step().equals(RouterProgress.DIFFERENCE)) {
       differences.put(step.hostName(), step.detail().lines().toList());
     } else {
       live.computeIfAbsent(step.hostName(), host -> new LinkedHashMap<>()).put(step.step(), step);
     }
-    news.set(news.get() + 1);
+    tell();
   }
 
   private void readJournal() {
@@ -124,7 +164,12 @@ public final class RoutersViewModel {
       return known;
     }, known -> {
       journal = known;
-      news.set(news.get() + 1);
+      known.forEach((host, each) -> each.record().flatMap(RouterRecord::address).ifPresent(where -> atHand.know(host, where)));
+      if (!rehearsing && desk.work().runningProperty().get().isEmpty()) {
+        // the file knows by now how it ended
+        live.clear();
+      }
+      tell();
     });
   }
 
@@ -144,7 +189,7 @@ public final class RoutersViewModel {
     RouterCard bare = new RouterCard(router.hostName(), title, lines, Tone.PLAIN, "", List.of(), Duration.ZERO,
         List.of(), "", List.of());
     Map<String, RouterProgress> now = live.get(router.hostName());
-    return now == null ? fromFile(wording, bare, known, plan) : fromRehearsal(wording, bare, now);
+    return now == null ? fromFile(wording, bare, known, plan) : underWay(wording, bare, now);
   }
 
   private static RouterCard fromFile(Wording wording, RouterCard bare, Known known, Stored<NetworkPlan> plan) {
@@ -168,12 +213,12 @@ public final class RoutersViewModel {
         wording.get("routers.differences", bare.title(), differences.size()), differences);
   }
 
-  private RouterCard fromRehearsal(Wording wording, RouterCard bare, Map<String, RouterProgress> now) {
+  private RouterCard underWay(Wording wording, RouterCard bare, Map<String, RouterProgress> now) {
     List<StepLine> steps = now.values().stream()
         .map(step -> new StepLine(stepName(wording, step.step(), step.detail()), State.valueOf(step.state().name()))).toList();
     List<String> details = now.values().stream()
         .filter(step -> step.state() == RouterProgress.State.FAILED && !step.detail().isEmpty())
-        .map(step -> wording.say(step.detail())).toList();
+        .map(step -> wording.say(step.detail())).collect(Collectors.toCollection(ArrayList::new));
     Tone tone = Tone.ACCENT;
     String outcome = "routers.busy";
     if (steps.stream().anyMatch(step -> step.state() == State.FAILED)) {
@@ -181,7 +226,12 @@ public final class RoutersViewModel {
       outcome = "routers.stopped";
     } else if (now.containsKey(Step.VERIFY.name()) && steps.stream().allMatch(step -> step.state() == State.DONE)) {
       tone = Tone.GOOD;
-      outcome = "routers.rehearsed";
+      outcome = rehearsing ? "routers.rehearsed" : "routers.verified";
+    }
+    if (atHand.question().isPresent() && differences.containsKey(bare.hostName())) {
+      outcome = "routers.asks";
+      Optional.ofNullable(atHand.question().get().newKeys().get(bare.hostName()))
+          .ifPresent(key -> details.add(wording.get("routers.first-key", key)));
     }
     List<String> changes = differences.getOrDefault(bare.hostName(), List.of()).stream().map(wording::sayChange).toList();
     Duration took = now.values().stream().filter(step -> step.state() == RouterProgress.State.DONE)

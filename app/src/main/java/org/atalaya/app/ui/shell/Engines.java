@@ -1,14 +1,21 @@
 package org.atalaya.app.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.atalaya.app.job.DiscoverJob;
+import org.atalaya.app.job.ProvisionJob;
+import org.atalaya.app.job.VerifyJob;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.LinksResult;
 import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.terrain.Terrain;
+import org.atalaya.provisioning.apply.Consent;
+import org.atalaya.provisioning.ssh.RouterAddress;
 
 /**
  * What the window can set to work. The window holds no logic of its own: each of these is what the command line runs
@@ -18,8 +25,10 @@ import org.atalaya.planner.terrain.Terrain;
  * @param plan proposes a network from current links and stores it
  * @param render writes the routers' files to a folder
  * @param rehearse configures and verifies virtual routers as the plan says
+ * @param routers real ones: found, written to, read again
  */
-public record Engines(Links links, Optional<Plan> plan, Optional<Render> render, Optional<Rehearse> rehearse) {
+public record Engines(Links links, Optional<Plan> plan, Optional<Render> render, Optional<Rehearse> rehearse,
+    Optional<Routers> routers) {
 
   /** Judges every pair in range and stores what it finds. */
   @FunctionalInterface
@@ -43,5 +52,40 @@ public record Engines(Links links, Optional<Plan> plan, Optional<Render> render,
   @FunctionalInterface
   public interface Rehearse {
     void run(Project project, Passphrase passphrase, Consumer<RouterProgress> steps, Progress progress) throws Exception;
+  }
+
+  /**
+   * What is to be done with real routers.
+   *
+   * @param addresses host name → where the router answers
+   * @param acceptedKeys host name → fingerprint of the new host key that a person agreed to
+   * @param images that they are flashed with first; empty where their firmware stays
+   */
+  public record RouterOrders(Map<String, RouterAddress> addresses, Map<String, String> acceptedKeys, List<Path> images) {
+    public RouterOrders {
+      addresses = Map.copyOf(addresses);
+      acceptedKeys = Map.copyOf(acceptedKeys);
+      images = List.copyOf(images);
+    }
+  }
+
+  /** Real routers: found, written to, read again. All that it finds out is kept in the project. */
+  public interface Routers {
+    /**
+     * Looks on all cables and at some addresses besides. Writes nothing to any router.
+     *
+     * @param progress may stop it
+     */
+    DiscoverJob.Answer look(Project project, List<RouterAddress> besides, Progress progress) throws Exception;
+
+    /** Has a router that lets everyone in blink its lights; returns how many it has. */
+    int blink(Project project, RouterAddress address) throws Exception;
+
+    /** Writes to those routers for which {@code consent}, asked from the job's thread, agrees. */
+    List<ProvisionJob.Result> write(Project project, Passphrase passphrase, RouterOrders orders, Consent consent,
+        Consumer<RouterProgress> steps, Progress progress) throws Exception;
+
+    /** Reads routers again, and what their radios hear; writes nothing. */
+    VerifyJob.Measured readAgain(Project project, Passphrase passphrase, RouterOrders orders) throws Exception;
   }
 }

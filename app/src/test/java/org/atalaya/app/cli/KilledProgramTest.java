@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The program, in a process of its own, is killed without warning while it works on four routers, and {@code resume}
  * goes on, killed again now and then, until all four are verified. Every other seed writes an image first. How many
- * seeds: system property {@code atalaya.kill.seeds}; the profile {@code soak} takes 200.
+ * seeds: system property {@code atalaya.kill.seeds}, from {@code atalaya.kill.first}; the profile {@code soak} takes 200.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledProgramTest {
@@ -132,8 +132,9 @@ class KilledProgramTest {
   Stream<DynamicTest> fourAreVerifiedHoweverOftenTheProgramIsKilled() {
     ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
     Map<Integer, CompletableFuture<Void>> runs = new LinkedHashMap<>();
-    for (int i = 1; i <= Integer.getInteger("atalaya.kill.seeds", 10); i++) {
-      int seed = i;
+    int first = Integer.getInteger("atalaya.kill.first", 1);
+    for (int i = 0; i < Integer.getInteger("atalaya.kill.seeds", 10); i++) {
+      int seed = first + i;
       runs.put(seed, CompletableFuture.runAsync(() -> {
         try {
           int kills = fourAreVerified(seed);

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import org.atalaya.app.job.LabAirJob;
 import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.ui.shell.Engines;
@@ -95,13 +97,27 @@ class WriteFromWindowTest {
         assertThat(kit.routers().get(i).hostName()).isEqualTo(plan.routers().get(i).hostName());
       }
 
+      try (Project project = Project.open(file)) {
+        kit.fill(LabAirJob.of(project, (a, b) -> Set.of(a, b).contains(plan.routers().getFirst().site()) ? -12 : 0, 0, 0, 3));
+      }
+      give(window, "Leer otra vez");
+      window.await("read again", () -> !window.model.network().measured().isEmpty());
+      window.await("idle", () -> window.model.desk().work().runningProperty().get().isEmpty());
+      window.run(window.model.desk()::dismissNotice);
+      window.await("what turned out weaker", () -> texts(window).stream().anyMatch(text -> text.contains("→ " + first)
+          && text.contains("12,0 dB)") && text.contains("más débil de lo previsto")));
+      window.screenshot("10-measured-es");
+      window.run(() -> window.model.desk().stepProperty().set(Step.NETWORK));
+      window.screenshot("10-measured-map-es");
+      window.run(() -> window.model.desk().stepProperty().set(Step.ROUTERS));
+
       // another router stands in the place of the first, as it seems
       kit.routers().getFirst().changeHostKey();
       give(window);
       window.await("it is refused", () -> window.model.routers().atHand().offeredKey(first).isPresent());
       window.run(window.model.desk()::dismissNotice);
       window.screenshot("10-key-es");
-      assertThat(texts(window)).anyMatch(text -> text.startsWith("Se identifica con otra clave que antes: SHA256:"));
+      assertThat(texts(window)).anyMatch(text -> text.startsWith("Se identifica con otra clave que antes."));
       Button accept = window.find(".address-row .link-button", Button.class);
       window.run(accept::fire);
       give(window);
@@ -123,11 +139,16 @@ class WriteFromWindowTest {
   }
 
   private static void give(WindowFixture window) throws Exception {
+    give(window, primary(window).getText());
+  }
+
+  private static void give(WindowFixture window, String action) throws Exception {
     window.await("idle", () -> window.model.desk().work().runningProperty().get().isEmpty());
     window.pulses();
     List<PasswordField> fields = window.look(root -> root.lookupAll(".page .password-field").stream().map(PasswordField.class::cast).toList());
     window.run(() -> fields.forEach(field -> field.setText(PASSPHRASE)));
-    Button go = primary(window);
+    Button go = window.look(root -> root.lookupAll(".page .button").stream().filter(Button.class::isInstance).map(Button.class::cast)
+        .filter(button -> button.getText().equals(action)).findFirst().orElseThrow());
     window.run(go::fire);
   }
 

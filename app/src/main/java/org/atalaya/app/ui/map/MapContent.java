@@ -38,6 +38,6 @@ public record MapContent(List<MapSite> sites, List<MapLink> links, Selection sel
 
   /** How a link is drawn: colour and dash pattern both tell. */
   public enum LinkLook {
-    CLEAR, FRESNEL, BLOCKED, UNKNOWN, IN_NETWORK, POSSIBLE
+    CLEAR, FRESNEL, BLOCKED, UNKNOWN, IN_NETWORK, POSSIBLE, MEASURED_GOOD, MEASURED_WEAK, MEASURED_NOT_SEEN
   }
 }

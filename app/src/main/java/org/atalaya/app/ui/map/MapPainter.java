@@ -56,7 +56,7 @@ final class MapPainter {
       case POSSIBLE -> 2;
       case FRESNEL -> 3;
       case CLEAR -> 4;
-      case IN_NETWORK -> 5;
+      case IN_NETWORK, MEASURED_GOOD, MEASURED_WEAK, MEASURED_NOT_SEEN -> 5;
     };
   }
 
@@ -71,11 +71,11 @@ final class MapPainter {
     Spot to = viewport.toScreen(link.to());
     boolean slight = link.look() == LinkLook.BLOCKED || link.look() == LinkLook.POSSIBLE || link.look() == LinkLook.UNKNOWN;
     double width = inks.size(selected ? MapSize.LINK_SELECTED_WIDTH
-        : link.look() == LinkLook.IN_NETWORK ? MapSize.NETWORK_WIDTH : slight ? MapSize.LINK_FAINT_WIDTH : MapSize.LINK_WIDTH);
+        : rank(link, selection) == 5 ? MapSize.NETWORK_WIDTH : slight ? MapSize.LINK_FAINT_WIDTH : MapSize.LINK_WIDTH);
     boolean touched = selection instanceof Selection.OfSite(String name) && (link.a().equals(name) || link.b().equals(name));
     double strength = selected || touched ? 1 : ofSite ? 0.35 : link.look() == LinkLook.BLOCKED ? 0.6 : 1;
     graphics.setGlobalAlpha(strength);
-    graphics.setLineCap(link.look() == LinkLook.BLOCKED ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
+    graphics.setLineCap(link.look() == LinkLook.BLOCKED || link.look() == LinkLook.MEASURED_NOT_SEEN ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
     if (selected || !slight) {
       graphics.setLineDashes();
       graphics.setStroke(inks.color(MapInk.CASING));
@@ -92,9 +92,9 @@ final class MapPainter {
 
   private Color color(LinkLook look) {
     return inks.color(switch (look) {
-      case CLEAR -> MapInk.LINK_CLEAR;
-      case FRESNEL -> MapInk.LINK_FRESNEL;
-      case BLOCKED -> MapInk.LINK_BLOCKED;
+      case CLEAR, MEASURED_GOOD -> MapInk.LINK_CLEAR;
+      case FRESNEL, MEASURED_WEAK -> MapInk.LINK_FRESNEL;
+      case BLOCKED, MEASURED_NOT_SEEN -> MapInk.LINK_BLOCKED;
       case UNKNOWN -> MapInk.LINK_UNKNOWN;
       case IN_NETWORK -> MapInk.LINK_NETWORK;
       case POSSIBLE -> MapInk.LINK_POSSIBLE;
@@ -103,9 +103,9 @@ final class MapPainter {
 
   static double[] dashes(LinkLook look, double width) {
     return switch (look) {
-      case CLEAR, IN_NETWORK, POSSIBLE -> new double[0];
-      case FRESNEL -> new double[] {4 * width, 2.2 * width};
-      case BLOCKED -> new double[] {0.1, 3 * width};
+      case CLEAR, IN_NETWORK, POSSIBLE, MEASURED_GOOD -> new double[0];
+      case FRESNEL, MEASURED_WEAK -> new double[] {4 * width, 2.2 * width};
+      case BLOCKED, MEASURED_NOT_SEEN -> new double[] {0.1, 3 * width};
       case UNKNOWN -> new double[] {1.5 * width, 4 * width};
     };
   }

@@ -1,6 +1,7 @@
 package org.atalaya.app.ui.map;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.atalaya.app.ui.map.MapContent.LinkLook;
 import org.atalaya.app.ui.map.MapContent.MapLink;
 import org.atalaya.app.ui.map.MapContent.MapSite;
+import org.atalaya.app.ui.network.MeasuredLink;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.Selection;
@@ -20,6 +22,7 @@ import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedLink;
 import org.atalaya.planner.plan.PlannedRouter;
+import org.atalaya.planner.project.LinkMeasurement;
 import org.atalaya.planner.project.LinkRow;
 import org.atalaya.planner.project.ProjectState;
 import org.atalaya.planner.project.Stored;
@@ -109,12 +112,30 @@ public final class MapScene {
       if (inNetwork.add(ordered ? a + "\n" + b : b + "\n" + a)) {
         // where all share a channel, saying so on every link would only cover the map
         String channel = several ? channel(routers.get(planned.hostA()), planned.radioA()) : "";
-        link(ordered ? a : b, ordered ? b : a, LinkLook.IN_NETWORK, channel).ifPresent(links::add);
+        Optional<MeasuredLink> measured = measured(planned);
+        link(ordered ? a : b, ordered ? b : a, measured.map(MapScene::look).orElse(LinkLook.IN_NETWORK),
+            measured.map(each -> each.label(wording)).orElse(channel)).ifPresent(links::add);
       }
     }
     rows().stream().filter(row -> row.verdict() == Verdict.CLEAR && !inNetwork.contains(row.a() + "\n" + row.b()))
         .flatMap(row -> link(row.a(), row.b(), LinkLook.POSSIBLE, "").stream()).forEach(links::add);
     return links;
+  }
+
+  /** The worse of its two directions; empty where none was measured. */
+  private Optional<MeasuredLink> measured(PlannedLink planned) {
+    return snapshot.measured().stream().filter(each -> each.planned() && each.source() == LinkMeasurement.Source.ROUTER)
+        .filter(each -> Set.of(each.fromHost(), each.toHost()).equals(Set.of(planned.hostA(), planned.hostB())))
+        .map(MeasuredLink::new).max(Comparator.comparingInt((MeasuredLink each) -> MeasuredLink.badness(each.state()))
+            .thenComparingDouble(each -> -each.measured().errorDb().orElse(0)));
+  }
+
+  private static LinkLook look(MeasuredLink measured) {
+    return switch (measured.state()) {
+      case AS_PLANNED, UNEXPECTED -> LinkLook.MEASURED_GOOD;
+      case WEAK -> LinkLook.MEASURED_WEAK;
+      case NOT_SEEN -> LinkLook.MEASURED_NOT_SEEN;
+    };
   }
 
   private static String site(Map<String, PlannedRouter> routers, String host) {

@@ -1,6 +1,7 @@
 package org.atalaya.app.ui.network;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
+import org.atalaya.planner.project.LinkMeasurement;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -36,6 +38,13 @@ public final class NetworkViewModel {
   /** The plan as stored. */
   public Optional<Stored<NetworkPlan>> plan() {
     return desk.snapshotProperty().get().flatMap(ProjectDesk.Snapshot::plan);
+  }
+
+  /** What routers heard of one another when they were read last: planned links first. */
+  public List<MeasuredLink> measured() {
+    return desk.snapshotProperty().get().map(ProjectDesk.Snapshot::measured).orElse(List.of()).stream()
+        .filter(link -> link.source() == LinkMeasurement.Source.ROUTER)
+        .sorted(Comparator.comparing(link -> !link.planned())).map(MeasuredLink::new).toList();
   }
 
   /** True where the project has changed since the plan was made. */

@@ -63,8 +63,9 @@ final class AddressRow extends VBox {
     }
     atHand.offeredKey(hostName).ifPresent(key -> {
       Button accept = Controls.button(wording.get("routers.key.accept"), () -> atHand.accept(hostName));
+      accept.setAccessibleText(wording.get("routers.key.accept") + " " + key);
       accept.getStyleClass().add("link-button");
-      getChildren().addAll(SheetView.label(wording.get("routers.key.changed", key), "card-detail"), accept);
+      getChildren().addAll(SheetView.label(wording.get("routers.key.changed"), "card-detail"), accept);
     });
   }
 

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.atalaya.app.ui.network.MeasuredLink;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.PassphrasePrompt;
 import org.atalaya.app.ui.parts.SheetView;
@@ -209,15 +210,22 @@ public final class RoutersPage {
   }
 
   private void showDifference(Optional<RouterCard> router) {
-    boolean some = router.isPresent();
+    List<MeasuredLink> measured = router.isPresent() ? List.of() : model.network().measured();
+    boolean some = router.isPresent() || !measured.isEmpty();
     differenceScroll.setVisible(some);
     cardsScroll.setMaxHeight(some ? Region.USE_PREF_SIZE : Double.MAX_VALUE);
-    List<String> wanted = router.map(RoutersPage::difference).orElse(List.of());
+    List<String> wanted = router.map(RoutersPage::difference).orElse(measured.stream().map(each -> each.line(wording)).toList());
     if (!shownDifference.equals(wanted)) {
       // what stands there already keeps its place
       shownDifference = wanted;
       differenceScroll.setVvalue(0);
       difference.getChildren().clear();
+      if (!measured.isEmpty()) {
+        difference.getChildren().add(SheetView.label(wording.get("measured.title"), "difference-title"));
+        measured.forEach(each -> difference.getChildren().add(SheetView.label(each.line(wording),
+            each.tone() == Tone.GOOD ? "difference-added" : each.tone() == Tone.BAD ? "difference-removed"
+                : each.tone() == Tone.FAIR ? "difference-weak" : "difference-line")));
+      }
       router.ifPresent(each -> {
         difference.getChildren().add(SheetView.label(each.differenceTitle(), "difference-title"));
         each.difference().forEach(line -> difference.getChildren().add(SheetView.label(line, line.startsWith("+")

@@ -20,6 +20,7 @@ import org.atalaya.planner.linkbudget.PathAnalyzer;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.JournalEntry;
+import org.atalaya.planner.project.LinkMeasurement;
 import org.atalaya.planner.project.LinksResult;
 import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
@@ -46,10 +47,11 @@ public final class ProjectDesk implements AutoCloseable {
    * @param redo what redo would do again
    * @param savedAt when the last edit reached the disk; empty if none was made
    * @param hasSecrets true once a passphrase was chosen
+   * @param measured what routers heard of one another when they were read last
    */
   public record Snapshot(Path file, ProjectState state, Optional<Stored<LinksResult>> links,
       Optional<Stored<NetworkPlan>> plan, Optional<JournalEntry> undo, Optional<JournalEntry> redo,
-      Optional<Instant> savedAt, boolean hasSecrets) {}
+      Optional<Instant> savedAt, boolean hasSecrets, List<LinkMeasurement> measured) {}
 
   private final Work work;
   private final Engines engines;
@@ -283,7 +285,7 @@ public final class ProjectDesk implements AutoCloseable {
     Optional<JournalEntry> undo = journal.stream().filter(JournalEntry::applied).reduce((earlier, later) -> later);
     Optional<JournalEntry> redo = journal.stream().filter(entry -> !entry.applied()).findFirst();
     return new Snapshot(open.file(), open.state(), open.findLinks(), open.findPlan(), undo, redo,
-        undo.map(JournalEntry::at), open.hasSecrets());
+        undo.map(JournalEntry::at), open.hasSecrets(), open.measurements().all());
   }
 
   /** Closes the project and stops all work. */

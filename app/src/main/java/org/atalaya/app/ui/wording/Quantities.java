@@ -60,6 +60,11 @@ public final class Quantities {
     return number(value, 1) + SPACE + "dB";
   }
 
+  /** A difference, {@code +4.6 dB}: its sign is always there. */
+  public String signedDb(double value) {
+    return (Math.abs(value) < 0.05 ? "±" : value > 0 ? "+" : "") + db(value);
+  }
+
   /** {@code 087.4°}: three digits before the point, as on a compass. */
   public String azimuth(double degrees) {
     return format("000.0", degrees >= 359.95 ? 0 : degrees) + "°";

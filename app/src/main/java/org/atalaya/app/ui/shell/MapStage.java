@@ -98,7 +98,13 @@ final class MapStage extends VBox {
     legend.getChildren().clear();
     boolean network = (step == Step.NETWORK) && model.network().plan().isPresent();
     if (network) {
-      legend.getChildren().addAll(item("in-network", "legend.network"), item("possible", "legend.possible"));
+      if (model.network().measured().isEmpty()) {
+        legend.getChildren().add(item("in-network", "legend.network"));
+      } else {
+        legend.getChildren().addAll(item("clear", "measured.state.as-planned"), item("fresnel", "legend.weak"),
+            item("blocked", "measured.not-heard"));
+      }
+      legend.getChildren().add(item("possible", "legend.possible"));
     } else if (step != Step.TERRAIN && model.links().links().isPresent()) {
       legend.getChildren().addAll(item("clear", "legend.clear"), item("fresnel", "legend.fresnel"),
           item("blocked", "legend.blocked"));

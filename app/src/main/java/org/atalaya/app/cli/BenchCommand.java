@@ -15,8 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: the program's own figures on this machine, as CSV. */
-@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchCommand.View.class,
-    BenchSteinerCommand.class, BenchPlanCommand.class, BenchRenderCommand.class, BenchProvisionCommand.class})
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchMoveCommand.class,
+    BenchCommand.View.class, BenchSteinerCommand.class, BenchPlanCommand.class, BenchRenderCommand.class,
+    BenchProvisionCommand.class})
 final class BenchCommand {
 
   /** {@code bench los}: verdicts on all pairs within range. */

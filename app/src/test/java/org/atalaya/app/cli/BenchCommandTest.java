@@ -29,6 +29,15 @@ class BenchCommandTest {
   }
 
   @Test
+  void moveJudgesThePairsOfEachSiteItMoves() throws Exception {
+    CommandRun bench = CommandRun.of("bench", "move", "--terrain", SharedData.tile().toString(), "--sites",
+        SharedData.file("networks/orava/sites.csv").toString(), "--max-range", "20000");
+    assertThat(bench.exitCode()).as(bench.toString()).isZero();
+    assertThat(bench.out().lines().toList().getFirst()).isEqualTo("moves,pairs,seconds,slowest_seconds");
+    assertThat(bench.out().lines().toList().getLast()).matches("42,[1-9][0-9]+,[0-9.]+,[0-9.]+");
+  }
+
+  @Test
   void losNeedsTerrainAndARangeThatIsOne() throws Exception {
     String sites = SharedData.file("networks/orava/sites.csv").toString();
     CommandRun noTerrain = CommandRun.of("bench", "los", "--sites", sites);

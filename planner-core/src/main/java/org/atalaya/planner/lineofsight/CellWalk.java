@@ -126,14 +126,23 @@ final class CellWalk {
       // No lower than the tangent to ray less zone in the middle of the whole walk: cheap, and mostly enough.
       double lower = floorStart + floorRise * (floorRise < 0 ? next : s);
       float free = (float) (lower - room) - FLOAT_METERS;
-      if (!(grid.height(column, row) <= free && grid.height(column + 1, row) <= free
-          && grid.height(column, row + 1) <= free && grid.height(column + 1, row + 1) <= free)) {
-        double x = u0 - c;
-        double y = v0 - r;
+      float northWest = grid.height(column, row);
+      float northEast = grid.height(column + 1, row);
+      float southWest = grid.height(column, row + 1);
+      float southEast = grid.height(column + 1, row + 1);
+      if (!(northWest <= free && northEast <= free && southWest <= free && southEast <= free)) {
+        // Along a straight line over the cell the ground is a parabola, and its bend is the cell's twist.
+        double toEast = (double) northEast - northWest;
+        double toSouth = (double) southWest - northWest;
+        double twist = (double) southEast - southWest - toEast;
+        double x = u0 - c + du * s;
+        double y = v0 - r + dv * s;
+        double groundStart = northWest + x * toEast + y * (toSouth + x * twist);
+        double alongX = du * (next - s);
+        double alongY = dv * (next - s);
+        double groundEnd = groundStart + alongX * (toEast + y * twist) + alongY * (toSouth + (x + alongX) * twist);
         double middle = (s + next) / 2;
-        double groundStart = grid.bilinear(column, row, x + du * s, y + dv * s);
-        double groundMiddle = grid.bilinear(column, row, x + du * middle, y + dv * middle);
-        double groundEnd = grid.bilinear(column, row, x + du * next, y + dv * next);
+        double groundMiddle = (groundStart + groundEnd) / 2 - twist * alongX * alongY / 4;
         double lowest = RayClearance.floor(floorStart + floorRise * s - groundStart,
             floorStart + floorRise * middle - groundMiddle, floorStart + floorRise * next - groundEnd);
         if (lowest < room) {

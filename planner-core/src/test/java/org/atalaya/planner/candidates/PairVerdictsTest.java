@@ -55,6 +55,30 @@ class PairVerdictsTest {
     assertThat(verdicts.count(Verdict.CLEAR)).isEqualTo(expected.stream().filter(line -> line.endsWith("CLEAR")).count());
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void aMovedSiteIsJudgedAsInTheWholeList(long seed) {
+    Random random = new Random(seed);
+    ElevationGrid grid = RandomGround.grid("random", random, random.nextInt(-70, 80), 20, 150, 1 / 1200.0, 20, 0);
+    SightGround ground = SightGround.of(new TerrainMosaic(List.of(grid)));
+    List<Site> sites = sites(random, grid, 60);
+    double range = random.nextDouble(1000, 8000);
+    SiteVerdicts one = new SiteVerdicts(ground, sites, PathSettings.DEFAULT, range);
+    for (int move = 0; move < 8; move++) {
+      int index = random.nextInt(sites.size());
+      sites.set(index, site(index, RandomGround.point(random, grid), random.nextDouble(2, 40)));
+      List<String> expected = new ArrayList<>();
+      PairVerdicts.of(ground, sites, PathSettings.DEFAULT, range, Progress.NONE).forEach((a, b, verdict) -> {
+        if (a == index || b == index) {
+          expected.add(a + " " + b + " " + verdict);
+        }
+      });
+      List<String> found = new ArrayList<>();
+      int pairs = one.judge(index, sites.get(index), (a, b, verdict) -> found.add(a + " " + b + " " + verdict));
+      assertThat(found).as("seed %d, move %d", seed, move).isEqualTo(expected).hasSize(pairs);
+    }
+  }
+
   @Test
   void partnersAreFoundAcrossTheAntimeridianAndAtThePole() {
     TerrainMosaic nothing = new TerrainMosaic(List.of());

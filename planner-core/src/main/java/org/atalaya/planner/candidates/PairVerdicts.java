@@ -80,6 +80,7 @@ public final class PairVerdicts {
   /** One run over all pairs: workers take some sites at a time, each with all its partners, neighbours following each other. */
   private static final class Run {
     private static final int AT_ONCE = 16;
+    private static final int WORD_SHIFT = 6;
     private final SightGround ground;
     private final PathSettings settings;
     private final double maxRangeMeters;
@@ -137,6 +138,8 @@ public final class PairVerdicts {
       int[] near = new int[rows.length];
       Station[] targets = new Station[rows.length];
       Verdict[] verdicts = new Verdict[rows.length];
+      long[] partnered = new long[(rows.length >> WORD_SHIFT) + 1];
+      byte[] verdictOf = new byte[rows.length];
       for (int first = next.getAndAdd(AT_ONCE); first < rows.length && !stopped.get(); first = next.getAndAdd(AT_ONCE)) {
         for (int place = first; place < Math.min(first + AT_ONCE, rows.length); place++) {
           int count = bands.partners(place, near);
@@ -144,16 +147,31 @@ public final class PairVerdicts {
             targets[j] = bands.station(near[j]);
           }
           kernel.judge(bands.station(place), targets, count, verdicts);
-          int[] row = new int[count];
           for (int j = 0; j < count; j++) {
-            row[j] = bands.site(near[j]) << VERDICT_BITS | verdicts[j].ordinal();
+            int partner = bands.site(near[j]);
+            verdictOf[partner] = (byte) verdicts[j].ordinal();
+            partnered[partner >> WORD_SHIFT] |= 1L << partner;
           }
-          Arrays.sort(row);
-          rows[bands.site(place)] = row;
+          rows[bands.site(place)] = inOrder(partnered, verdictOf, count);
           tell(done.incrementAndGet());
         }
       }
       return kernel.exactVerdicts();
+    }
+
+    /** The partners by their numbers, a set of bits sorting them; the set is empty afterwards. */
+    private static int[] inOrder(long[] partnered, byte[] verdictOf, int count) {
+      int[] row = new int[count];
+      int at = 0;
+      for (int word = 0; at < count; word++) {
+        long bits = partnered[word];
+        partnered[word] = 0;
+        for (; bits != 0; bits &= bits - 1) {
+          int partner = (word << WORD_SHIFT) + Long.numberOfTrailingZeros(bits);
+          row[at++] = partner << VERDICT_BITS | verdictOf[partner];
+        }
+      }
+      return row;
     }
 
     private void tell(int sites) {

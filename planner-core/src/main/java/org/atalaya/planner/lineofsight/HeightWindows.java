@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The highest post in overlapping squares of a sheet, so that one number bounds the ground below a short piece of a path
- * wherever it lies: a square starts at each second post and is 10 cells wide; wide ones start at each eighth and are 40 cells wide. Heights are kept as half metres in 16 bits,
+ * wherever it lies: a square starts at each second post and is 10 cells wide. Heights are kept as half metres in 16 bits,
  * rounded up; with the lowest post of each 4 × 4 cells, rounded down, all of it takes a sixth of the heights' own memory.
  * Built once, then immutable.
  */
@@ -17,25 +17,16 @@ final class HeightWindows {
   private static final int HIGH_SHIFT = 1;
   private static final int HIGH_BLOCKS = 5;
   private static final int LOW_SHIFT = 2;
-  /** The wide squares start at each eighth post. */
-  private static final int WIDE_SHIFT = 3;
-  /** What starts in a wide square and reaches no farther along columns and rows lies in it, posts. */
-  static final double WIDE_POSTS = 32;
 
   private final int highAcross;
   private final int lowAcross;
-  private final int wideAcross;
   private final short[] highest;
-  private final short[] widest;
   private final short[] lowest;
 
   HeightWindows(int columns, int rows) {
     highAcross = (columns - 2 >> HIGH_SHIFT) + 1;
     lowAcross = (columns - 2 >> LOW_SHIFT) + 1;
     highest = new short[highAcross * ((rows - 2 >> HIGH_SHIFT) + 1)];
-    wideAcross = (columns - 2 >> WIDE_SHIFT) + 1;
-    widest = new short[wideAcross * ((rows - 2 >> WIDE_SHIFT) + 1)];
-    Arrays.fill(widest, Short.MIN_VALUE);
     lowest = new short[lowAcross * ((rows - 2 >> LOW_SHIFT) + 1)];
     Arrays.fill(highest, Short.MIN_VALUE);
     Arrays.fill(lowest, Short.MAX_VALUE);
@@ -54,32 +45,19 @@ final class HeightWindows {
   /** Widens the squares once all posts are in: each becomes the greatest of itself and those after it, along both axes. */
   void close() {
     int down = highest.length / highAcross;
-    int toWide = WIDE_SHIFT - HIGH_SHIFT;
     for (int y = 0; y < down; y++) {
       for (int x = 0; x < highAcross; x++) {
-        int wide = (y >> toWide) * wideAcross + (x >> toWide);
-        widest[wide] = greater(widest[wide], highest[y * highAcross + x]);
-      }
-    }
-    widen(highest, highAcross);
-    widen(widest, wideAcross);
-  }
-
-  private static void widen(short[] squares, int across) {
-    int down = squares.length / across;
-    for (int y = 0; y < down; y++) {
-      for (int x = 0; x < across; x++) {
-        int at = y * across + x;
-        for (int i = 1; i < HIGH_BLOCKS && x + i < across; i++) {
-          squares[at] = greater(squares[at], squares[at + i]);
+        int at = y * highAcross + x;
+        for (int i = 1; i < HIGH_BLOCKS && x + i < highAcross; i++) {
+          highest[at] = greater(highest[at], highest[at + i]);
         }
       }
     }
     for (int y = 0; y < down; y++) {
       for (int i = 1; i < HIGH_BLOCKS && y + i < down; i++) {
-        for (int x = 0; x < across; x++) {
-          int at = y * across + x;
-          squares[at] = greater(squares[at], squares[at + i * across]);
+        for (int x = 0; x < highAcross; x++) {
+          int at = y * highAcross + x;
+          highest[at] = greater(highest[at], highest[at + i * highAcross]);
         }
       }
     }
@@ -92,11 +70,6 @@ final class HeightWindows {
   /** Not below the ground in any cell from this post on, for {@link #POSTS} along columns and rows; metres. */
   double highest(int column, int row) {
     return highest[(row >> HIGH_SHIFT) * highAcross + (column >> HIGH_SHIFT)] * (1.0 / PER_METER);
-  }
-
-  /** The same for {@link #WIDE_POSTS}: higher, but fewer numbers to fetch. */
-  double widest(int column, int row) {
-    return widest[(row >> WIDE_SHIFT) * wideAcross + (column >> WIDE_SHIFT)] * (1.0 / PER_METER);
   }
 
   /** Not above the ground in this cell, metres. */

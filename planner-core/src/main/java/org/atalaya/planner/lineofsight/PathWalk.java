@@ -9,8 +9,6 @@ final class PathWalk {
   private static final double PIECE_POSTS = 6;
   /** How far a piece may bend away from the straight line that stands for it, posts. */
   private static final double BEND_POSTS = 3e-4;
-  /** Pieces that are first looked at together: with what they may bend, shorter than {@link HeightWindows#WIDE_POSTS}. */
-  private static final int PIECES_AT_ONCE = 4;
 
   private final CellWalk cells = new CellWalk();
   private SheetBlocks blocks;
@@ -108,43 +106,19 @@ final class PathWalk {
 
   /** Puts the pieces that are not free for certain into {@link #open}, the worst first; returns how many there are. */
   private int survey() {
+    Shares middle = shares[pieces];
+    HeightWindows windows = blocks.windows();
     double room = blocks.steepest() * off + SightKernel.ROUNDING_METERS;
     boolean withoutZone = cells.zoneCut();
     double step = 1.0 / pieces;
     int count = 0;
     double u = fit.u0;
     double v = fit.v0;
-    for (int first = 0; first < pieces; first += PIECES_AT_ONCE) {
-      int end = Math.min(first + PIECES_AT_ONCE, pieces);
-      double endU = fit.u(end * step);
-      double endV = fit.v(end * step);
-      double t = (first + end) / 2.0 * step;
-      double root = Math.sqrt(t * (1 - t));
-      // The bend of several pieces together is more than that of one.
-      double beside = off * PIECES_AT_ONCE * PIECES_AT_ONCE;
-      double highest = blocks.windows().widest(from(u, endU, beside), from(v, endV, beside));
-      double least = ray.least(t, (end - first) * step / 2, root, (1 - 2 * t) / (2 * root), withoutZone);
-      if (highest + room > least) {
-        count = survey(first, end, room, withoutZone, count);
-      }
-      u = endU;
-      v = endV;
-    }
-    return count;
-  }
-
-  private int survey(int first, int end, double room, boolean withoutZone, int before) {
-    Shares middle = shares[pieces];
-    HeightWindows windows = blocks.windows();
-    double step = 1.0 / pieces;
-    int count = before;
-    double u = fit.u(first * step);
-    double v = fit.v(first * step);
-    for (int i = first; i < end; i++) {
+    for (int i = 0; i < pieces; i++) {
       double nextT = (i + 1) * step;
       double nextU = fit.u(nextT);
       double nextV = fit.v(nextT);
-      double highest = windows.highest(from(u, nextU, off), from(v, nextV, off));
+      double highest = windows.highest(from(u, nextU), from(v, nextV));
       double least = ray.least((i + 0.5) * step, step / 2, middle.root[i], middle.slope[i], withoutZone);
       if (highest + room > least) {
         putInOrder(count++, i, highest - least);
@@ -167,8 +141,8 @@ final class PathWalk {
   }
 
   /** The first post that a piece between two columns, or two rows, may touch. */
-  private static int from(double a, double b, double beside) {
-    return Math.max(0, (int) ((a + b) / 2 - Math.abs(b - a) / 2 - beside));
+  private int from(double a, double b) {
+    return Math.max(0, (int) ((a + b) / 2 - Math.abs(b - a) / 2 - off));
   }
 
   private void closer(int piece) {

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.atalaya.app.job.LabAirJob;
 import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.app.job.RenderJob;
 import org.atalaya.app.ui.shell.RouterProgress;
@@ -53,7 +55,7 @@ final class Rehearsal {
   private static void run(Project rehearsed, Secrets secrets, Consumer<RouterProgress> news,
       Progress progress) throws IOException {
     NetworkPlan plan = RenderJob.requireCurrentPlan(rehearsed);
-    try (VirtualKit kit = VirtualKit.start(plan.routers().size(), LabOptions.DEFAULT)) {
+    try (VirtualKit kit = VirtualKit.start(LabAirJob.kinds(rehearsed.file(), LabOptions.DEFAULT, OptionalInt.empty()))) {
       Map<String, RouterAddress> addresses = new LinkedHashMap<>();
       for (int i = 0; i < plan.routers().size(); i++) {
         VirtualRouter virtual = kit.routers().get(i);

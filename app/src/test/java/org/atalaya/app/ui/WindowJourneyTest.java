@@ -209,7 +209,7 @@ class WindowJourneyTest {
     type(window, rehearse, PASSPHRASE, "nueve lirios en la lomo");
     assertThat(texts(window)).contains("The two are not the same.");
     assertThat(window.model.desk().work().runningProperty().get()).as("nothing begins with a slip").isEmpty();
-    ToggleButton eye = (ToggleButton) window.find(".page .toggle-button", Node.class);
+    ToggleButton eye = (ToggleButton) window.find(".page .passphrase .toggle-button", Node.class);
     assertThat(shownFields(window)).as("bullets at first").hasSize(2).allMatch(PasswordField.class::isInstance);
     window.run(eye::fire);
     assertThat(shownFields(window)).as("what was typed, on demand").noneMatch(PasswordField.class::isInstance)
@@ -293,7 +293,7 @@ class WindowJourneyTest {
   }
 
   private static List<TextField> shownFields(WindowFixture window) {
-    return window.look(root -> root.lookupAll(".page .text-field").stream().filter(WindowJourneyTest::shown)
+    return window.look(root -> root.lookupAll(".page .passphrase .text-field").stream().filter(WindowJourneyTest::shown)
         .map(TextField.class::cast).toList());
   }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -70,6 +71,8 @@ public final class RoutersPage {
     // the cards have the height that they need, as long as some lines of the difference stay in view
     VBox.setVgrow(cardsScroll, Priority.SOMETIMES);
     cardsScroll.prefViewportHeightProperty().bind(cards.heightProperty());
+    // they find their width, and so their height, in the middle of a layout, where asking for another one is lost
+    cards.heightProperty().subscribe(height -> Platform.runLater(page::requestLayout));
     differenceScroll.managedProperty().bind(differenceScroll.visibleProperty());
     page.getChildren().addAll(head, atHandBar, cardsScroll, differenceScroll, foot);
     page.getStyleClass().add("page");

@@ -85,11 +85,11 @@ final class ProfileCommand implements Callable<Integer> {
       if (!terrain.given() || climate.isPresent()) {
         throw new UsageException(console.texts().get(terrain.given() ? "usage.climate-without-project" : "usage.project-or-terrain"));
       }
+      Place a = Place.parse("--from", from);
+      Place b = Place.parse("--to", to);
       PathSettings settings = settings(PathSettings.DEFAULT);
       PathAnalyzer analyzer = new PathAnalyzer(
           clutter.files(console).cover(TerrainFiles.open(terrain.paths), List.of(), settings.frequencyMhz()), settings);
-      Place a = Place.parse("--from", from);
-      Place b = Place.parse("--to", to);
       TerrainProfile profile = analyzer.profile(path(a, b));
       answer(analyzer.analyze(profile, a.heightMeters(), b.heightMeters()), profile, Optional.empty());
       return 0;

@@ -25,6 +25,7 @@ import org.atalaya.provisioning.discovery.NetworkLink;
 import org.atalaya.provisioning.ssh.HostKeyPolicy;
 import org.atalaya.provisioning.ssh.RouterAddress;
 import org.atalaya.provisioning.ssh.RouterSsh;
+import org.atalaya.provisioning.ssh.SshSettings;
 import org.atalaya.provisioning.verify.Expectation;
 import org.atalaya.provisioning.verify.VerificationReport;
 import org.atalaya.provisioning.verify.Verifier;
@@ -36,6 +37,9 @@ import org.atalaya.provisioning.verify.Verifier;
  */
 final class KitOnOneCable {
   private static final int MOST_SEARCHES = 20;
+  /** Who has which address of a cable is found out anew after each restart: that takes its seconds. */
+  private static final SshSettings PATIENT = new SshSettings(Duration.ofSeconds(8), Duration.ofSeconds(20),
+      Duration.ofSeconds(20), 3, 3, Duration.ofMillis(200), 1 << 20);
 
   private KitOnOneCable() {}
 
@@ -47,12 +51,13 @@ final class KitOnOneCable {
     for (int i = 0; i < macs.length; i++) {
       tasks.add(task(i, byMac.get(macs[i]).address()));
     }
-    List<Outcome> outcomes = new Provisioner(Kit.options().withRebootPatience(Duration.ofSeconds(40)), keys, Backups.NONE)
+    List<Outcome> outcomes = new Provisioner(Kit.options().withRebootPatience(Duration.ofSeconds(40))
+        .withConfirmTimeout(Duration.ofSeconds(120)).withSsh(PATIENT), keys, Backups.NONE)
         .provision(tasks, Consent.YES, StepJournal.NONE, ProvisioningListener.NONE);
     for (int i = 0; i < macs.length; i++) {
       System.out.println("provisioned " + tasks.get(i).site() + " " + outcome(outcomes.get(i)));
     }
-    try (RouterSsh ssh = new RouterSsh(Kit.options().ssh())) {
+    try (RouterSsh ssh = new RouterSsh(PATIENT)) {
       for (int i = 0; i < macs.length; i++) {
         VerificationReport report = new Verifier(ssh, Duration.ofSeconds(20)).verify(planned(i),
             new HostKeyPolicy.Pinned(keys.ofMac(macs[i]).orElseThrow()), Optional.of(Kit.PASSWORD),

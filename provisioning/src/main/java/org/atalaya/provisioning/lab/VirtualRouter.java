@@ -334,6 +334,12 @@ public final class VirtualRouter {
     }, radios::start);
   }
 
+  /** A program that writes firmware. */
+  @FunctionalInterface
+  private interface FlashWriter {
+    void run() throws LabSysupgrade.Refusal;
+  }
+
   /** What the boot loader chooses. */
   private final class Halves implements LabHalves.Machine {
     @Override
@@ -396,19 +402,7 @@ public final class VirtualRouter {
 
     @Override
     public void flashLater(List<String> arguments) {
-      files.remove(RouterCommands.FLASH_LOG);
-      int start = reboots.get();
-      later(100, () -> {
-        if (reboots.get() != start || off) {
-          return;
-        }
-        try {
-          shell.sysupgrade().run(arguments);
-          VirtualRouter.this.powerCut();
-        } catch (LabSysupgrade.Refusal e) {
-          files.append(RouterCommands.FLASH_LOG, (e.getMessage() + "\n" + RouterCommands.FLASH_ENDED + "1\n"));
-        }
-      });
+      writeLater(() -> shell.sysupgrade().run(arguments), 1);
     }
 
     @Override
@@ -418,6 +412,11 @@ public final class VirtualRouter {
 
     @Override
     public void safeUpgradeLater(List<String> arguments) {
+      writeLater(() -> shell.halves().run(arguments), 111);
+    }
+
+    /** A moment later, unless it restarts before; refused, the log ends with the status with which the program would end. */
+    private void writeLater(FlashWriter writer, int refusedStatus) {
       files.remove(RouterCommands.FLASH_LOG);
       int start = reboots.get();
       later(100, () -> {
@@ -425,10 +424,10 @@ public final class VirtualRouter {
           return;
         }
         try {
-          shell.halves().run(arguments);
+          writer.run();
           VirtualRouter.this.powerCut();
         } catch (LabSysupgrade.Refusal e) {
-          files.append(RouterCommands.FLASH_LOG, e.getMessage() + "\n" + RouterCommands.FLASH_ENDED + "111\n");
+          files.append(RouterCommands.FLASH_LOG, e.getMessage() + "\n" + RouterCommands.FLASH_ENDED + refusedStatus + "\n");
         }
       });
     }

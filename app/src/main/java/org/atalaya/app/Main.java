@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.atalaya.app.cli.AtalayaCommand;
 import org.atalaya.app.cli.Console;
 import org.atalaya.app.ui.AtalayaWindow;
+import sun.misc.Signal;
 
 /** Starts the program: without arguments, or with a project file alone, the window; otherwise a command. */
 public final class Main {
@@ -15,6 +17,9 @@ public final class Main {
 
   /** As the commands count it: a device failed. */
   private static final int NO_SCREEN = 4;
+
+  /** As shells count it: 128 and the signal's number. */
+  private static final int INTERRUPTED = 130;
 
   private Main() {}
 
@@ -26,6 +31,7 @@ public final class Main {
     } else {
       CountDownLatch ended = new CountDownLatch(1);
       stopCleanlyOnInterrupt(Thread.currentThread(), ended);
+      endOnItsOwnTermsOnCtrlC(Thread.currentThread());
       int exitCode = AtalayaCommand.run(arguments, Console.ofProcess());
       ended.countDown();
       System.exit(exitCode);
@@ -52,5 +58,24 @@ public final class Main {
         }
       }
     }, "stop"));
+  }
+
+  /**
+   * The first Ctrl-C interrupts the command, whose exit code then is the program's: a plan that was stopped early is a
+   * plan. The second ends the program as any other signal does. Where the Java runtime keeps the signal to itself, every
+   * Ctrl-C is like the second.
+   */
+  private static void endOnItsOwnTermsOnCtrlC(Thread command) {
+    AtomicBoolean again = new AtomicBoolean();
+    try {
+      Signal.handle(new Signal("INT"), signal -> {
+        if (again.getAndSet(true)) {
+          System.exit(INTERRUPTED);
+        }
+        command.interrupt();
+      });
+    } catch (IllegalArgumentException | LinkageError kept) {
+      // the shutdown hook sees to it
+    }
   }
 }

@@ -9,6 +9,8 @@ final class ConsoleProgress implements Progress {
   private final String what;
   private final long startNanos = System.nanoTime();
   private int lastShown = -1;
+  private int lastPercent;
+  private String about = "";
 
   ConsoleProgress(Console console, String what) {
     this.console = console;
@@ -28,10 +30,22 @@ final class ConsoleProgress implements Progress {
     return !Thread.currentThread().isInterrupted();
   }
 
+  /** Tells something of the work: behind the bar on a terminal, on a line of its own elsewhere. */
+  synchronized void say(String text) {
+    if (console.interactive()) {
+      // what is longer than the next text would stay on the line
+      about = "  " + text + " ".repeat(Math.max(0, about.stripTrailing().length() - text.length() - 2));
+      show(lastPercent);
+    } else {
+      console.err().println(text);
+    }
+  }
+
   private void show(int percent) {
+    lastPercent = percent;
     if (console.interactive()) {
       int filled = BAR_WIDTH * percent / 100;
-      console.err().print("\r" + what + " [" + "#".repeat(filled) + " ".repeat(BAR_WIDTH - filled) + "] " + percent + " %"
+      console.err().print("\r" + what + " [" + "#".repeat(filled) + " ".repeat(BAR_WIDTH - filled) + "] " + percent + " %" + about
           + (percent == 100 ? "\n" : ""));
       console.err().flush();
     } else {

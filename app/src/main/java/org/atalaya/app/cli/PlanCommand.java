@@ -68,8 +68,11 @@ final class PlanCommand implements Callable<Integer> {
         console.note("plan.links-first");
         LinksJob.run(project, new ConsoleProgress(console, console.texts().get("links.progress")));
       }
-      ConsoleProgress progress = new ConsoleProgress(console, console.texts().get("plan.progress"));
-      NetworkPlan plan = PlanJob.run(project, options, progress);
+      PlanWatch watch = new PlanWatch(console);
+      NetworkPlan plan = PlanJob.run(project, options, watch, watch);
+      if (watch.stopped()) {
+        console.note("plan.stopped");
+      }
       if (json) {
         console.out().print(new PlanDocument(console).of(plan).document());
       } else {

@@ -28,6 +28,7 @@ import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.siteselection.ExactSelector;
+import org.atalaya.planner.siteselection.SearchFollower;
 import org.atalaya.planner.siteselection.Survival;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.atalaya.planner.terrain.GeodesicPath;
@@ -54,14 +55,20 @@ public final class PlanBenchmark {
   /** A plan, and how long it took. */
   public record Result(NetworkPlan plan, double seconds) {}
 
-  /** Plans with so much time for the choice. */
-  public static Result run(Size size, Survival survive, Duration limit, Progress progress) {
-    List<Site> sites = sites(size);
-    PlanRequest request = new PlanRequest("bench", "AR", "libremesh", sites, graph(sites, size), 10, false,
+  /** The invented sites and the ways between them. */
+  public static CandidateGraph network(Size size) {
+    return graph(sites(size), size);
+  }
+
+  /** Plans with so much time from the links on. */
+  public static Result run(Size size, Survival survive, Duration limit, Progress progress, SearchFollower follower) {
+    CandidateGraph graph = network(size);
+    PlanRequest request = new PlanRequest("bench", "AR", "libremesh", graph.sites(), graph, 10, false,
         new Wishes(survive, Optional.empty(), Optional.empty()), 0);
-    NetworkPlanner planner = new NetworkPlanner(DeviceCatalogue.builtIn(), RegulatoryDatabase.builtIn(), new ExactSelector(limit));
+    DeviceCatalogue catalogue = DeviceCatalogue.builtIn();
+    RegulatoryDatabase regulations = RegulatoryDatabase.builtIn();
     long start = System.nanoTime();
-    NetworkPlan plan = planner.plan(request, progress);
+    NetworkPlan plan = new NetworkPlanner(catalogue, regulations, ExactSelector.within(limit).followedBy(follower)).plan(request, progress);
     return new Result(plan, (System.nanoTime() - start) / 1e9);
   }
 

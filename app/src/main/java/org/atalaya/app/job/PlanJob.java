@@ -20,7 +20,7 @@ import org.atalaya.planner.project.ResultKind;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.regulation.RegulatoryDatabase;
 import org.atalaya.planner.siteselection.ExactSelector;
-import org.atalaya.planner.siteselection.SiteSelector;
+import org.atalaya.planner.siteselection.SearchFollower;
 
 /** Proposes a network from a project's links. */
 public final class PlanJob {
@@ -41,16 +41,24 @@ public final class PlanJob {
    * @param allowDfs true to take channels with radar detection
    * @param wishes what the network is to survive and to cost
    * @param alternatives how many other networks to look for
-   * @param limit for each choice; what comes out then depends on the machine too. Empty to count the work
+   * @param limit for the plan and its alternatives together; what comes out then depends on the machine too. Empty to
+   *     count the work
    */
   public record Options(boolean allowDfs, Wishes wishes, int alternatives, Optional<Duration> limit) {}
 
   /** The same for what a person wishes. */
   public static NetworkPlan run(Project project, Options options, Progress progress) {
-    return run(project, options, options.limit.map(ExactSelector::new).orElseGet(ExactSelector::new), progress);
+    return run(project, options, progress, SearchFollower.NONE);
   }
 
-  private static NetworkPlan run(Project project, Options options, SiteSelector selector, Progress progress) {
+  /**
+   * The same, followed while it goes on. Once who follows says that it will do, the best so far is the plan, with its gap,
+   * and is stored like any other; an interruption of this thread that was taken for that wish is cleared.
+   *
+   * @param follower hears of costs at the routers' own prices, before kits are rounded up
+   */
+  public static NetworkPlan run(Project project, Options options, Progress progress, SearchFollower follower) {
+    ExactSelector selector = options.limit.map(ExactSelector::within).orElseGet(ExactSelector::new).followedBy(follower);
     InputRevision inputs = project.inputs(ResultKind.PLAN);
     LinksResult links = project.findLinks().filter(Stored::current).map(Stored::value)
         .orElseThrow(() -> new BadInputException(project.file().toString(), "links that are missing or stale",
@@ -61,6 +69,9 @@ public final class PlanJob {
     NetworkPlan plan = new NetworkPlanner(DeviceCatalogue.beside(project.file()), RegulatoryDatabase.builtIn(), selector).plan(
         new PlanRequest(settings.name(), settings.country(), settings.firmware(), inputs.state().sites(), graph,
             settings.fadeMarginDb(), options.allowDfs, options.wishes, options.alternatives), progress);
+    if (follower.enough()) {
+      Thread.interrupted();
+    }
     project.storePlan(plan, inputs);
     project.measurements().notePlannedWith(calibration);
     return plan;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atalaya.planner.plan.Alternative.Kind;
 import org.atalaya.planner.plan.NetworkPlan.Note;
@@ -16,6 +17,7 @@ import org.atalaya.planner.plan.Planning.Choice;
 import org.atalaya.planner.plan.Planning.Draft;
 import org.atalaya.planner.siteselection.FasterRoutes;
 import org.atalaya.planner.siteselection.Selection;
+import org.atalaya.planner.siteselection.SiteSelector;
 import org.atalaya.planner.siteselection.Survival;
 
 /**
@@ -74,19 +76,17 @@ final class Alternatives {
     found.put(Kind.CHEAPER, new ArrayList<>());
     found.put(Kind.SAFER, new ArrayList<>());
     found.put(Kind.FASTER, new ArrayList<>());
-    for (Survival level : Survival.values()) {
-      if (level.compareTo(wishes.survive()) < 0) {
-        add(found, Kind.CHEAPER, planning.choose(level), level);
-      } else if (level.compareTo(wishes.survive()) > 0) {
-        add(found, Kind.SAFER, planning.choose(level), level);
-      }
+    List<Attempt> attempts = attempts(wishes, most);
+    for (int i = 0; i < attempts.size() && !planning.selector.over(); i++) {
+      Attempt attempt = attempts.get(i);
+      add(found, attempt.kind, attempt.choice.apply(planning.selector.unheard().withShareOfTime(1.0 / (attempts.size() - i + 1))), attempt.level);
     }
-    dearestHomes().stream().limit(Math.max(1, most / 3)).forEach(home ->
-        add(found, Kind.CHEAPER, planning.without(home, wishes.survive()), wishes.survive()));
     for (double factor : FASTER_MONEY) {
-      FasterRoutes.within(plan.choice().network().problem(), plan.choice().selection(),
-          Math.round(100 * Math.max(1, plan.bill().total()) * factor))
-          .ifPresent(selection -> add(found, Kind.FASTER, plan.choice().with(selection), wishes.survive()));
+      if (!planning.selector.over()) {
+        FasterRoutes.within(plan.choice().network().problem(), plan.choice().selection(),
+            Math.round(100 * Math.max(1, plan.bill().total()) * factor))
+            .ifPresent(selection -> add(found, Kind.FASTER, plan.choice().with(selection), wishes.survive()));
+      }
     }
     List<Alternative> mixed = new ArrayList<>();
     while (found.values().stream().anyMatch(list -> !list.isEmpty())) {
@@ -97,6 +97,21 @@ final class Alternatives {
       }
     }
     return mixed.stream().limit(most).toList();
+  }
+
+  /** A choice that may be better at something. */
+  private record Attempt(Kind kind, Survival level, Function<SiteSelector, Choice> choice) {}
+
+  private List<Attempt> attempts(Wishes wishes, int most) {
+    List<Attempt> attempts = new ArrayList<>();
+    for (Survival level : Survival.values()) {
+      if (level != wishes.survive()) {
+        attempts.add(new Attempt(level.compareTo(wishes.survive()) < 0 ? Kind.CHEAPER : Kind.SAFER, level, by -> planning.choose(level, by)));
+      }
+    }
+    dearestHomes().stream().limit(Math.max(1, most / 3)).forEach(home -> attempts.add(
+        new Attempt(Kind.CHEAPER, wishes.survive(), by -> planning.without(home, wishes.survive(), by))));
+    return attempts;
   }
 
   private void add(Map<Kind, List<Alternative>> found, Kind kind, Choice choice, Survival level) {

@@ -28,15 +28,28 @@ final class NearestMiss {
   private final PlanRequest request;
   private final PortOffers offers;
   private final Map<String, Integer> index;
-  private final List<RadioPath> paths;
+  private final Map<Long, RadioPath> paths;
   private final Set<RadioPath> usable;
+  /** Made when first asked for: mostly nobody asks. */
+  private Optional<List<Miss>> misses = Optional.empty();
 
   NearestMiss(PlanRequest request, PortOffers offers, List<RadioPath> paths, Set<RadioPath> usable) {
     this.request = request;
     this.offers = offers;
-    this.paths = paths;
+    this.paths = paths.stream().collect(Collectors.toMap(path -> pair(path.a(), path.b()), path -> path, (first, second) -> first));
     index = IntStream.range(0, request.sites().size()).boxed().collect(Collectors.toMap(i -> request.sites().get(i).name(), i -> i));
     this.usable = usable;
+  }
+
+  private List<Miss> misses() {
+    if (misses.isEmpty()) {
+      misses = Optional.of(request.graph().links().stream().flatMap(link -> miss(link).stream()).toList());
+    }
+    return misses.get();
+  }
+
+  private static long pair(int a, int b) {
+    return (long) a << 32 | b;
   }
 
   /** What is lost: a site, or the way between two. */
@@ -53,7 +66,7 @@ final class NearestMiss {
       if (!lost.takes(path.a(), path.b())) {
         int from = Math.max(island[path.a()], island[path.b()]);
         int to = Math.min(island[path.a()], island[path.b()]);
-        for (int i = 0; i < island.length; i++) {
+        for (int i = 0; from != to && i < island.length; i++) {
           island[i] = island[i] == from ? to : island[i];
         }
       }
@@ -87,7 +100,8 @@ final class NearestMiss {
 
   private Optional<Miss> nearest(int home, Lost lost) {
     int[] island = islands(lost);
-    return request.graph().links().stream().flatMap(link -> miss(link, island, home, lost).stream())
+    return misses().stream().filter(miss -> !lost.takes(miss.a, miss.b) && island[miss.a] != island[miss.b]
+            && (island[miss.a] == island[home] || island[miss.b] == island[home]))
         .min(Comparator.comparing(Miss::kind).thenComparingDouble(Miss::lack).thenComparingInt(Miss::a).thenComparingInt(Miss::b));
   }
 
@@ -109,10 +123,11 @@ final class NearestMiss {
     };
   }
 
-  private Optional<Miss> miss(CandidateLink link, int[] island, int home, Lost lost) {
+  /** What a pair of sites lacks; empty for one that lacks nothing or may not be used. */
+  private Optional<Miss> miss(CandidateLink link) {
     int a = RadioPath.indexOf(link.a(), index);
     int b = RadioPath.indexOf(link.b(), index);
-    if (excluded(a) || excluded(b) || lost.takes(a, b) || island[a] == island[b] || island[a] != island[home] && island[b] != island[home]) {
+    if (excluded(a) || excluded(b) || Optional.ofNullable(paths.get(pair(Math.min(a, b), Math.max(a, b)))).filter(usable::contains).isPresent()) {
       return Optional.empty();
     }
     int first = Math.min(a, b);
@@ -137,7 +152,7 @@ final class NearestMiss {
   }
 
   private List<LinkForecast> best(int a, int b) {
-    return paths.stream().filter(path -> path.a() == a && path.b() == b).flatMap(offers::bestForecasts).toList();
+    return Optional.ofNullable(paths.get(pair(a, b))).stream().flatMap(offers::bestForecasts).toList();
   }
 
   /**

@@ -27,6 +27,8 @@ import org.atalaya.planner.siteselection.SiteSelector;
 public final class NetworkPlanner {
   /** Bytes of UTF-8 in the name of an access point (IEEE 802.11). */
   private static final int MAX_SSID_BYTES = 32;
+  /** Of the time, where alternatives are to be found too. */
+  private static final double SHARE_OF_THE_PLAN = 0.6;
 
   private final DeviceCatalogue catalogue;
   private final RegulatoryDatabase regulations;
@@ -63,7 +65,8 @@ public final class NetworkPlanner {
     Community community = community(request, regulation);
     Planning planning = new Planning(sites, devices, paths, spectrum, LibreMeshAddresses.of(community.accessPointSsid()),
         selector, request.wishes().kit(), progress);
-    Planning.Draft draft = planning.draft(planning.choose(request.wishes().survive()));
+    Planning.Draft draft = planning.draft(planning.choose(request.wishes().survive(),
+        request.alternatives() == 0 ? selector : selector.withShareOfTime(SHARE_OF_THE_PLAN)));
     Selection selection = draft.choice().selection();
     List<Note> notes = new ArrayList<>(PlanNotes.ofSites(sites));
     NearestMiss nearest = new NearestMiss(request, draft.choice().offers(), paths, Planning.usable(draft.choice()));

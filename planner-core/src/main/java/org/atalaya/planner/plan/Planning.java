@@ -11,6 +11,7 @@ import org.atalaya.planner.plan.CandidateNetwork.PortLink;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.siteselection.Optimality;
+import org.atalaya.planner.siteselection.Reach;
 import org.atalaya.planner.siteselection.Selection;
 import org.atalaya.planner.siteselection.SiteSelector;
 import org.atalaya.planner.siteselection.Survival;
@@ -21,7 +22,7 @@ final class Planning {
   final Spectrum spectrum;
   final List<RadioPath> paths;
   private final DeviceOptions devices;
-  private final SiteSelector selector;
+  final SiteSelector selector;
   private final LibreMeshAddresses addresses;
   private final Progress progress;
   private final Optional<Integer> kit;
@@ -71,32 +72,39 @@ final class Planning {
   }
 
   /** The best network; phones at every home come before money, and reaching the homes, whatever fails, before both. */
-  Choice choose(Survival survival) {
-    Choice phones = choose(sites, devices.forPhones(sites), survival);
-    if (missed(phones.selection) == 0 || devices.forPhones(sites).equals(devices)) {
-      return phones;
-    }
-    Choice any = choose(sites, devices, survival);
-    return missed(any.selection) < missed(phones.selection) ? any : phones;
+  Choice choose(Survival survival, SiteSelector by) {
+    return choose(sites, survival, by);
   }
 
   /** The best network without one of the homes. */
-  Choice without(int home, Survival survival) {
+  Choice without(int home, Survival survival, SiteSelector by) {
     List<Site> fewer = new ArrayList<>(sites);
     fewer.set(home, sites.get(home).withRole(Role.CANDIDATE));
-    return choose(fewer, devices.forPhones(fewer), survival);
+    return choose(fewer, survival, by);
   }
 
-  /** Homes not reached, each as bad as any number that are not safe. */
-  private static long missed(Selection selection) {
-    return 1_000_000L * selection.unreached().size() + selection.unprotected().size();
-  }
-
-  private Choice choose(List<Site> among, DeviceOptions options, Survival survival) {
-    PortOffers offers = new PortOffers(options, paths, spectrum);
-    CandidateNetwork network = new CandidateNetwork(among, options, offers, paths, spectrum, survival, progress);
-    return new Choice(among, offers, network, selector.select(network.problem(),
+  private Choice choose(List<Site> among, Survival survival, SiteSelector by) {
+    Offered offered = offered(among, devices.forPhones(among), survival);
+    if (offered.missed() > 0 && !devices.forPhones(among).equals(devices)) {
+      Offered any = offered(among, devices, survival);
+      offered = any.missed() < offered.missed() ? any : offered;
+    }
+    return new Choice(among, offered.offers, offered.network, by.select(offered.network.problem(),
         (done, total) -> progress.step(paths.size() + done, paths.size() + total)));
+  }
+
+  /** What some devices make of the sites. */
+  private record Offered(PortOffers offers, CandidateNetwork network) {
+    /** Homes that cannot be reached, each as bad as any number that cannot be safe. */
+    long missed() {
+      Reach reach = Reach.of(network.problem());
+      return 1_000_000L * reach.unreached().size() + reach.unprotected().size();
+    }
+  }
+
+  private Offered offered(List<Site> among, DeviceOptions options, Survival survival) {
+    PortOffers offers = new PortOffers(options, paths, spectrum);
+    return new Offered(offers, new CandidateNetwork(among, options, offers, paths, spectrum, survival, progress));
   }
 
   Draft draft(Choice choice) {

@@ -19,12 +19,16 @@ import org.atalaya.planner.linkbudget.LinkForecast;
  */
 final class PortOffers {
   private final DeviceOptions devices;
-  private final List<RadioPath> paths;
+  private final List<List<RadioPath>> paths = new ArrayList<>();
   private final Spectrum spectrum;
 
-  PortOffers(DeviceOptions devices, List<RadioPath> paths, Spectrum spectrum) {
+  PortOffers(DeviceOptions devices, List<RadioPath> all, Spectrum spectrum) {
     this.devices = devices;
-    this.paths = paths;
+    devices.bySite().forEach(site -> paths.add(new ArrayList<>()));
+    for (RadioPath path : all) {
+      paths.get(path.a()).add(path);
+      paths.get(path.b()).add(path);
+    }
     this.spectrum = spectrum;
   }
 
@@ -34,7 +38,7 @@ final class PortOffers {
     List<Radio> radios = spectrum.meshRadios(device);
     for (int slot = 0; slot < radios.size(); slot++) {
       RadioPort upright = new RadioPort(site, device, radios.get(slot), slot, 0, 0);
-      List<RadioPath> reachable = paths.stream().filter(path -> path.touches(site) && reaches(path, upright)).toList();
+      List<RadioPath> reachable = paths.get(site).stream().filter(path -> reaches(path, upright)).toList();
       if (!reachable.isEmpty()) {
         offers.addAll(aims(upright, reachable));
       }

@@ -77,6 +77,9 @@ final class CutModel {
 
     /** Cost of the best choice so far. */
     long best();
+
+    /** Hears that no choice costs less than so many whole units. */
+    default void bounded(long bound) {}
   }
 
   /**
@@ -102,13 +105,14 @@ final class CutModel {
     for (int arc : graph.entering()[root]) {
       this.arcs.clear(arc);
     }
-    separation = new CutSeparation(graph, root, this.arcs);
+    separation = new CutSeparation(graph, root, this.arcs, stop);
     new DualAscent(surrogate, this.arcs, graph.terminal(), root, FIRST_CUTS).cuts().forEach(arcSet -> cuts.add(Cut.of(arcSet)));
   }
 
   /** Solves; whatever is found goes to the candidates. Returns the bound in whole units, at most the best's cost. */
   long run(long known) {
     bound = known;
+    candidates.bounded(bound);
     boolean cutOff = !relax();
     while (!cutOff && bound < candidates.best() && !stop.getAsBoolean()) {
       if (!whole()) {
@@ -259,6 +263,7 @@ final class CutModel {
         double objective = model.solver.objective().value();
         bound = Math.max(bound, up(objective));
         double[] values = model.values();
+        candidates.bounded(bound);
         candidates.offer(values);
         if (bound >= candidates.best()) {
           return true;
@@ -294,6 +299,7 @@ final class CutModel {
         return false;
       }
       bound = Math.max(bound, Math.min(up(model.solver.objective().bestBound()), candidates.best()));
+      candidates.bounded(bound);
       if (status != MPSolver.ResultStatus.OPTIMAL) {
         return false;
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Finds cuts between root and terminals over which a fractional tree sends less than 1 (maximum flow, Dinic 1970). */
 final class CutSeparation {
@@ -15,13 +16,16 @@ final class CutSeparation {
   private final SteinerGraph graph;
   private final int root;
   private final BitSet alive;
+  private final BooleanSupplier stop;
   private final double[] capacity;
   private final double[] residual;
   private final int[] level;
   private final int[] next;
   private final int[] queue;
 
-  CutSeparation(SteinerGraph graph, int root, BitSet alive) {
+  /** @param stop once true, no more is looked for */
+  CutSeparation(SteinerGraph graph, int root, BitSet alive, BooleanSupplier stop) {
+    this.stop = stop;
     this.graph = graph;
     this.root = root;
     this.alive = alive;
@@ -39,6 +43,9 @@ final class CutSeparation {
     }
     List<int[]> cuts = new ArrayList<>();
     for (int terminal : graph.terminals()) {
+      if (stop.getAsBoolean()) {
+        return cuts;
+      }
       for (int i = 0; terminal != root && i < NESTED && maximumFlow(terminal) < ENOUGH; i++) {
         int[] near = cut(true, terminal);
         int[] far = cut(false, terminal);

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
+import java.util.function.Consumer;
 import org.atalaya.planner.candidates.Progress;
 
 /**
@@ -21,13 +19,36 @@ import org.atalaya.planner.candidates.Progress;
 public final class ExactSelector implements SiteSelector {
   /** Linear programs and branches of a plan: enough for a few dozen sites, within a minute. */
   private static final CutModel.Effort COUNTED = new CutModel.Effort(150, 1_000);
-  /** Where the work stands after the heuristic, and after the linear programs. */
+  /** Where the work stands after the heuristic, and after the linear programs; of the time, too, where that counts. */
   private static final int SEARCHED = 400;
   private static final int PROVEN = 900;
   private static final int ALL = 1000;
-  private final Duration limit;
+  private final Time time;
   private final CutModel.Effort effort;
+  private final SearchFollower follower;
   private final boolean withoutNative;
+
+  /** How long a search may take. */
+  private sealed interface Time {
+    /** Nanoseconds from now. */
+    long left();
+  }
+
+  /** As long for every search. */
+  private record Each(Duration limit) implements Time {
+    @Override
+    public long left() {
+      return limit.toNanos();
+    }
+  }
+
+  /** @param endNanos by the system's clock, when all searches are over */
+  private record Until(long endNanos) implements Time {
+    @Override
+    public long left() {
+      return endNanos - System.nanoTime();
+    }
+  }
 
   /**
    * @param selection the cheapest found
@@ -37,19 +58,61 @@ public final class ExactSelector implements SiteSelector {
 
   /** One that counts its steps and not the time, so that every machine gives the same answer. */
   public ExactSelector() {
-    this(Duration.ofDays(1), COUNTED, false);
+    this(new Each(Duration.ofDays(1)), COUNTED, SearchFollower.NONE, false);
   }
 
-  /** @param limit after which the best so far is the answer; what is proven before it does not depend on it */
+  /** @param limit of each choice, after which the best so far is the answer; what is proven before does not depend on it */
   public ExactSelector(Duration limit) {
     this(limit, CutModel.Effort.UNLIMITED, false);
   }
 
   /** @param withoutNative as if the native library were missing */
   ExactSelector(Duration limit, CutModel.Effort effort, boolean withoutNative) {
-    this.limit = limit;
+    this(new Each(limit), effort, SearchFollower.NONE, withoutNative);
+  }
+
+  private ExactSelector(Time time, CutModel.Effort effort, SearchFollower follower, boolean withoutNative) {
+    this.time = time;
     this.effort = effort;
+    this.follower = follower;
     this.withoutNative = withoutNative;
+  }
+
+  /** One for all choices of a plan together: the best so far is the answer once so much time is gone from now. */
+  public static ExactSelector within(Duration limit) {
+    return new ExactSelector(new Until(System.nanoTime() + limit.toNanos()), CutModel.Effort.UNLIMITED, SearchFollower.NONE, false);
+  }
+
+  /** The same, with someone who hears of what is found and may say that it will do. */
+  public ExactSelector followedBy(SearchFollower who) {
+    return new ExactSelector(time, effort, who, withoutNative);
+  }
+
+  /** Counted work is not shared out: it ends by itself. */
+  @Override
+  public SiteSelector withShareOfTime(double share) {
+    return switch (time) {
+      case Each each -> this;
+      case Until until -> new ExactSelector(new Until(System.nanoTime() + (long) (share * until.left())), effort, follower, withoutNative);
+    };
+  }
+
+  @Override
+  public SiteSelector unheard() {
+    return followedBy(new SearchFollower() {
+      @Override
+      public void found(Incumbent incumbent) {}
+
+      @Override
+      public boolean enough() {
+        return follower.enough();
+      }
+    });
+  }
+
+  @Override
+  public boolean over() {
+    return time.left() <= 0 || follower.enough();
   }
 
   @Override
@@ -63,7 +126,7 @@ public final class ExactSelector implements SiteSelector {
    * @throws CancellationException if {@code progress} says stop
    */
   public Result solve(SelectionProblem problem, Progress progress) {
-    Clock clock = new Clock(progress, limit);
+    SearchClock clock = new SearchClock(progress, time.left(), follower);
     SelectionGraph graph = new SelectionGraph(problem);
     if (problem.survival() != Survival.NONE) {
       return surviving(problem, graph, clock);
@@ -74,107 +137,82 @@ public final class ExactSelector implements SiteSelector {
     }
     graph.evaluate(graph.everything()).unreached().forEach(reachable::clear);
     if (reachable.isEmpty()) {
-      return result(graph, graph.evaluate(new BitSet()), 0);
+      return result(clock, graph, graph.evaluate(new BitSet()), 0);
     }
     Optional<SeparableProblem> separable = SeparableProblem.of(problem, reachable);
-    if (separable.isEmpty()) {
-      return shared(problem, graph, reachable, clock);
-    }
-    if ((withoutNative || !NativeSolver.available()) && SubsetProgram.fits(separable.get().graph())) {
-      SelectionGraph.Answer routes = graph.evaluate(separable.get().nodes(SubsetProgram.solve(separable.get().graph(), clock), graph.size));
-      return result(graph, routes, routes.cost());
-    }
-    SteinerSolver.Answer answer = SteinerSolver.solve(separable.get().graph(), !withoutNative, clock);
-    clock.check();
-    SelectionGraph.Answer routes = graph.evaluate(separable.get().nodes(answer.edges(), graph.size));
-    return result(graph, routes, routes.cost() - (answer.cost() - answer.bound()));
+    return separable.isEmpty() ? shared(problem, graph, reachable, clock) : separable(separable.get(), graph, clock);
   }
 
-  private Result shared(SelectionProblem problem, SelectionGraph graph, BitSet reachable, Clock clock) {
-    SelectionGraph.Answer known = ShortestPathSelector.search(graph, part(clock.progress, 0, SEARCHED));
+  private Result separable(SeparableProblem problem, SelectionGraph graph, SearchClock clock) {
+    if ((withoutNative || !NativeSolver.available()) && SubsetProgram.fits(problem.graph())) {
+      Optional<BitSet> tree = SubsetProgram.solve(problem.graph(), clock);
+      clock.check();
+      if (tree.isPresent()) {
+        SelectionGraph.Answer routes = graph.evaluate(problem.nodes(tree.get(), graph.size));
+        return result(clock, graph, routes, routes.cost());
+      }
+    }
+    SteinerSolver.Answer answer = SteinerSolver.solve(problem.graph(), !withoutNative, clock, better -> {
+      SelectionGraph.Answer routes = graph.evaluate(problem.nodes(better.edges(), graph.size));
+      clock.found(routes, graph.required.length);
+      clock.bounded(routes.cost() - (better.cost() - better.bound()));
+    });
+    clock.check();
+    SelectionGraph.Answer routes = graph.evaluate(problem.nodes(answer.edges(), graph.size));
+    return result(clock, graph, routes, routes.cost() - (answer.cost() - answer.bound()));
+  }
+
+  private Result shared(SelectionProblem problem, SelectionGraph graph, BitSet reachable, SearchClock clock) {
+    Consumer<SelectionGraph.Answer> better = answer -> clock.found(answer, graph.required.length);
+    SelectionGraph.Answer known = ShortestPathSelector.search(graph, clock.part(0, SEARCHED), clock.until(share(SEARCHED)), better);
     if (withoutNative || !NativeSolver.available()) {
       return new Result(graph.selection(known, new Optimality.Heuristic(ShortestPathSelector.METHOD)), 0);
     }
-    SharedCostModel model = new SharedCostModel(problem, graph, reachable, known);
-    Clock rounds = clock.over(part(clock.progress, SEARCHED, PROVEN), model::rounds, effort.rounds());
+    SearchClock proving = clock.until(share(PROVEN));
+    if (proving.getAsBoolean()) {
+      clock.check();
+      return result(clock, graph, known, 0);
+    }
+    SharedCostModel model = new SharedCostModel(problem, graph, reachable, known, proving);
+    SearchClock rounds = proving.over(clock.part(SEARCHED, PROVEN), model::rounds, effort.rounds());
     SharedCostModel.Outcome outcome = model.solve(rounds, effort);
     rounds.check();
-    return result(graph, ShortestPathSelector.improved(graph, outcome.answer(), part(clock.progress, PROVEN, ALL)), outcome.bound());
+    return result(clock, graph, ShortestPathSelector.improved(graph, outcome.answer(), clock.part(PROVEN, ALL), clock.until(1), better), outcome.bound());
   }
 
-  private Result surviving(SelectionProblem problem, SelectionGraph graph, Clock clock) {
+  private Result surviving(SelectionProblem problem, SelectionGraph graph, SearchClock clock) {
     Survivability survivability = new Survivability(graph);
     if (survivability.reachable().isEmpty()) {
-      return result(graph, graph.evaluate(new BitSet()), 0);
+      return result(clock, graph, graph.evaluate(new BitSet()), 0);
     }
-    SurvivalSearch search = new SurvivalSearch(graph, survivability);
-    SelectionGraph.Answer plain = ShortestPathSelector.search(graph, part(clock.progress, 0, SEARCHED / 2));
-    search.run(plain.nodes(), part(clock.progress, SEARCHED / 2, SEARCHED));
+    SurvivalSearch search = new SurvivalSearch(graph, survivability, answer -> clock.found(answer, graph.required.length));
+    SelectionGraph.Answer plain = ShortestPathSelector.search(graph, clock.part(0, SEARCHED / 2), clock.until(share(SEARCHED / 4)), answer -> {});
+    search.run(plain.nodes(), clock.part(SEARCHED / 2, SEARCHED), clock.until(share(SEARCHED)));
     if (withoutNative || !NativeSolver.available()) {
       return new Result(graph.selection(search.best(), new Optimality.Heuristic(ShortestPathSelector.METHOD)), 0);
     }
-    SharedCostModel model = new SharedCostModel(problem, graph, survivability, search);
-    Clock rounds = clock.over(part(clock.progress, SEARCHED, PROVEN), model::rounds, effort.rounds());
+    SearchClock proving = clock.until(share(PROVEN));
+    if (proving.getAsBoolean()) {
+      clock.check();
+      return result(clock, graph, search.best(), 0);
+    }
+    SharedCostModel model = new SharedCostModel(problem, graph, survivability, search, proving);
+    SearchClock rounds = proving.over(clock.part(SEARCHED, PROVEN), model::rounds, effort.rounds());
     long bound = model.solve(rounds, effort).bound();
     rounds.check();
-    search.improve(part(clock.progress, PROVEN, ALL));
-    return result(graph, search.best(), bound);
+    search.improve(clock.part(PROVEN, ALL), clock.until(1));
+    return result(clock, graph, search.best(), bound);
   }
 
-  /** A stretch of the whole work, which never goes back where its total grows. */
-  private static Progress part(Progress whole, int from, int to) {
-    AtomicLong furthest = new AtomicLong(from);
-    return (done, total) -> whole.step(
-        furthest.accumulateAndGet(from + (to - from) * Math.min(done, total) / Math.max(1, total), Math::max), ALL);
+  private static double share(int part) {
+    return (double) part / ALL;
   }
 
-  private static Result result(SelectionGraph graph, SelectionGraph.Answer routes, long bound) {
+  private static Result result(SearchClock clock, SelectionGraph graph, SelectionGraph.Answer routes, long bound) {
+    clock.found(routes, graph.required.length);
+    clock.bounded(bound);
     Optimality optimality = bound >= routes.cost() ? new Optimality.Proven()
         : new Optimality.Gap((double) (routes.cost() - bound) / routes.cost());
     return new Result(graph.selection(routes, optimality), bound);
-  }
-
-  /** Says when to stop: time is up, or the user wants no more. */
-  private static final class Clock implements BooleanSupplier {
-    private final Progress progress;
-    private final long start;
-    private final long nanos;
-    private final IntSupplier counted;
-    private final int most;
-    private volatile boolean cancelled;
-
-    Clock(Progress progress, Duration limit) {
-      this(progress, System.nanoTime(), limit.toNanos(), () -> 0, 1);
-    }
-
-    private Clock(Progress progress, long start, long nanos, IntSupplier counted, int most) {
-      this.progress = progress;
-      this.start = start;
-      this.nanos = nanos;
-      this.counted = counted;
-      this.most = most;
-    }
-
-    /** The same clock, whose progress is what has been counted of at most so much, or the time if that is further. */
-    Clock over(Progress part, IntSupplier count, int atMost) {
-      return new Clock(part, start, nanos, count, atMost);
-    }
-
-    @Override
-    public boolean getAsBoolean() {
-      long gone = System.nanoTime() - start;
-      double share = Math.max(Math.min(1.0, (double) gone / nanos), (double) counted.getAsInt() / most);
-      if (!progress.step(Math.round(ALL * share), ALL)) {
-        cancelled = true;
-      }
-      return cancelled || gone >= nanos;
-    }
-
-    void check() {
-      getAsBoolean();
-      if (cancelled) {
-        throw new CancellationException("site selection was stopped");
-      }
-    }
   }
 }

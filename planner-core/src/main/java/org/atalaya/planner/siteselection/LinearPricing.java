@@ -4,6 +4,7 @@ import com.google.ortools.linearsolver.MPObjective;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.BitSet;
+import java.util.function.LongConsumer;
 
 /** The plain Steiner tree problem's objective, a sum over arcs, and trees grown along what the linear programs prefer. */
 final class LinearPricing implements CutModel.Pricing, CutModel.Candidates {
@@ -13,8 +14,14 @@ final class LinearPricing implements CutModel.Pricing, CutModel.Candidates {
   private final BitSet arcs;
   private final long known;
 
-  /** @param known cost of a tree known elsewhere */
-  LinearPricing(SteinerGraph graph, SteinerTrees trees, int root, BitSet arcs, long known) {
+  private final LongConsumer better;
+
+  /**
+   * @param known cost of a tree known elsewhere
+   * @param better hears of bounds, after the trees that were found before
+   */
+  LinearPricing(SteinerGraph graph, SteinerTrees trees, int root, BitSet arcs, long known, LongConsumer better) {
+    this.better = better;
     this.graph = graph;
     this.trees = trees;
     this.root = root;
@@ -45,5 +52,10 @@ final class LinearPricing implements CutModel.Pricing, CutModel.Candidates {
   @Override
   public long best() {
     return Math.min(known, trees.bestCost());
+  }
+
+  @Override
+  public void bounded(long bound) {
+    better.accept(bound);
   }
 }

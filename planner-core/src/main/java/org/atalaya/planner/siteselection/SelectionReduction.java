@@ -2,7 +2,9 @@ package org.atalaya.planner.siteselection;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a cheapest choice can do without: a node beside another of the same slot that has all its neighbours, and an edge
@@ -72,11 +74,15 @@ final class SelectionReduction {
   }
 
   private void dropDominated() {
+    Map<List<Integer>, List<Integer>> alike = new HashMap<>();
+    for (int node = 0; node < problem.nodes().size(); node++) {
+      alike.computeIfAbsent(part(node), any -> new ArrayList<>()).add(node);
+    }
     boolean changed = true;
     while (changed) {
       changed = false;
       for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
-        if (dominated(node)) {
+        if (dominated(node, alike.get(part(node)))) {
           nodes.clear(node);
           int gone = node;
           neighbours.get(node).stream().forEach(other -> neighbours.get(other).clear(gone));
@@ -87,14 +93,19 @@ final class SelectionReduction {
     }
   }
 
-  private boolean dominated(int node) {
+  /** Which slot of which equipment a node is. */
+  private List<Integer> part(int node) {
+    return List.of(problem.nodes().get(node).equipment(), problem.nodes().get(node).slot());
+  }
+
+  /** @param alike nodes of the same slot of the same equipment */
+  private boolean dominated(int node, List<Integer> alike) {
     SelectionProblem.Node own = problem.nodes().get(node);
     if (own.required() || own.gateway()) {
       return false;
     }
-    for (int other = nodes.nextSetBit(0); other >= 0; other = nodes.nextSetBit(other + 1)) {
-      SelectionProblem.Node its = problem.nodes().get(other);
-      if (other != node && its.equipment() == own.equipment() && its.slot() == own.slot()) {
+    for (int other : alike) {
+      if (other != node && nodes.get(other)) {
         BitSet missing = (BitSet) neighbours.get(node).clone();
         missing.andNot(neighbours.get(other));
         missing.clear(other);

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -27,6 +26,7 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
   private final BitSet nodes;
   /** All amounts are multiples of this, so that bounds are rounded up to the next one. */
   private final long coin;
+  private final SearchClock clock;
   private SelectionGraph.Answer best;
   private final Optional<SurvivalSearch> search;
   private final Optional<CutModel.Separation> more;
@@ -35,9 +35,10 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
   /**
    * @param reachable required nodes that some way joins to a root, at least one
    * @param known a choice that joins them all
+   * @param clock that is told of what is found
    */
-  SharedCostModel(SelectionProblem problem, SelectionGraph graph, BitSet reachable, SelectionGraph.Answer known) {
-    this(problem, graph, reachable, known, Optional.empty(), Optional.empty());
+  SharedCostModel(SelectionProblem problem, SelectionGraph graph, BitSet reachable, SelectionGraph.Answer known, SearchClock clock) {
+    this(problem, graph, reachable, known, Optional.empty(), Optional.empty(), clock);
   }
 
   /**
@@ -45,12 +46,13 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
    *
    * @param search with such a choice
    */
-  SharedCostModel(SelectionProblem problem, SelectionGraph graph, Survivability survivability, SurvivalSearch search) {
-    this(problem, graph, survivability.reachable(), search.best(), Optional.of(survivability), Optional.of(search));
+  SharedCostModel(SelectionProblem problem, SelectionGraph graph, Survivability survivability, SurvivalSearch search, SearchClock clock) {
+    this(problem, graph, survivability.reachable(), search.best(), Optional.of(survivability), Optional.of(search), clock);
   }
 
   private SharedCostModel(SelectionProblem problem, SelectionGraph graph, BitSet reachable, SelectionGraph.Answer known,
-      Optional<Survivability> survivability, Optional<SurvivalSearch> search) {
+      Optional<Survivability> survivability, Optional<SurvivalSearch> search, SearchClock clock) {
+    this.clock = clock;
     this.problem = problem;
     this.search = search;
     this.graph = graph;
@@ -60,7 +62,7 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
     nodes = reduction.nodes();
     tree = SeparableProblem.graph(problem, reachable, new long[graph.size], reduction.edges());
     root = tree.nodes() > graph.size ? graph.size : reachable.nextSetBit(0);
-    more = survivability.map(rules -> new SurvivalSeparation(graph, rules, tree, root));
+    more = survivability.map(rules -> new SurvivalSeparation(graph, rules, tree, root, clock));
   }
 
   /** The cheapest choice found, and what none that joins as many homes can cost less than. */
@@ -191,7 +193,7 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
     found.consider(support);
     BitSet homes = new BitSet();
     IntStream.range(0, graph.size).filter(node -> tree.terminal()[node]).forEach(homes::set);
-    found.grow(homes, graph.everything(), (node, full) -> Math.round(full * (1 - Math.min(1, Math.max(0, chosen[node])))));
+    found.grow(homes, graph.everything(), (node, full) -> Math.round(full * (1 - Math.min(1, Math.max(0, chosen[node])))), clock);
     best = found.best();
   }
 
@@ -199,7 +201,13 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
     SelectionGraph.Answer answer = graph.evaluate(allowed);
     if (answer.betterThan(best)) {
       best = answer;
+      clock.found(best, graph.required.length);
     }
+  }
+
+  @Override
+  public void bounded(long bound) {
+    clock.bounded(bound * coin);
   }
 
   @Override

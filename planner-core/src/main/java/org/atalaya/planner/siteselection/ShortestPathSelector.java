@@ -3,6 +3,8 @@ package org.atalaya.planner.siteselection;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.atalaya.planner.candidates.Progress;
 
 /**
@@ -31,24 +33,30 @@ public final class ShortestPathSelector implements SiteSelector {
   @Override
   public Selection select(SelectionProblem problem, Progress progress) {
     SelectionGraph graph = new SelectionGraph(problem);
-    return graph.selection(search(graph, progress), new Optimality.Heuristic(METHOD));
+    return graph.selection(search(graph, progress, () -> false, answer -> {}), new Optimality.Heuristic(METHOD));
   }
 
-  static SelectionGraph.Answer search(SelectionGraph graph, Progress progress) {
-    return new Search(graph, progress).run();
+  /**
+   * @param stop once true, the best so far is the answer; the first is always finished
+   * @param better hears of each better answer
+   */
+  static SelectionGraph.Answer search(SelectionGraph graph, Progress progress, BooleanSupplier stop,
+      Consumer<SelectionGraph.Answer> better) {
+    return new Search(graph, progress, stop, better).run();
   }
 
   /** Joins all homes that can be over the allowed nodes, the nearest first. */
   static BitSet joined(SelectionGraph graph, BitSet allowed) {
-    return new Search(graph, Progress.NONE).build(allowed, -1, -1);
+    return new Search(graph, Progress.NONE, () -> false, answer -> {}).build(allowed, -1, -1);
   }
 
   /** Improves an answer by the local search, as far as it goes. */
-  static SelectionGraph.Answer improved(SelectionGraph graph, SelectionGraph.Answer start, Progress progress) {
-    Search search = new Search(graph, progress);
+  static SelectionGraph.Answer improved(SelectionGraph graph, SelectionGraph.Answer start, Progress progress,
+      BooleanSupplier stop, Consumer<SelectionGraph.Answer> better) {
+    Search search = new Search(graph, progress, stop, better);
     search.best = start;
     search.total = search.members.size();
-    for (int round = 0; round < MAX_ROUNDS && search.improve(); round++) {
+    for (int round = 0; round < MAX_ROUNDS && !stop.getAsBoolean() && search.improve(); round++) {
       search.total += search.members.size();
     }
     return search.best;
@@ -58,6 +66,8 @@ public final class ShortestPathSelector implements SiteSelector {
   private static final class Search {
     private final SelectionGraph graph;
     private final Progress progress;
+    private final BooleanSupplier stop;
+    private final Consumer<SelectionGraph.Answer> better;
     private final BitSet all;
     private final List<BitSet> members;
     private final BitSet homes = new BitSet();
@@ -65,9 +75,11 @@ public final class ShortestPathSelector implements SiteSelector {
     private long done;
     private long total;
 
-    Search(SelectionGraph graph, Progress progress) {
+    Search(SelectionGraph graph, Progress progress, BooleanSupplier stop, Consumer<SelectionGraph.Answer> better) {
       this.graph = graph;
       this.progress = progress;
+      this.stop = stop;
+      this.better = better;
       all = graph.everything();
       members = graph.members();
       for (int home : graph.required) {
@@ -78,13 +90,14 @@ public final class ShortestPathSelector implements SiteSelector {
     SelectionGraph.Answer run() {
       total = graph.required.length + 1L + members.size();
       best = graph.evaluate(build(all, -1, -1));
+      better.accept(best);
       for (int home : graph.required) {
         step();
         if (!exhausted()) {
           offer(build(all, home, -1));
         }
       }
-      for (int round = 0; round < MAX_ROUNDS && improve(); round++) {
+      for (int round = 0; round < MAX_ROUNDS && !stop.getAsBoolean() && improve(); round++) {
         total += members.size();
       }
       progress.step(total, total);
@@ -115,16 +128,17 @@ public final class ShortestPathSelector implements SiteSelector {
 
     private boolean offer(BitSet allowed) {
       SelectionGraph.Answer answer = graph.evaluate(allowed);
-      boolean better = answer.betterThan(best);
-      if (better) {
-        best = answer;
+      if (!answer.betterThan(best)) {
+        return false;
       }
-      return better;
+      best = answer;
+      better.accept(best);
+      return true;
     }
 
     private boolean improve() {
       boolean improved = false;
-      for (int place = 0; place < members.size(); place++) {
+      for (int place = 0; place < members.size() && !stop.getAsBoolean(); place++) {
         step();
         BitSet here = members.get(place);
         improved |= with(place);
@@ -133,6 +147,9 @@ public final class ShortestPathSelector implements SiteSelector {
         }
       }
       for (int node = best.nodes().nextSetBit(0); node >= 0; node = best.nodes().nextSetBit(node + 1)) {
+        if (stop.getAsBoolean()) {
+          return false;
+        }
         BitSet fewer = (BitSet) best.nodes().clone();
         fewer.clear(node);
         improved |= offer(fewer);
@@ -167,7 +184,7 @@ public final class ShortestPathSelector implements SiteSelector {
     }
 
     private boolean exhausted() {
-      return graph.work() > MAX_WORK;
+      return graph.work() > MAX_WORK || stop.getAsBoolean();
     }
 
     private void step() {

@@ -14,4 +14,23 @@ public interface SiteSelector {
    * @throws java.util.concurrent.CancellationException if {@code progress} says stop
    */
   Selection select(SelectionProblem problem, Progress progress);
+
+  /**
+   * The same with at most this share of the time that is left now; itself where it has no end in time.
+   *
+   * @param share 0 to 1
+   */
+  default SiteSelector withShareOfTime(double share) {
+    return this;
+  }
+
+  /** The same, telling nobody of what it finds on the way. */
+  default SiteSelector unheard() {
+    return this;
+  }
+
+  /** True once time is up or the best so far will do: what could still be chosen would not be searched for. */
+  default boolean over() {
+    return false;
+  }
 }

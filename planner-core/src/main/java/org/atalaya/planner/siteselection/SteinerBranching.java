@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /**
  * Branch and bound over nodes that are in or out, with dual ascent as the bound (M. Poggi de Aragão, E. Uchoa and
@@ -55,10 +56,12 @@ final class SteinerBranching {
    * Searches on until nothing is open, or it is told to stop; better trees go to the trees' best.
    *
    * @param branches to look at, at most
+   * @param better hears of better bounds and, by the way, trees
    * @return no tree is cheaper than this
    */
-  long run(long branches) {
+  long run(long branches, LongConsumer better) {
     for (long i = 0; i < branches && !open.isEmpty() && open.peek().bound < target() && !stop.getAsBoolean(); i++) {
+      better.accept(open.peek().bound);
       split(open.poll());
     }
     return open.isEmpty() ? target() : Math.min(open.peek().bound, target());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes a Steiner tree problem smaller without losing all its optima (C. W. Duin and A. Volgenant, "Reduction tests
@@ -13,6 +14,8 @@ import java.util.List;
  */
 final class SteinerReducer {
   private static final int NONE = -1;
+  /** Edges or nodes that are looked at between two looks at the clock. */
+  private static final int STRETCH = 64;
   private int[] a;
   private int[] b;
   private long[] cost;
@@ -32,8 +35,11 @@ final class SteinerReducer {
   private int now;
   private final NodeHeap heap;
   private final int searchNodes;
+  private final BooleanSupplier stop;
 
-  SteinerReducer(SteinerGraph graph) {
+  /** @param stop once true, no more is looked for; what is left is a problem like the first all the same */
+  SteinerReducer(SteinerGraph graph, BooleanSupplier stop) {
+    this.stop = stop;
     size = graph.edges();
     a = new int[size];
     b = new int[size];
@@ -201,6 +207,9 @@ final class SteinerReducer {
   private boolean testEdges() {
     boolean changed = false;
     for (int edge = 0; edge < size; edge++) {
+      if (edge % STRETCH == 0 && stop.getAsBoolean()) {
+        return false;
+      }
       if (!dead.get(edge)) {
         search(a[edge], edge, NONE, cost[edge], b[edge]);
         if (reached(b[edge]) <= cost[edge]) {
@@ -251,6 +260,9 @@ final class SteinerReducer {
   private boolean testNodesOfDegreeThree() {
     boolean changed = false;
     for (int node = 0; node < weight.length; node++) {
+      if (node % STRETCH == 0 && stop.getAsBoolean()) {
+        return false;
+      }
       if (terminal[node]) {
         continue;
       }

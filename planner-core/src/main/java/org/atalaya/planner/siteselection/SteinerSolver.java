@@ -3,6 +3,8 @@ package org.atalaya.planner.siteselection;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Steiner trees with proof: reductions, dual ascent from several roots with more reductions by the bound, and branch
@@ -18,9 +20,12 @@ final class SteinerSolver {
   private final boolean shallow;
   private final boolean cutting;
   private final SteinerReducer reducer;
+  private final Consumer<Answer> told;
   private BitSet bestEdges = new BitSet();
   private long bestCost = DualAscent.INFEASIBLE;
   private long bound;
+  private long toldCost = DualAscent.INFEASIBLE;
+  private long toldBound;
 
   /**
    * @param edges of the tree
@@ -32,12 +37,13 @@ final class SteinerSolver {
     }
   }
 
-  private SteinerSolver(SteinerGraph graph, boolean shallow, boolean cutting, BooleanSupplier stop) {
+  private SteinerSolver(SteinerGraph graph, boolean shallow, boolean cutting, BooleanSupplier stop, Consumer<Answer> told) {
     this.graph = graph;
+    this.told = told;
     this.shallow = shallow;
     this.cutting = cutting;
     this.stop = stop;
-    reducer = new SteinerReducer(graph);
+    reducer = new SteinerReducer(graph, stop);
   }
 
   /**
@@ -46,12 +52,17 @@ final class SteinerSolver {
    * @param stop polled often; once true, the best so far is the answer
    */
   static Answer solve(SteinerGraph graph, boolean cutting, BooleanSupplier stop) {
-    return new SteinerSolver(graph, false, cutting, stop).run();
+    return solve(graph, cutting, stop, answer -> {});
+  }
+
+  /** @param told hears of better trees and bounds while it goes on */
+  static Answer solve(SteinerGraph graph, boolean cutting, BooleanSupplier stop, Consumer<Answer> told) {
+    return new SteinerSolver(graph, false, cutting, stop, told).run();
   }
 
   /** Edges of a good tree, mostly an optimal one, with little effort: for small graphs within a larger search. */
   static BitSet shallow(SteinerGraph graph, BooleanSupplier stop) {
-    return new SteinerSolver(graph, true, false, stop).run().edges();
+    return new SteinerSolver(graph, true, false, stop, answer -> {}).run().edges();
   }
 
   /** What dual ascent from one terminal left: the arcs that a cheaper tree can hold. */
@@ -75,6 +86,7 @@ final class SteinerSolver {
         trees.recombine();
       }
       take(rest, trees);
+      tell();
       if (bound >= bestCost) {
         return answer();
       }
@@ -94,22 +106,32 @@ final class SteinerSolver {
     long fixed = reducer.fixedCost();
     SteinerBranching branching = new SteinerBranching(rest.graph(), trees, rooted.root, rooted.arcs, rooted.bound,
         bestCost - fixed, stop);
-    learn(rest, trees, branching.run(shallow ? SHALLOW_BRANCHES : FIRST_BRANCHES));
+    LongConsumer better = proven -> learn(rest, trees, proven);
+    learn(rest, trees, branching.run(shallow ? SHALLOW_BRANCHES : FIRST_BRANCHES, better));
     if (shallow) {
       return;
     }
     if (bound < bestCost && !stop.getAsBoolean() && cutting && NativeSolver.available()) {
-      LinearPricing pricing = new LinearPricing(rest.graph(), trees, rooted.root, rooted.arcs, bestCost - fixed);
+      LinearPricing pricing = new LinearPricing(rest.graph(), trees, rooted.root, rooted.arcs, bestCost - fixed, better);
       learn(rest, trees, new CutModel(rest.graph(), rooted.root, rooted.arcs, rest.graph(), pricing, pricing, stop, CutModel.Effort.UNLIMITED).run(bound - fixed));
     }
     if (bound < bestCost) {
-      learn(rest, trees, branching.run(Long.MAX_VALUE));
+      learn(rest, trees, branching.run(Long.MAX_VALUE, better));
     }
   }
 
   private void learn(SteinerReducer.Rest rest, SteinerTrees trees, long proven) {
     take(rest, trees);
     bound = Math.max(bound, reducer.fixedCost() + proven);
+    tell();
+  }
+
+  private void tell() {
+    if (bestCost < toldCost || Math.min(bound, bestCost) > toldBound) {
+      toldCost = bestCost;
+      toldBound = Math.min(bound, bestCost);
+      told.accept(answer());
+    }
   }
 
   private Rooted tighten(SteinerReducer.Rest rest, SteinerTrees trees) {

@@ -2,7 +2,7 @@ package org.atalaya.planner.siteselection;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -40,23 +40,26 @@ final class SubsetProgram {
    * The edges of a cheapest tree.
    *
    * @param graph in which all terminals are connected
-   * @throws CancellationException if it is stopped: there is no answer before the end
+   * @return empty if it is stopped: there is no answer before the end
    */
-  static BitSet solve(SteinerGraph graph, BooleanSupplier stop) {
+  static Optional<BitSet> solve(SteinerGraph graph, BooleanSupplier stop) {
     SubsetProgram program = new SubsetProgram(graph);
     BitSet edges = new BitSet();
     if (program.last > 0) {
-      program.fill(stop);
+      if (!program.fill(stop)) {
+        return Optional.empty();
+      }
       program.collect(program.cost.length - 1, program.terminals[program.last], edges);
     }
-    return edges;
+    return Optional.of(edges);
   }
 
-  private void fill(BooleanSupplier stop) {
+  /** False if it is stopped before the end. */
+  private boolean fill(BooleanSupplier stop) {
     NodeHeap heap = new NodeHeap(graph.nodes());
     for (int set = 1; set < cost.length; set++) {
       if (stop.getAsBoolean()) {
-        throw new CancellationException("site selection was stopped");
+        return false;
       }
       Arrays.fill(cost[set], DualAscent.INFEASIBLE);
       if (Integer.bitCount(set) == 1) {
@@ -67,6 +70,7 @@ final class SubsetProgram {
       merge(set);
       grow(set, heap);
     }
+    return true;
   }
 
   /** Two trees that meet in a node; each pair of parts once. */

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.atalaya.planner.candidates.Progress;
 
@@ -21,9 +23,12 @@ final class SurvivalSearch {
   private final Survivability survivability;
   private final List<BitSet> members;
   private final BitSet homes = new BitSet();
+  private final Consumer<SelectionGraph.Answer> better;
   private Optional<SelectionGraph.Answer> best = Optional.empty();
 
-  SurvivalSearch(SelectionGraph graph, Survivability survivability) {
+  /** @param better hears of each better network */
+  SurvivalSearch(SelectionGraph graph, Survivability survivability, Consumer<SelectionGraph.Answer> better) {
+    this.better = better;
     this.graph = graph;
     this.survivability = survivability;
     members = graph.members();
@@ -38,54 +43,57 @@ final class SurvivalSearch {
    * Searches from a network that survives nothing.
    *
    * @param plain its nodes
+   * @param stop once true, the best so far is the answer; the first is always finished
    */
-  SelectionGraph.Answer run(BitSet plain, Progress progress) {
-    grow((BitSet) plain.clone(), graph.everything(), (node, full) -> full);
-    grow(survivability.reachable(), graph.everything(), (node, full) -> full);
-    improve(progress);
+  SelectionGraph.Answer run(BitSet plain, Progress progress, BooleanSupplier stop) {
+    grow((BitSet) plain.clone(), graph.everything(), (node, full) -> full, () -> false);
+    grow(survivability.reachable(), graph.everything(), (node, full) -> full, stop);
+    improve(progress, stop);
     return best();
   }
 
   /** Improves the best so far, place by place. */
-  void improve(Progress progress) {
+  void improve(Progress progress, BooleanSupplier stop) {
     long limit = graph.work() + MAX_WORK;
     long total = (long) MAX_ROUNDS * members.size();
-    boolean better = true;
-    for (int round = 0; round < MAX_ROUNDS && better; round++) {
-      better = false;
-      for (int place = 0; place < members.size() && graph.work() < limit; place++) {
+    boolean improved = true;
+    for (int round = 0; round < MAX_ROUNDS && improved; round++) {
+      improved = false;
+      for (int place = 0; place < members.size() && graph.work() < limit && !stop.getAsBoolean(); place++) {
         if (!progress.step((long) round * members.size() + place, total)) {
           throw new CancellationException("site selection was stopped");
         }
-        better |= attempt(place);
+        improved |= attempt(place, stop);
       }
     }
   }
 
-  private boolean attempt(int place) {
+  private boolean attempt(int place, BooleanSupplier stop) {
     BitSet here = members.get(place);
-    boolean better = false;
+    boolean improved = false;
     if (best().nodes().intersects(here) && !here.intersects(homes)) {
       BitSet allowed = graph.everything();
       allowed.andNot(here);
       BitSet rest = (BitSet) best().nodes().clone();
       rest.andNot(here);
-      better = grow(rest, allowed, (node, full) -> full);
-      better |= grow(survivability.reachable(), allowed, (node, full) -> full);
+      improved = grow(rest, allowed, (node, full) -> full, stop);
+      improved |= grow(survivability.reachable(), allowed, (node, full) -> full, stop);
     }
-    return better | grow(survivability.reachable(), graph.everything(), (node, full) -> graph.placeOf[node] == place ? 0 : full);
+    return improved | grow(survivability.reachable(), graph.everything(), (node, full) -> graph.placeOf[node] == place ? 0 : full, stop);
   }
 
   /**
    * Adds to nodes until all that can survive does, leaves out what is not needed, and keeps the result if it is better.
    *
    * @param nodes to begin with; changed
+   * @param stop once true, nothing more is tried
+   * @return true if the best got better
    */
-  boolean grow(BitSet nodes, BitSet allowed, SelectionGraph.Pricing pricing) {
+  boolean grow(BitSet nodes, BitSet allowed, SelectionGraph.Pricing pricing, BooleanSupplier stop) {
     for (List<Survivability.Break> breaks = survivability.breaks(nodes); !breaks.isEmpty();
         breaks = survivability.breaks(nodes)) {
       Survivability.Break first = breaks.getFirst();
-      if (!graph.connect(nodes, allowed, first.loss(), first.home(), pricing)) {
+      if (stop.getAsBoolean() || !graph.connect(nodes, allowed, first.loss(), first.home(), pricing)) {
         return false;
       }
     }
@@ -99,14 +107,17 @@ final class SurvivalSearch {
       return false;
     }
     Optional<SelectionGraph.Answer> pruned = survivability.evaluate(prune(whole.get().nodes()));
-    boolean better = false;
+    boolean improved = false;
     for (Optional<SelectionGraph.Answer> answer : List.of(whole, pruned)) {
       if (answer.isPresent() && (best.isEmpty() || answer.get().betterThan(best.get()))) {
         best = answer;
-        better = true;
+        improved = true;
       }
     }
-    return better;
+    if (improved) {
+      better.accept(best());
+    }
+    return improved;
   }
 
   /** Takes nodes that may lack something; nothing is added. */

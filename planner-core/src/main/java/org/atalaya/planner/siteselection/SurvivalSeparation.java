@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -23,12 +24,15 @@ final class SurvivalSeparation implements CutModel.Separation {
   private final SteinerGraph tree;
   private final int root;
   private final UnitFlow flow;
+  private final BooleanSupplier stop;
 
   /**
    * @param tree what is left of the graph, with a super-gateway after its nodes if there are gateways
    * @param root the super-gateway, or the home that stands for one
+   * @param stop once true, no more is looked for
    */
-  SurvivalSeparation(SelectionGraph graph, Survivability survivability, SteinerGraph tree, int root) {
+  SurvivalSeparation(SelectionGraph graph, Survivability survivability, SteinerGraph tree, int root, BooleanSupplier stop) {
+    this.stop = stop;
     this.graph = graph;
     this.survivability = survivability;
     this.tree = tree;
@@ -48,7 +52,7 @@ final class SurvivalSeparation implements CutModel.Separation {
     double[] chosen = chosen(values);
     List<CutModel.Cut> cuts = new ArrayList<>();
     BitSet hopeless = survivability.unprotected();
-    survivability.reachable().stream().filter(home -> !hopeless.get(home) && home != root)
+    survivability.reachable().stream().filter(home -> !hopeless.get(home) && home != root).filter(home -> !stop.getAsBoolean())
         .forEach(home -> separate(home, chosen.clone(), cuts));
     if (cuts.isEmpty() && Arrays.stream(chosen).allMatch(value -> value < WHOLE || value > 1 - WHOLE)) {
       BitSet nodes = new BitSet();

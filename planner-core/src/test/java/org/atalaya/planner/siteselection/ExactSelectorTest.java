@@ -105,7 +105,7 @@ class ExactSelectorTest {
   }
 
   /** A hub and one port for each site; sites cost, some stand already. */
-  private static SelectionProblem sites(Random random) {
+  static SelectionProblem sites(Random random) {
     int count = 20 + random.nextInt(41);
     int homes = 2 + random.nextInt(5);
     List<SelectionProblem.Place> places = new ArrayList<>();
@@ -143,7 +143,7 @@ class ExactSelectorTest {
     arcs.set(0, 2 * graph.edges());
     int root = graph.terminals()[0];
     SteinerTrees trees = new SteinerTrees(graph, () -> false);
-    LinearPricing pricing = new LinearPricing(graph, trees, root, arcs, DualAscent.INFEASIBLE);
+    LinearPricing pricing = new LinearPricing(graph, trees, root, arcs, DualAscent.INFEASIBLE, proven -> {});
     long bound = new CutModel(graph, root, arcs, graph, pricing, pricing, () -> false, CutModel.Effort.UNLIMITED).run(0);
     assertThat(bound).as("seed %d", seed).isEqualTo(DreyfusWagner.optimum(graph));
     assertThat(trees.bestCost()).as("seed %d", seed).isEqualTo(bound);

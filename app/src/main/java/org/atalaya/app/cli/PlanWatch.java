@@ -1,0 +1,67 @@
+package org.atalaya.app.cli;
+
+import java.util.Optional;
+import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.siteselection.Incumbent;
+import org.atalaya.planner.siteselection.SearchFollower;
+
+/**
+ * Shows how far the choice is: the cheapest network so far and what none can cost less than, in the bar's line on a
+ * terminal, on a line of its own at most once a second elsewhere. Ctrl-C does not cancel the choice: the best so far is
+ * the plan.
+ */
+final class PlanWatch implements Progress, SearchFollower {
+  private static final long SECOND = 1_000_000_000L;
+  private final Console console;
+  private final ConsoleProgress bar;
+  private final Thread command;
+  private final long startNanos = System.nanoTime();
+  private Optional<Incumbent> untold = Optional.empty();
+  private long toldNanos = startNanos;
+  private volatile boolean stopped;
+
+  /** Made by the thread that runs the command. */
+  PlanWatch(Console console) {
+    this.console = console;
+    command = Thread.currentThread();
+    bar = new ConsoleProgress(console, console.texts().get("plan.progress"));
+  }
+
+  @Override
+  public boolean step(long done, long total) {
+    bar.step(done, total);
+    tell();
+    return true;
+  }
+
+  @Override
+  public synchronized void found(Incumbent incumbent) {
+    untold = Optional.of(incumbent);
+    tell();
+  }
+
+  @Override
+  public boolean enough() {
+    if (!stopped && command.isInterrupted()) {
+      stopped = true;
+      console.note("plan.stopping");
+    }
+    return stopped;
+  }
+
+  /** True once the user wanted no more. */
+  boolean stopped() {
+    return enough();
+  }
+
+  private synchronized void tell() {
+    long now = System.nanoTime();
+    if (untold.isPresent() && now - toldNanos >= SECOND) {
+      Incumbent at = untold.get();
+      String line = console.texts().get("plan.incumbent", at.cost() / 100.0, at.bound() / 100.0, at.gap(), at.reached(), at.homes());
+      bar.say(line);
+      untold = Optional.empty();
+      toldNanos = now;
+    }
+  }
+}

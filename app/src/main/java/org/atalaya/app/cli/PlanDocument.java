@@ -8,6 +8,7 @@ import org.atalaya.planner.linkbudget.LinkForecast;
 import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.plan.BillOfMaterials;
 import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.PlanNotes;
 import org.atalaya.planner.plan.PlannedLink;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.siteselection.Optimality;
@@ -47,8 +48,19 @@ final class PlanDocument {
   }
 
   private List<Json> notes(List<NetworkPlan.Note> notes) {
-    return notes.stream().map(note -> new Json().put("key", note.key())
-        .put("text", Texts.of("messages", console.locale()).get(note.key(), note.arguments().toArray()))).toList();
+    return notes.stream().map(note -> {
+      Json json = new Json().put("key", note.key())
+          .put("text", Texts.of("messages", console.locale()).get(note.key(), note.arguments().toArray()));
+      return note.key().equals(PlanNotes.RELAY) ? json.put("relay", relay(note.arguments())) : json;
+    }).toList();
+  }
+
+  /** The place in numbers, beside the sentence. */
+  private static Json relay(List<String> arguments) {
+    String[] place = arguments.get(1).split(", ");
+    return new Json().put("lat", Double.valueOf(place[0])).put("lon", Double.valueOf(place[1]))
+        .put("height_m", Double.valueOf(arguments.get(2))).put("ground_m", Double.valueOf(arguments.get(5)))
+        .put("a", arguments.get(3)).put("b", arguments.get(4));
   }
 
   private Json alternative(Alternative other) {

@@ -66,7 +66,8 @@ public final class PlanJob {
     ProjectSettings settings = inputs.state().settings();
     Calibration calibration = project.measurements().calibration();
     CandidateGraph graph = CalibratedLosses.in(links.toGraph(inputs.state()), calibration, link -> Calibration.ALL);
-    NetworkPlan plan = new NetworkPlanner(DeviceCatalogue.beside(project.file()), RegulatoryDatabase.builtIn(), selector).plan(
+    NetworkPlan plan = new NetworkPlanner(DeviceCatalogue.beside(project.file()), RegulatoryDatabase.builtIn(), selector,
+        new ProjectRelays(project, inputs.state(), progress, follower)).plan(
         new PlanRequest(settings.name(), settings.country(), settings.firmware(), inputs.state().sites(), graph,
             settings.fadeMarginDb(), options.allowDfs, options.wishes, options.alternatives), progress);
     if (follower.enough()) {

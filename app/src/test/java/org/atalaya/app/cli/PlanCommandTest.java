@@ -3,8 +3,16 @@ package org.atalaya.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.atalaya.maps.features.SitesCsv;
 import org.atalaya.maps.sample.SampleValley;
+import org.atalaya.planner.site.PowerSupply;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.site.Site;
+import org.atalaya.planner.terrain.GeoPoint;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +75,34 @@ class PlanCommandTest {
         assertThat(failed.exitCode()).as("%s%n%s", site, failed).isEqualTo(plan.get("unprotected").isEmpty() ? 0 : failed.exitCode());
       }
     }
+  }
+
+  /** UNICAM lies behind a ridge. The plan names a place for a relay; a site put there joins it. */
+  @Test
+  void aRelayThatIsNamedReachesTheHomeOnceItIsBuilt() throws Exception {
+    List<Site> homes = SampleValley.sites().stream()
+        .filter(site -> Set.of("Radio comunitaria", "Escuela", "UNICAM").contains(site.name())).toList();
+    JsonNode hidden = planOf("hidden", homes, 1);
+    assertThat(hidden.get("unreached")).extracting(JsonNode::stringValue).containsExactly("UNICAM");
+    List<JsonNode> named = hidden.get("notes").valueStream().filter(note -> note.has("relay")).toList();
+    assertThat(named).hasSize(1);
+    JsonNode relay = named.getFirst().get("relay");
+    assertThat(named.getFirst().get("text").stringValue()).contains("For UNICAM: a relay at " + relay.get("lat").asString());
+    List<Site> more = new ArrayList<>(homes);
+    more.add(new Site("Relay", new GeoPoint(relay.get("lat").doubleValue(), relay.get("lon").doubleValue()),
+        relay.get("height_m").doubleValue(), Role.CANDIDATE, new PowerSupply.Grid(), 0, Optional.empty(), 0, ""));
+    assertThat(planOf("built", more, 0).get("sites")).extracting(JsonNode::stringValue).contains("UNICAM", "Relay");
+  }
+
+  private static JsonNode planOf(String name, List<Site> sites, int exitCode) throws Exception {
+    Path list = folder.resolve(name + ".csv");
+    SitesCsv.write(list, sites);
+    String file = folder.resolve(name + ".atalaya").toString();
+    assertThat(CommandRun.of("project", "create", file, "--name", "N", "--terrain", folder.resolve(SampleValley.TILE + ".hgt").toString(),
+        "--sites", list.toString(), "--country", "AR").exitCode()).isZero();
+    CommandRun run = CommandRun.of("plan", file, "--json");
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(exitCode);
+    return DocumentsTest.check("plan", run.out());
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.atalaya.planner.candidates.CandidateLink;
 import org.atalaya.planner.lineofsight.Sight;
 import org.atalaya.planner.lineofsight.Verdict;
@@ -18,6 +19,7 @@ import org.atalaya.planner.plan.NetworkPlan.Note;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.siteselection.Selection;
+import org.atalaya.planner.terrain.GeoPoint;
 
 /**
  * Why a home is not reached, or is cut off by a loss, and what would come nearest to reaching it: of all pairs of sites, one on the home's
@@ -25,6 +27,7 @@ import org.atalaya.planner.siteselection.Selection;
  * those that would with higher masts, then those whose terrain is missing, then the rest.
  */
 final class NearestMiss {
+  private static final int MOST_PAIRS = 20;
   private final PlanRequest request;
   private final PortOffers offers;
   private final Map<String, Integer> index;
@@ -54,9 +57,55 @@ final class NearestMiss {
 
   /** What is lost: a site, or the way between two. */
   private record Lost(int site, int other) {
+    boolean takesSite(int at) {
+      return other < 0 && at == site;
+    }
+
     boolean takes(int a, int b) {
       return other < 0 ? a == site || b == site : Math.min(a, b) == Math.min(site, other) && Math.max(a, b) == Math.max(site, other);
     }
+  }
+
+  /** Two sites that see each other too little: the first on the home's side, the second on the network's. */
+  record Pair(int a, int b) {}
+
+  /** Pairs that a relay might join, so that a home gets a way: the nearest first. */
+  List<Pair> pairs(int home) {
+    return pairs(home, new Lost(-1, -1));
+  }
+
+  /** The same for what a loss cuts off. */
+  List<Pair> pairs(Selection.Weakness weakness) {
+    return pairs(weakness.homes().getFirst(), new Lost(weakness.place(), weakness.other().orElse(-1)));
+  }
+
+  private List<Pair> pairs(int home, Lost lost) {
+    int[] island = islands(lost);
+    List<Integer> open = IntStream.range(0, island.length).filter(site -> !excluded(site) && !lost.takesSite(site)).boxed().toList();
+    List<Integer> own = open.stream().filter(site -> island[site] == island[home]).toList();
+    Set<Integer> fed = fed(island, lost);
+    return open.stream().filter(site -> island[site] != island[home] && fed.contains(island[site]))
+        .flatMap(there -> own.stream().map(here -> new Pair(here, there)))
+        .sorted(Comparator.comparingDouble(this::apart).thenComparingInt(Pair::a).thenComparingInt(Pair::b))
+        .limit(MOST_PAIRS).toList();
+  }
+
+  /** Where routes end: the gateways, or the home that stands for one. */
+  private Stream<Integer> ends() {
+    List<Integer> gateways = having(Role.GATEWAY);
+    return gateways.isEmpty() ? having(Role.REQUIRED).stream().limit(1) : gateways.stream();
+  }
+
+  private List<Integer> having(Role role) {
+    return IntStream.range(0, request.sites().size()).filter(site -> request.sites().get(site).role() == role).boxed().toList();
+  }
+
+  /** As on a flat map: only the order counts. */
+  private double apart(Pair pair) {
+    GeoPoint a = request.sites().get(pair.a).position();
+    GeoPoint b = request.sites().get(pair.b).position();
+    double east = Math.IEEEremainder(a.longitudeDegrees() - b.longitudeDegrees(), 360) * Math.cos(Math.toRadians(a.latitudeDegrees()));
+    return Math.hypot(east, a.latitudeDegrees() - b.latitudeDegrees());
   }
 
   /** Which sites usable paths join, by the least of their indices, without what is lost. */
@@ -98,11 +147,19 @@ final class NearestMiss {
     return request.sites().get(site).name();
   }
 
+  /** Of the pairs that lead to a gateway; of all, where none does. */
   private Optional<Miss> nearest(int home, Lost lost) {
     int[] island = islands(lost);
+    Set<Integer> fed = fed(island, lost);
     return misses().stream().filter(miss -> !lost.takes(miss.a, miss.b) && island[miss.a] != island[miss.b]
             && (island[miss.a] == island[home] || island[miss.b] == island[home]))
-        .min(Comparator.comparing(Miss::kind).thenComparingDouble(Miss::lack).thenComparingInt(Miss::a).thenComparingInt(Miss::b));
+        .min(Comparator.comparing((Miss miss) -> !fed.contains(island[miss.a] == island[home] ? island[miss.b] : island[miss.a]))
+            .thenComparing(Miss::kind).thenComparingDouble(Miss::lack).thenComparingInt(Miss::a).thenComparingInt(Miss::b));
+  }
+
+  /** The islands where routes can end. */
+  private Set<Integer> fed(int[] island, Lost lost) {
+    return ends().filter(site -> !lost.takesSite(site)).map(site -> island[site]).collect(Collectors.toSet());
   }
 
   /** @param key first part of the sentences' keys */

@@ -33,6 +33,7 @@ public final class NetworkPlanner {
   private final DeviceCatalogue catalogue;
   private final RegulatoryDatabase regulations;
   private final SiteSelector selector;
+  private final RelayFinder relays;
 
   /** One whose plans do not depend on how fast the machine is. */
   public NetworkPlanner(DeviceCatalogue catalogue, RegulatoryDatabase regulations) {
@@ -41,6 +42,12 @@ public final class NetworkPlanner {
 
   /** @param selector that chooses what to build */
   public NetworkPlanner(DeviceCatalogue catalogue, RegulatoryDatabase regulations, SiteSelector selector) {
+    this(catalogue, regulations, selector, RelayFinder.NONE);
+  }
+
+  /** @param relays looks for places where homes cannot be reached, or not safely */
+  public NetworkPlanner(DeviceCatalogue catalogue, RegulatoryDatabase regulations, SiteSelector selector, RelayFinder relays) {
+    this.relays = relays;
     this.catalogue = catalogue;
     this.regulations = regulations;
     this.selector = selector;
@@ -70,8 +77,15 @@ public final class NetworkPlanner {
     Selection selection = draft.choice().selection();
     List<Note> notes = new ArrayList<>(PlanNotes.ofSites(sites));
     NearestMiss nearest = new NearestMiss(request, draft.choice().offers(), paths, Planning.usable(draft.choice()));
-    draft.unreached().forEach(home -> notes.add(nearest.note(home)));
-    selection.weaknesses().forEach(weakness -> notes.addAll(nearest.notes(weakness)));
+    RelayAdvice advice = new RelayAdvice(request, catalogue, spectrum, relays, selector::over);
+    draft.unreached().forEach(home -> {
+      notes.add(nearest.note(home));
+      advice.note(sites.get(home).name(), nearest.pairs(home)).ifPresent(notes::add);
+    });
+    selection.weaknesses().forEach(weakness -> {
+      notes.addAll(nearest.notes(weakness));
+      advice.note(String.join(", ", names(sites, weakness.homes())), nearest.pairs(weakness)).ifPresent(notes::add);
+    });
     request.wishes().budget().flatMap(budget -> PlanNotes.ofBudget(budget, draft.bill(), planning.optimality(draft))).ifPresent(notes::add);
     request.wishes().kit().ifPresent(kit -> notes.addAll(PlanNotes.ofKits(kit, draft.bill(), draft.assembly(), sites)));
     notes.addAll(PlanNotes.ofNetwork(sites, draft.links(), draft.assembly()));

@@ -80,6 +80,11 @@ public final class PlanNotes {
   /** The budget is too small for what was found: budget, total, currency. */
   public static final String BUDGET_FOUND = "plan.note.budget-found";
 
+  /**
+   * A relay would join homes to the rest: homes, latitude and longitude, metres of the antenna above ground, the two sites
+   * that it would join, and, for programs, metres of the ground above sea level.
+   */
+  public static final String RELAY = "plan.note.relay";
   /** Kits bring more routers than the network needs: how many more. */
   public static final String KIT_SPARE = "plan.note.kit-spare";
 
@@ -90,7 +95,7 @@ public final class PlanNotes {
     return Stream.of(Stream.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DEFAULT_CHANNEL_REFUSED,
         DEFAULT_CHANNEL_DFS, DEFAULT_CHANNEL_WEAK, FRESNEL_LINK, SEVERAL_ROUTERS, NO_ACCESS_POINT,
         EXISTING_DEVICE_ASSUMED, PRICE_UNKNOWN, HOST_NAME, SSID_CUT, UNPROTECTED_SITE, UNPROTECTED_LINK, BUDGET_PROVEN,
-            BUDGET_GAP, BUDGET_FOUND, KIT_SPARE),
+            BUDGET_GAP, BUDGET_FOUND, KIT_SPARE, RELAY),
         Stream.of(UNREACHED, SECOND_WAY).flatMap(about ->
             Stream.of(WEAK, UNLAWFUL, BLOCKED, UNKNOWN, HIDDEN, OUT_OF_RANGE).map(about::concat)),
         Alternatives.keys().stream()).flatMap(keys -> keys).toList();

@@ -2,8 +2,10 @@ package org.atalaya.planner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.atalaya.planner.candidates.Progress;
@@ -12,8 +14,10 @@ import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.plan.NetworkPlan.Note;
 import org.atalaya.planner.regulation.RegulatoryDatabase;
 import org.atalaya.planner.site.Role;
+import org.atalaya.planner.siteselection.ExactSelector;
 import org.atalaya.planner.siteselection.Optimality;
 import org.atalaya.planner.siteselection.Survival;
+import org.atalaya.planner.terrain.GeoPoint;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -69,6 +73,34 @@ class SurvivingPlanTest {
         new Note(PlanNotes.SECOND_WAY + PlanNotes.BLOCKED, List.of("Far", "Hill", "Far", "4.5")));
     assertThat(plan(sketch, survive(Survival.LINK), 0).notes())
         .contains(new Note(PlanNotes.UNPROTECTED_LINK, List.of("Far", "Home", "Far")));
+  }
+
+  /** Far hangs on Home alone. A relay is looked for between it and what is left, and only where devices make links of it. */
+  @Test
+  void aPlaceForARelayIsNamedWhereItWouldGiveASecondWay() {
+    Sketch sketch = ring().site("Far", 4, 0, Role.REQUIRED, Sketch.ROUTER).clear("Home", "Far").link("Hill", "Far", Verdict.BLOCKED);
+    List<List<String>> asked = new ArrayList<>();
+    Sketch near = new Sketch().site("Far", 4, 0, Role.REQUIRED, Sketch.ROUTER).site("Hill", 1, 0.5, Role.CANDIDATE, Sketch.ROUTER)
+        .site("Relay", 2.5, 1, Role.CANDIDATE, Sketch.ROUTER).clear("Far", "Relay").clear("Hill", "Relay");
+    Sketch distant = new Sketch().site("Far", 4, 0, Role.REQUIRED, Sketch.ROUTER).site("Hill", 1, 0.5, Role.CANDIDATE, Sketch.ROUTER)
+        .site("Relay", 2, 90, Role.CANDIDATE, Sketch.ROUTER).clear("Far", "Relay").clear("Hill", "Relay");
+    PlanRequest plain = sketch.request("AR");
+    PlanRequest request = new PlanRequest(plain.networkName(), plain.country(), plain.firmware(), plain.sites(), plain.graph(),
+        plain.fadeMarginDb(), plain.allowDfs(), survive(Survival.SITE), 0);
+    NetworkPlan plan = new NetworkPlanner(DeviceCatalogue.builtIn(), RegulatoryDatabase.builtIn(), new ExactSelector(), (a, b) -> {
+      asked.add(List.of(a.name(), b.name()));
+      return List.of(place(distant), place(near));
+    }).plan(request, Progress.NONE);
+    GeoPoint there = near.sites.get(2).position();
+    assertThat(asked).containsExactly(List.of("Far", "Hill"));
+    assertThat(plan.notes()).contains(new Note(PlanNotes.RELAY, List.of("Far",
+        String.format(Locale.ROOT, "%.5f, %.5f", there.latitudeDegrees(), there.longitudeDegrees()), "10", "Far", "Hill", "700")));
+    assertThat(new NetworkPlanner(DeviceCatalogue.builtIn(), RegulatoryDatabase.builtIn(), new ExactSelector(),
+        (a, b) -> List.of(place(distant))).plan(request, Progress.NONE).notes()).extracting(Note::key).doesNotContain(PlanNotes.RELAY);
+  }
+
+  private static RelayFinder.Place place(Sketch legs) {
+    return new RelayFinder.Place(legs.sites.get(2).position(), 700, 10, legs.links.get(0).analysis(), legs.links.get(1).analysis());
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,25 +53,40 @@ public final class AlignJob {
   public record Link(ProvisionJob.Target node, PlannedRouter to, String radio, Optional<Double> expectedDbm) {}
 
   /**
+   * A planned link as one of its routers has it.
+   *
+   * @param to the router at the other end
+   * @param radio of this end
+   * @param expectedDbm signal that the plan predicts at this end
+   */
+  public record End(PlannedRouter to, String radio, double expectedDbm) {}
+
+  /** The planned links of a router, in the plan's order. */
+  public static List<End> ends(NetworkPlan plan, String hostName) {
+    List<End> ends = new ArrayList<>();
+    for (PlannedLink link : plan.links()) {
+      LinkForecast forecast = link.forecast();
+      if (link.hostA().equals(hostName)) {
+        named(plan.routers(), link.hostB()).ifPresent(to -> ends.add(new End(to, link.radioA(), forecast.backward().signalDbm())));
+      } else if (link.hostB().equals(hostName)) {
+        named(plan.routers(), link.hostA()).ifPresent(to -> ends.add(new End(to, link.radioB(), forecast.forward().signalDbm())));
+      }
+    }
+    return ends;
+  }
+
+  /**
    * The link between two sites' routers.
    *
    * @throws BadInputException if a name is no router of the plan, or the router has no mesh radio
    */
   public static Link link(Project project, String node, RouterAddress address, String to) {
     NetworkPlan plan = RenderJob.requireCurrentPlan(project);
-    List<PlannedRouter> here = RouterChoice.of(plan, node);
     List<PlannedRouter> there = RouterChoice.of(plan, to);
-    for (PlannedLink link : plan.links()) {
-      Optional<PlannedRouter> a = named(here, link.hostA());
-      Optional<PlannedRouter> b = named(here, link.hostB());
-      LinkForecast forecast = link.forecast();
-      if (a.isPresent() && named(there, link.hostB()).isPresent()) {
-        return new Link(new ProvisionJob.Target(a.get(), address), named(there, link.hostB()).get(), link.radioA(),
-            Optional.of(forecast.backward().signalDbm()));
-      }
-      if (b.isPresent() && named(there, link.hostA()).isPresent()) {
-        return new Link(new ProvisionJob.Target(b.get(), address), named(there, link.hostA()).get(), link.radioB(),
-            Optional.of(forecast.forward().signalDbm()));
+    for (PlannedRouter here : RouterChoice.of(plan, node)) {
+      Optional<End> end = ends(plan, here.hostName()).stream().filter(each -> there.contains(each.to())).findFirst();
+      if (end.isPresent()) {
+        return new Link(new ProvisionJob.Target(here, address), end.get().to(), end.get().radio(), Optional.of(end.get().expectedDbm()));
       }
     }
     PlannedRouter router = RouterChoice.one(plan, node);

@@ -52,7 +52,8 @@ public final class AtalayaWindow {
   /** What the window can set to work: the same jobs as the command line's. */
   static Engines engines() {
     return new Engines(AtalayaWindow::links, Optional.of((project, progress) -> PlanJob.run(project, false, progress)),
-        Optional.of(AtalayaWindow::render), Optional.of(Rehearsal::run), Optional.of(RealRouters.onThisComputer()));
+        Optional.of(AtalayaWindow::render), Optional.of(Rehearsal::run), Optional.of(RealRouters.onThisComputer()),
+        Optional.of(new RealAlign()));
   }
 
   /** As {@link LinksJob#run}, on the terrain that the window has read already. */

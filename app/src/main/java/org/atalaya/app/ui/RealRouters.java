@@ -3,11 +3,6 @@ package org.atalaya.app.ui;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.atalaya.app.job.DiscoverJob;
@@ -26,7 +21,6 @@ import org.atalaya.provisioning.ssh.RouterAddress;
 /** Real routers for the window, by the jobs that the commands run. */
 final class RealRouters implements Engines.Routers {
   private static final int BLINK_SECONDS = 10;
-  private static final long LOOK_MILLIS = 100;
 
   private final Supplier<List<String>> cables;
 
@@ -42,21 +36,8 @@ final class RealRouters implements Engines.Routers {
 
   @Override
   public DiscoverJob.Answer look(Project project, List<RouterAddress> besides, Progress progress) throws Exception {
-    FutureTask<DiscoverJob.Answer> search = new FutureTask<>(() -> DiscoverJob.run(Optional.of(project),
-        new DiscoverJob.Request(cables.get(), besides, Map.of()), event -> { }));
-    Thread thread = Thread.ofVirtual().start(search);
-    while (true) {
-      try {
-        return search.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        if (!progress.step(0, 0)) {
-          thread.interrupt();
-          throw new CancellationException();
-        }
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof Exception cause ? cause : e;
-      }
-    }
+    return Interruptible.call(() -> DiscoverJob.run(Optional.of(project),
+        new DiscoverJob.Request(cables.get(), besides, Map.of()), event -> { }), progress);
   }
 
   @Override

@@ -15,6 +15,7 @@ import javafx.scene.text.Font;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.atalaya.app.ui.align.AlignWindow;
 import org.atalaya.app.ui.map.MapView;
 import org.atalaya.app.ui.shell.MapReliefs;
 import org.atalaya.app.ui.shell.WindowModel;
@@ -31,6 +32,7 @@ public final class WindowController implements AutoCloseable {
   private final Scene scene;
   private Optional<WindowView> view = Optional.empty();
   private Optional<Stage> stage = Optional.empty();
+  private final AlignWindow alignWindow;
   private final Subscription subscriptions;
 
   /** Must be made on the window's thread. */
@@ -39,6 +41,7 @@ public final class WindowController implements AutoCloseable {
     FONTS.forEach(WindowController::loadFont);
     scene = new Scene(new StackPane(), width, height);
     scene.getStylesheets().add(WindowController.class.getResource("atalaya.css").toExternalForm());
+    alignWindow = new AlignWindow(model, scene.getStylesheets(), () -> stage);
     subscriptions = Subscription.combine(
         model.wordingProperty().subscribe(wording -> rebuild()),
         model.darkProperty().subscribe(this::light),
@@ -53,6 +56,11 @@ public final class WindowController implements AutoCloseable {
 
   public Scene scene() {
     return scene;
+  }
+
+  /** The small window, while an antenna is turned. */
+  Optional<Scene> alignScene() {
+    return alignWindow.scene();
   }
 
   public MapView map() {
@@ -124,6 +132,7 @@ public final class WindowController implements AutoCloseable {
   @Override
   public void close() {
     subscriptions.unsubscribe();
+    alignWindow.close();
     view.ifPresent(WindowView::close);
     map.close();
     model.close();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import javafx.scene.Node;
@@ -35,7 +34,7 @@ class NetworkSearchTest {
       LinksJob.run(project, Progress.NONE);
     }
     Engines real = AtalayaWindow.engines();
-    Engines endless = new Engines(real.links(), Optional.of(NetworkSearchTest::search), real.render(), real.rehearse(), real.routers());
+    Engines endless = real.withPlan(NetworkSearchTest::search);
     try (WindowFixture window = WindowFixture.open(file, endless, Locale.of("es", "AR"), 1280, 720)) {
       window.run(() -> window.model.desk().stepProperty().set(Step.NETWORK));
       Node searching = window.find(".searching", Node.class);

@@ -146,6 +146,13 @@ final class WindowFixture implements AutoCloseable {
     return Screenshots.write(image, name);
   }
 
+  /** The small window for whoever turns an antenna. */
+  Path alignScreenshot(String name) throws Exception {
+    pulses();
+    WritableImage image = onWindow(() -> window.alignScene().orElseThrow().snapshot(null));
+    return Screenshots.write(image, name);
+  }
+
   /** The menu that is open. */
   Path menuScreenshot(String name) throws Exception {
     pulses();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,7 +44,7 @@ class WriteFromWindowTest {
     }
     Engines real = AtalayaWindow.engines();
     // no cable is looked at: the routers are named one by one
-    Engines engines = new Engines(real.links(), real.plan(), real.render(), real.rehearse(), Optional.of(new RealRouters(List::of)));
+    Engines engines = real.withRouters(new RealRouters(List::of));
     int count = plan.routers().size();
     try (VirtualKit kit = VirtualKit.start(count, LabOptions.DEFAULT);
         WindowFixture window = WindowFixture.open(file, engines, Locale.of("es", "AR"), 1280, 720)) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -158,6 +159,9 @@ public final class RoutersPage {
     router.lines().forEach(line -> card.getChildren().add(SheetView.label(line, "card-line")));
     if (model.routers().atHand().isThere() && model.routers().isPlanned() && model.desk().work().runningProperty().get().isEmpty()) {
       card.getChildren().add(new AddressRow(model.routers().atHand(), wording, router.hostName(), router.title()));
+      if (model.align().canOpen(router.hostName())) {
+        card.getChildren().add(align(router));
+      }
     }
     Region done = new Region();
     done.getStyleClass().add("card-bar-done");
@@ -173,6 +177,15 @@ public final class RoutersPage {
     card.setOnMouseClicked(event -> choose(router.hostName()));
     card.setAccessibleText(router.title() + ": " + router.outcome());
     return card;
+  }
+
+  private Button align(RouterCard router) {
+    Button align = Controls.button(wording.get("align.open"), () -> model.align().open(router.hostName()));
+    align.setGraphic(new FontIcon("fth-target"));
+    align.setId("align-" + router.hostName());
+    align.setAccessibleText(wording.get("align.open.of", router.title()));
+    align.getStyleClass().add("link-button");
+    return align;
   }
 
   private void choose(String hostName) {

@@ -1,10 +1,13 @@
 package org.atalaya.app.ui.shell;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.atalaya.app.job.DiscoverJob;
 import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.app.job.VerifyJob;
@@ -14,6 +17,7 @@ import org.atalaya.planner.project.LinksResult;
 import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.terrain.Terrain;
+import org.atalaya.provisioning.align.SignalSample;
 import org.atalaya.provisioning.apply.Consent;
 import org.atalaya.provisioning.ssh.RouterAddress;
 
@@ -26,9 +30,25 @@ import org.atalaya.provisioning.ssh.RouterAddress;
  * @param render writes the routers' files to a folder
  * @param rehearse configures and verifies virtual routers as the plan says
  * @param routers real ones: found, written to, read again
+ * @param align the signal of a link while an antenna is turned
  */
 public record Engines(Links links, Optional<Plan> plan, Optional<Render> render, Optional<Rehearse> rehearse,
-    Optional<Routers> routers) {
+    Optional<Routers> routers, Optional<Align> align) {
+
+  /** The same with another way to propose networks. */
+  public Engines withPlan(Plan other) {
+    return new Engines(links, Optional.of(other), render, rehearse, routers, align);
+  }
+
+  /** The same with other routers. */
+  public Engines withRouters(Routers other) {
+    return new Engines(links, plan, render, rehearse, Optional.of(other), align);
+  }
+
+  /** The same with another way to listen to a link. */
+  public Engines withAlign(Align other) {
+    return new Engines(links, plan, render, rehearse, routers, Optional.of(other));
+  }
 
   /** Judges every pair in range and stores what it finds. */
   @FunctionalInterface
@@ -87,5 +107,57 @@ public record Engines(Links links, Optional<Plan> plan, Optional<Render> render,
 
     /** Reads routers again, and what their radios hear; writes nothing. */
     VerifyJob.Measured readAgain(Project project, Passphrase passphrase, RouterOrders orders) throws Exception;
+  }
+
+  /**
+   * Whose antenna is turned towards whom.
+   *
+   * @param hostName of the router at this end
+   * @param address where it answers
+   * @param toHost host name of the router at the other end
+   */
+  public record Turn(String hostName, RouterAddress address, String toHost) {}
+
+  /** The signal of one link while an antenna is turned. Only reads. */
+  public interface Align {
+    /**
+     * Looks ten times a second until the listener, asked from the job's thread, answers false, or {@code progress} does.
+     *
+     * @throws IOException if the router is not reached, is another, or goes away
+     */
+    void watch(Project project, Passphrase passphrase, Turn turn, Predicate<SignalSample> listener, Progress progress)
+        throws Exception;
+
+    /** A tone on this computer; empty where it has no sound. May take a moment. */
+    Optional<Sound> openSound();
+
+    /**
+     * A page for a phone on the router's network.
+     *
+     * @param from name of this end
+     * @param to name of the other
+     */
+    PhonePage openPage(RouterAddress router, String from, String to, OptionalDouble expectedDbm) throws IOException;
+  }
+
+  /** Sounds until it is closed. */
+  public interface Sound extends AutoCloseable {
+    /** From now on as high as this signal; silent where there is none. */
+    void follow(OptionalDouble signalDbm);
+
+    @Override
+    void close();
+  }
+
+  /** Is there until it is closed. */
+  public interface PhonePage extends AutoCloseable {
+    /** What to open on the phone. */
+    String url();
+
+    /** Everyone who looks sees this now. */
+    void show(SignalSample now);
+
+    @Override
+    void close();
   }
 }

@@ -5,6 +5,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.atalaya.app.ui.align.AlignViewModel;
 import org.atalaya.app.ui.handover.HandoverViewModel;
 import org.atalaya.app.ui.links.LinksViewModel;
 import org.atalaya.app.ui.network.NetworkViewModel;
@@ -23,6 +24,7 @@ public final class WindowModel implements AutoCloseable {
   private final LinksViewModel links;
   private final NetworkViewModel network;
   private final RoutersViewModel routers;
+  private final AlignViewModel align;
   private final HandoverViewModel handover;
 
   /**
@@ -38,6 +40,7 @@ public final class WindowModel implements AutoCloseable {
     links = new LinksViewModel(desk);
     network = new NetworkViewModel(desk);
     routers = new RoutersViewModel(desk, network, window);
+    align = new AlignViewModel(desk, network, routers.atHand()::address, window);
     handover = new HandoverViewModel(desk, network);
   }
 
@@ -75,12 +78,17 @@ public final class WindowModel implements AutoCloseable {
     return routers;
   }
 
+  public AlignViewModel align() {
+    return align;
+  }
+
   public HandoverViewModel handover() {
     return handover;
   }
 
   @Override
   public void close() {
+    align.close();
     desk.close();
   }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
         ProjectCommand.class,
         PlanCommand.class,
         SimulateCommand.class,
+        PowerCommand.class,
         RenderCommand.class,
         LabCommand.class,
         ProvisionCommand.class,

@@ -134,8 +134,12 @@ final class SimulateCommand implements Callable<Integer> {
     for (SitePower power : answer.power()) {
       console.say("simulate.power", power.site(), console.texts().get(supplyKey(power)), power.loadWatts(),
           power.runtimeHours(), power.neededWattHours(blackoutHours));
+      if (power.missingWattHours(blackoutHours) > 0) {
+        console.say("simulate.power-short", power.site(), Math.ceil(power.missingWattHours(blackoutHours)));
+      }
     }
     console.say("simulate.power-assumed");
+    console.say("simulate.power-more");
   }
 
   private static String supplyKey(SitePower power) {

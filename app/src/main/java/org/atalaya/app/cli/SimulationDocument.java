@@ -74,7 +74,8 @@ final class SimulationDocument {
         .put("load_w", power.loadWatts())
         .put("load_assumed", power.assumedRouters() > 0)
         .put("runtime_h", Double.isFinite(runtime) ? OptionalDouble.of(runtime) : OptionalDouble.empty())
-        .put("needed_wh", power.neededWattHours(hours));
+        .put("needed_wh", power.neededWattHours(hours))
+        .put("missing_wh", power.missingWattHours(hours));
   }
 
   private static Json each(SiteNetwork network, SingleFailures failures) {

@@ -13,13 +13,20 @@ import java.util.Optional;
  * @param firmwares ids of the targets it can run: {@code libremesh}
  * @param price of one. A device without a price is put where a site names it, and chosen nowhere else
  * @param powerWatts typical draw, where known
+ * @param powerProvenance where the draw comes from; empty where nobody said
  * @param hardware what else is on the board
  */
 public record Device(String id, String name, String boardName, List<Radio> radios, List<String> firmwares,
-    Optional<Price> price, Optional<Double> powerWatts, Hardware hardware) {
+    Optional<Price> price, Optional<Double> powerWatts, Optional<Provenance> powerProvenance, Hardware hardware) {
   public Device {
     radios = List.copyOf(radios);
     firmwares = List.copyOf(firmwares);
+  }
+
+  /** One whose draw is known without a source, or not at all. */
+  public Device(String id, String name, String boardName, List<Radio> radios, List<String> firmwares,
+      Optional<Price> price, Optional<Double> powerWatts, Hardware hardware) {
+    this(id, name, boardName, radios, firmwares, price, powerWatts, Optional.empty(), hardware);
   }
 
   /** One with a price, of whose board nothing is known. */

@@ -78,7 +78,8 @@ final class DeviceFile {
     List<String> firmwares = part.list("firmwares", 1).stream()
         .map(item -> item.asText(ID, "the id of a firmware")).toList();
     return new Device(id, part.text("name"), part.text("boardName", BOARD, "a board_name"), radios, firmwares,
-        price(part), power(part), new Hardware(part.find("memory").map(DeviceFile::memory),
+        price(part), power(part), part.find("powerProvenance").map(stated -> part.provenance("powerProvenance")),
+        new Hardware(part.find("memory").map(DeviceFile::memory),
             part.find("ports").map(DeviceFile::ports), part.find("image").map(DeviceFile::image), names(part)));
   }
 

@@ -47,6 +47,16 @@ public record SitePower(String site, PowerSupply supply, double loadWatts, int a
     };
   }
 
+  /** What the battery lacks of {@link #neededWattHours}; all of it on the grid alone. */
+  public double missingWattHours(double hours) {
+    double present = switch (supply) {
+      case PowerSupply.Grid grid -> 0;
+      case PowerSupply.Battery battery -> battery.wattHours();
+      case PowerSupply.Solar solar -> solar.wattHours();
+    };
+    return Math.max(0, neededWattHours(hours) - present);
+  }
+
   /** Usable battery capacity that carries the routers through so many hours, in watt-hours. */
   public double neededWattHours(double hours) {
     return loadWatts * hours;

@@ -45,6 +45,7 @@ class BlackoutTest {
   void runtimeIsCapacityOverLoad() {
     assertThat(POWER).extracting(SitePower::runtimeHours).containsExactly(4.5, 3.0, 40.0, 0.0);
     assertThat(POWER.getFirst().neededWattHours(8)).isEqualTo(96);
+    assertThat(POWER).extracting(power -> power.missingWattHours(8)).containsExactly(42.0, 60.0, 0.0, 96.0);
   }
 
   @Test

@@ -1,0 +1,86 @@
+package org.atalaya.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.atalaya.maps.features.SitesCsv;
+import org.atalaya.maps.sample.SampleValley;
+import org.atalaya.planner.site.PowerSupply;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.site.Site;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What people ask of a plan beside its links: power. The first home of the sample valley has a small panel. */
+class PlanQuestionsTest {
+  @TempDir
+  static Path folder;
+  private static String project;
+  private static String gateway;
+  private static List<String> homes = List.of();
+
+  @BeforeAll
+  static void planTheSampleValley() throws Exception {
+    List<Site> sites = new ArrayList<>();
+    List<String> required = new ArrayList<>();
+    for (Site site : SampleValley.sites()) {
+      PowerSupply power = site.role() == Role.GATEWAY ? new PowerSupply.Battery(3000)
+          : site.role() == Role.REQUIRED && required.isEmpty() ? new PowerSupply.Solar(40, 60) : new PowerSupply.Grid();
+      sites.add(new Site(site.name(), site.position(), site.heightMeters(), site.role(), power, site.households(),
+          site.device(), site.cost(), site.notes()));
+      if (site.role() == Role.REQUIRED) {
+        required.add(site.name());
+      }
+    }
+    homes = List.copyOf(required);
+    gateway = sites.stream().filter(site -> site.role() == Role.GATEWAY).findFirst().orElseThrow().name();
+    Path list = folder.resolve("sites.csv");
+    SitesCsv.write(list, sites);
+    project = folder.resolve("p.atalaya").toString();
+    assertThat(CommandRun.of("project", "create", project, "--name", "N", "--terrain", SampleValley.writeTo(folder).toString(),
+        "--sites", list.toString(), "--country", "AR").exitCode()).isZero();
+    assertThat(CommandRun.of("plan", project).exitCode()).isZero();
+  }
+
+  @Test
+  void powerHoldsWhatStandsThereAgainstWhatIsNeeded() throws Exception {
+    CommandRun run = CommandRun.of("power", project, "--json");
+    assertThat(run.exitCode()).as("a panel is too small").isEqualTo(1);
+    JsonNode answer = DocumentsTest.check("power", run.out());
+    answer.get("sites").forEach(site -> {
+      String name = site.get("site").stringValue();
+      assertThat(site.get("verdict").stringValue()).as(name)
+          .isEqualTo(name.equals(homes.getFirst()) ? "both_short" : name.equals(gateway) ? "enough" : "grid_alone");
+      assertThat(site.get("needed_wh").doubleValue()).as(name).isEqualTo(72 * site.get("load_w").doubleValue());
+      assertThat(site.get("worst_month").intValue()).as("the valley is south of the equator").isEqualTo(6);
+    });
+    assertThat(CommandRun.of("power", project, "--autonomy-days", "0.1", "--sun", "12", "--json").exitCode())
+        .as("40 Wp in a desert carry what they have to").isZero();
+  }
+
+  @Test
+  void powerSaysSoInWordsInEveryLanguage() {
+    assertThat(CommandRun.of("power", project).out()).contains(homes.getFirst() + " (solar)", "The battery is too small",
+        "The panel is too small", "towards the north; June brings", "What stands there is enough.", "Assumed: 35%");
+    assertThat(CommandRun.with(Map.of(), Locale.forLanguageTag("es-AR"), "power", project, "--sun", "2.5").out())
+        .contains("El panel es chico", "hacia el norte", "que diste");
+    assertThat(CommandRun.of("--lang", "pt", "power", project).out()).contains("junho", "O painel é pequeno");
+    assertThat(CommandRun.of("--lang", "sq", "power", project).out()).contains("Paneli është i vogël");
+  }
+
+  @Test
+  void daysAndSunOutOfRangeAreAWrongCommandLine() {
+    for (String[] wrong : new String[][] {{"--autonomy-days", "0"}, {"--autonomy-days", "31"}, {"--clearness", "0.9"},
+        {"--sun", "0"}, {"--sun", "13"}}) {
+      CommandRun run = CommandRun.of("power", project, wrong[0], wrong[1]);
+      assertThat(run.exitCode()).as(run.toString()).isEqualTo(2);
+      assertThat(run.err()).contains(wrong[0]);
+    }
+  }
+}

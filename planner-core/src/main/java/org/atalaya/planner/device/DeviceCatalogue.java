@@ -32,8 +32,17 @@ public final class DeviceCatalogue {
     }
   }
 
-  /** The devices that the program ships with: one JSON file each, as docs/devices.md describes them. */
+  /** The devices that the program ships with: one JSON file each, as docs/devices.md describes them. Read once. */
   public static DeviceCatalogue builtIn() {
+    return BuiltIn.DEVICES;
+  }
+
+  /** Read when they are first asked for: nobody changes them, and many ask. */
+  private static final class BuiltIn {
+    static final DeviceCatalogue DEVICES = shipped();
+  }
+
+  private static DeviceCatalogue shipped() {
     JsonNode names = new DeviceFile(INDEX, resource(INDEX)).root().get("devices");
     List<Device> devices = new ArrayList<>();
     for (JsonNode name : names) {

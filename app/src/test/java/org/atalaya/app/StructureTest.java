@@ -54,7 +54,7 @@ class StructureTest {
           + " planner.lineofsight planner.terrain"),
       Map.entry("planner.project", "planner planner.terrain planner.site planner.device planner.propagation"
           + " planner.lineofsight planner.linkbudget planner.candidates planner.siteselection planner.plan planner.calibration"
-          + " planner.clutter"),
+          + " planner.clutter planner.addressing"),
 
       Map.entry("maps.projection", "planner planner.terrain"),
       Map.entry("maps.elevation", "planner planner.terrain planner.candidates maps.projection"),

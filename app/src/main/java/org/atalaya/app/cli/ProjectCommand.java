@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code project}: makes a project, shows it, checks it. */
 @Command(name = "project", mixinStandardHelpOptions = true,
     subcommands = {ProjectCommand.Create.class, ProjectCommand.Show.class, ProjectCommand.Check.class,
-        SecretsCommand.class})
+        SecretsCommand.class, PricesCommand.class, AddressesCommand.class})
 final class ProjectCommand {
 
   @Command(name = "create", mixinStandardHelpOptions = true)

@@ -3,6 +3,8 @@ package org.atalaya.app.job;
 import java.time.Duration;
 import java.util.Optional;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.addressing.AddressBlocks;
+import org.atalaya.planner.addressing.RouterAddresses;
 import org.atalaya.planner.calibration.CalibratedLosses;
 import org.atalaya.planner.calibration.Calibration;
 import org.atalaya.planner.candidates.CandidateGraph;
@@ -16,6 +18,7 @@ import org.atalaya.planner.project.InputRevision;
 import org.atalaya.planner.project.LinksResult;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.ProjectSettings;
+import org.atalaya.planner.project.ProjectState;
 import org.atalaya.planner.project.ResultKind;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.regulation.RegulatoryDatabase;
@@ -66,15 +69,34 @@ public final class PlanJob {
     ProjectSettings settings = inputs.state().settings();
     Calibration calibration = project.measurements().calibration();
     CandidateGraph graph = CalibratedLosses.in(links.toGraph(inputs.state()), calibration, link -> Calibration.ALL);
-    NetworkPlan plan = new NetworkPlanner(DeviceCatalogue.beside(project.file()), RegulatoryDatabase.builtIn(), selector,
+    NetworkPlan plan = new NetworkPlanner(inputs.state().prices().over(DeviceCatalogue.beside(project.file()), settings.currency()), RegulatoryDatabase.builtIn(), selector,
         new ProjectRelays(project, inputs.state(), progress, follower)).plan(
         new PlanRequest(settings.name(), settings.country(), settings.firmware(), inputs.state().sites(), graph,
-            settings.fadeMarginDb(), options.allowDfs, options.wishes, options.alternatives), progress);
+            settings.fadeMarginDb(), options.allowDfs, options.wishes, options.alternatives, inputs.state().prices(),
+            blocks(project, inputs.state())), progress);
     if (follower.enough()) {
       Thread.interrupted();
     }
     project.storePlan(plan, inputs);
     project.measurements().notePlannedWith(calibration);
     return plan;
+  }
+
+  /**
+   * The community's own networks. LibreMesh derives its IPv6 network from the access points' name, so that a node that nobody
+   * planned joins too; every other firmware gets the local network that is the project's own.
+   */
+  static AddressBlocks blocks(Project project, ProjectState state) {
+    return state.settings().firmware().equals("libremesh") ? state.blocks()
+        : state.blocks().orIpv6(AddressBlocks.localNetwork(project.identity()));
+  }
+
+  /** The networks that a plan's routers have their addresses from, as text with their lengths. */
+  public record Networks(String ipv4, String ipv6) {}
+
+  /** Those of the project as it is now. */
+  public static Networks networks(Project project) {
+    RouterAddresses addresses = NetworkPlanner.addresses(project.state().settings().name(), blocks(project, project.state()));
+    return new Networks(addresses.ipv4Network(), addresses.ipv6Network());
   }
 }

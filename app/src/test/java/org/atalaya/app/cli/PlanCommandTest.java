@@ -2,6 +2,7 @@ package org.atalaya.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.atalaya.maps.features.SitesCsv;
 import org.atalaya.maps.sample.SampleValley;
+import org.atalaya.planner.project.Project;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -103,6 +105,59 @@ class PlanCommandTest {
     CommandRun run = CommandRun.of("plan", file, "--json");
     assertThat(run.exitCode()).as(run.toString()).isEqualTo(exitCode);
     return DocumentsTest.check("plan", run.out());
+  }
+
+  /** The table that is printed can be changed and taken in; the plan is then made at its prices, and all can be undone. */
+  @Test
+  void theCommunitysPricesAreATableToTakeOutAndIn() throws Exception {
+    String file = folder.resolve("priced.atalaya").toString();
+    Path sites = folder.resolve("priced.csv");
+    SitesCsv.write(sites, SampleValley.sites());
+    assertThat(CommandRun.of("project", "create", file, "--name", "N", "--terrain", folder.resolve(SampleValley.TILE + ".hgt").toString(),
+        "--sites", sites.toString(), "--country", "AR").exitCode()).isZero();
+    CommandRun catalogue = CommandRun.of("project", "prices", file);
+    assertThat(catalogue.exitCode()).as(catalogue.toString()).isZero();
+    assertThat(catalogue.out()).startsWith("kind,item,price\n").contains("mounting,,0\n").contains("site,Escuela,0\n");
+    Path table = Files.writeString(folder.resolve("table.csv"), "kind,item,price\ndevice,LibreRouter v1,99.5\nkit,LibreRouter v1,350\nmounting,,12\nsite,Tanque,40\n");
+    JsonNode own = DocumentsTest.check("project-prices", CommandRun.of("project", "prices", file, "--import", table.toString(), "--json").out());
+    assertThat(own.get("prices")).anySatisfy(row -> {
+      assertThat(row.get("kind").stringValue()).isEqualTo("kit");
+      assertThat(row.get("price").doubleValue()).isEqualTo(350);
+      assertThat(row.get("own").booleanValue()).isTrue();
+    });
+    Path again = Files.writeString(folder.resolve("again.csv"), CommandRun.of("project", "prices", file).out());
+    assertThat(CommandRun.of("project", "prices", file, "--import", again.toString()).out()).isEqualTo(Files.readString(again));
+    JsonNode bill = DocumentsTest.check("plan", CommandRun.of("plan", file, "--kit", "4", "--json").out()).get("bill");
+    assertThat(bill.get("lines")).anySatisfy(line -> assertThat(line.get("unit_price").doubleValue()).isEqualTo(350));
+    assertThat(bill.get("lines")).anySatisfy(line -> assertThat(line.get("item").stringValue()).isEqualTo("mounting"));
+    try (Project project = Project.open(Path.of(file))) {
+      while (project.canUndo()) {
+        project.undo();
+      }
+    }
+    assertThat(CommandRun.of("project", "prices", file).out()).isEqualTo(catalogue.out());
+    CommandRun wrong = CommandRun.of("project", "prices", file, "--import",
+        Files.writeString(folder.resolve("wrong.csv"), "kind,item,price\nsite,Nowhere,3\n").toString());
+    assertThat(wrong.exitCode()).isEqualTo(AtalayaCommand.BAD_INPUT);
+    assertThat(wrong.err().lines()).hasSize(1);
+    assertThat(wrong.err()).contains("Nowhere");
+  }
+
+  @Test
+  void theCommunitysOwnNetworksAreTheRoutersNetworks() throws Exception {
+    CommandRun usual = CommandRun.of("project", "addresses", project);
+    assertThat(usual.exitCode()).as(usual.toString()).isZero();
+    JsonNode own = DocumentsTest.check("project-addresses", CommandRun.of("project", "addresses", project, "--ipv4", "10.45.0.0/16",
+        "--ipv6", "fd12:3456:789a::/48", "--json").out());
+    assertThat(own.get("ipv4_own").booleanValue()).isTrue();
+    JsonNode plan = DocumentsTest.check("plan", CommandRun.of("plan", project, "--json").out());
+    assertThat(plan.get("community").get("ipv4").stringValue()).isEqualTo("10.45.0.0/16");
+    assertThat(plan.get("community").get("ipv6").stringValue()).isEqualTo("fd12:3456:789a::/64");
+    assertThat(plan.get("routers")).allSatisfy(router -> assertThat(router.get("ipv4").stringValue()).startsWith("10.45."));
+    CommandRun wrong = CommandRun.of("project", "addresses", project, "--ipv4", "10.45.0.1/16");
+    assertThat(wrong.exitCode()).isEqualTo(AtalayaCommand.USAGE);
+    assertThat(wrong.err().lines()).hasSize(1);
+    assertThat(CommandRun.of("project", "addresses", project, "--clear").out()).isEqualTo(usual.out());
   }
 
   @ParameterizedTest

@@ -3,8 +3,6 @@ package org.atalaya.planner.addressing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,10 +25,6 @@ public final class LibreMeshAddresses {
   public static final int DHCP_LIMIT = 30_205;
   /** Routers that one network can hold. */
   public static final int MAX_ROUTERS = 30_000;
-
-  private static final int FIRST_HOST = 0x8000;
-  /** One below the broadcast address, which is left out. */
-  private static final int HOSTS = 0xFFFF - FIRST_HOST;
 
   private final int[] n;
 
@@ -85,21 +79,10 @@ public final class LibreMeshAddresses {
    * @throws IllegalArgumentException if a name comes twice or there are more than {@link #MAX_ROUTERS}
    */
   public List<RouterAddress> allocate(List<String> hostNames) {
-    if (hostNames.size() > MAX_ROUTERS || hostNames.stream().distinct().count() != hostNames.size()) {
+    if (hostNames.size() > MAX_ROUTERS) {
       throw new IllegalArgumentException(hostNames.size() + " host names, expected at most " + MAX_ROUTERS + " different ones");
     }
-    BitSet taken = new BitSet();
-    List<RouterAddress> addresses = new ArrayList<>();
-    for (String name : hostNames) {
-      int host = FIRST_HOST + place(name, 0);
-      for (int probe = 1; taken.get(host); probe++) {
-        host = FIRST_HOST + place(name, probe);
-      }
-      taken.set(host);
-      addresses.add(new RouterAddress("10." + n[1] + "." + (host >> 8) + "." + (host & 0xFF) + "/16",
-          ipv6Prefix() + "::" + Integer.toHexString(host) + "/64"));
-    }
-    return List.copyOf(addresses);
+    return RouterAddresses.of(this, AddressBlocks.NONE).allocate(hostNames);
   }
 
   /**
@@ -121,10 +104,10 @@ public final class LibreMeshAddresses {
     return third == 0 ? prefix : prefix + ":" + Integer.toHexString(third);
   }
 
-  private static int place(String hostName, int probe) {
+  /** Where a name's hash points: 24 bits. */
+  static int number(String hostName, int probe) {
     byte[] digest = digest("SHA-256", probe == 0 ? hostName : hostName + "\n" + probe);
-    int number = (digest[0] & 0xFF) << 16 | (digest[1] & 0xFF) << 8 | digest[2] & 0xFF;
-    return number % HOSTS;
+    return (digest[0] & 0xFF) << 16 | (digest[1] & 0xFF) << 8 | digest[2] & 0xFF;
   }
 
   private static byte[] digest(String algorithm, String text) {

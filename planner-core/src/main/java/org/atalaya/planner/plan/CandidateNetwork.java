@@ -37,14 +37,14 @@ final class CandidateNetwork {
   record PortLink(RadioPath path, RadioPort portA, RadioPort portB, LinkForecast forecast) {}
 
   CandidateNetwork(List<Site> sites, DeviceOptions devices, PortOffers offers, List<RadioPath> paths, Spectrum spectrum,
-      Survival survival, Progress progress) {
+      Survival survival, Purchasing purchasing, Progress progress) {
     this.sites = sites.size();
     List<SelectionProblem.Place> places = new ArrayList<>();
     List<SelectionProblem.Equipment> equipment = new ArrayList<>();
     List<SelectionProblem.Node> nodes = new ArrayList<>();
     List<SelectionProblem.Edge> edges = new ArrayList<>();
     for (int site = 0; site < sites.size(); site++) {
-      places.add(place(sites.get(site), devices, site));
+      places.add(place(sites.get(site), devices, site, purchasing));
       equipment.add(new SelectionProblem.Equipment(site, 0));
       nodes.add(new SelectionProblem.Node(site, 0, sites.get(site).role() == Role.REQUIRED, sites.get(site).role() == Role.GATEWAY));
     }
@@ -52,7 +52,7 @@ final class CandidateNetwork {
     for (int site = 0; site < sites.size(); site++) {
       portsOf.add(new ArrayList<>());
       for (Device device : devices.bySite().get(site)) {
-        equipment.add(new SelectionProblem.Equipment(site, hundredths(devices.amount(device))));
+        equipment.add(purchasing.equipment(site, device));
         int first = ports.size();
         for (RadioPort port : offers.at(site, device)) {
           portsOf.get(site).add(ports.size());
@@ -70,7 +70,7 @@ final class CandidateNetwork {
       }
       join(paths.get(i), portsOf, spectrum, edges);
     }
-    problem = new SelectionProblem(places, equipment, nodes, edges, survival);
+    problem = new SelectionProblem(places, equipment, nodes, edges, survival, purchasing.packs());
   }
 
   /**
@@ -101,15 +101,11 @@ final class CandidateNetwork {
   }
 
   /** What stands already is free: the site, and one router, of whatever kind is put there. */
-  private static SelectionProblem.Place place(Site site, DeviceOptions devices, int index) {
+  private static SelectionProblem.Place place(Site site, DeviceOptions devices, int index, Purchasing purchasing) {
     return site.role() == Role.EXISTING
         ? new SelectionProblem.Place(0, devices.bySite().get(index).stream()
-            .mapToLong(device -> hundredths(devices.amount(device))).max().orElse(0))
-        : new SelectionProblem.Place(hundredths(site.cost()), 0);
-  }
-
-  private static long hundredths(double money) {
-    return Math.round(money * 100);
+            .mapToLong(device -> purchasing.equipment(index, device).unitCost()).max().orElse(0), !purchasing.packs().isEmpty())
+        : new SelectionProblem.Place(Purchasing.hundredths(site.cost()), 0);
   }
 
   SelectionProblem problem() {

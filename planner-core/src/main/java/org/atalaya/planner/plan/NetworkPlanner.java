@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.addressing.AddressBlocks;
 import org.atalaya.planner.addressing.HostNames;
 import org.atalaya.planner.addressing.LibreMeshAddresses;
+import org.atalaya.planner.addressing.RouterAddresses;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.linkbudget.LinkBudget;
@@ -70,8 +72,8 @@ public final class NetworkPlanner {
     Spectrum spectrum = Spectrum.of(regulation, devices.all(), request.allowDfs(), new LinkBudget(request.fadeMarginDb()));
     List<RadioPath> paths = RadioPath.of(request.graph().links(), sites);
     Community community = community(request, regulation);
-    Planning planning = new Planning(sites, devices, paths, spectrum, LibreMeshAddresses.of(community.accessPointSsid()),
-        selector, request.wishes().kit(), progress);
+    Planning planning = new Planning(sites, devices, paths, spectrum, addresses(request, community.accessPointSsid()),
+        selector, new Purchasing(devices, request.wishes().kit(), request.prices()), progress);
     Planning.Draft draft = planning.draft(planning.choose(request.wishes().survive(),
         request.alternatives() == 0 ? selector : selector.withShareOfTime(SHARE_OF_THE_PLAN)));
     Selection selection = draft.choice().selection();
@@ -117,9 +119,23 @@ public final class NetworkPlanner {
 
   private static Community community(PlanRequest request, Regulation regulation) {
     String ssid = ssid(request.networkName());
-    LibreMeshAddresses addresses = LibreMeshAddresses.of(ssid);
-    return new Community(request.networkName(), request.firmware(), regulation.country(), ssid, meshId(ssid, addresses),
-        addresses.ipv4Network(), addresses.ipv6Network());
+    RouterAddresses addresses = addresses(request, ssid);
+    return new Community(request.networkName(), request.firmware(), regulation.country(), ssid,
+        meshId(ssid, LibreMeshAddresses.of(ssid)), addresses.ipv4Network(), addresses.ipv6Network());
+  }
+
+  /** Where the routers of a network of this name have their addresses from. */
+  public static RouterAddresses addresses(String networkName, AddressBlocks blocks) {
+    return RouterAddresses.of(LibreMeshAddresses.of(ssid(networkName)), blocks);
+  }
+
+  private static RouterAddresses addresses(PlanRequest request, String ssid) {
+    RouterAddresses addresses = RouterAddresses.of(LibreMeshAddresses.of(ssid), request.blocks());
+    if (2L * request.sites().size() > addresses.mostRouters()) {
+      throw new BadInputException("addresses", addresses.ipv4Network() + " for " + request.sites().size() + " sites",
+          "a network with room for two routers at each: at most " + addresses.mostRouters());
+    }
+    return addresses;
   }
 
   /** The network's name without control characters, cut at a character's end to what an access point can carry. */

@@ -1,6 +1,7 @@
 package org.atalaya.planner.plan;
 
 import java.util.List;
+import org.atalaya.planner.addressing.AddressBlocks;
 import org.atalaya.planner.candidates.CandidateGraph;
 import org.atalaya.planner.site.Site;
 
@@ -16,9 +17,11 @@ import org.atalaya.planner.site.Site;
  * @param allowDfs true to take channels with radar detection
  * @param wishes what the network is to survive and to cost
  * @param alternatives how many other networks to look for, 0 to 20
+ * @param prices of the community's own; the catalogue that is planned with has the devices' already
+ * @param blocks the community's own addresses
  */
 public record PlanRequest(String networkName, String country, String firmware, List<Site> sites, CandidateGraph graph,
-    double fadeMarginDb, boolean allowDfs, Wishes wishes, int alternatives) {
+    double fadeMarginDb, boolean allowDfs, Wishes wishes, int alternatives, PriceList prices, AddressBlocks blocks) {
   public PlanRequest {
     sites = List.copyOf(sites);
     if (alternatives < 0 || alternatives > 20) {
@@ -30,5 +33,11 @@ public record PlanRequest(String networkName, String country, String firmware, L
   public PlanRequest(String networkName, String country, String firmware, List<Site> sites, CandidateGraph graph,
       double fadeMarginDb, boolean allowDfs) {
     this(networkName, country, firmware, sites, graph, fadeMarginDb, allowDfs, Wishes.NONE, 0);
+  }
+
+  /** A network at the catalogue's prices, with addresses as LibreMesh has them. */
+  public PlanRequest(String networkName, String country, String firmware, List<Site> sites, CandidateGraph graph,
+      double fadeMarginDb, boolean allowDfs, Wishes wishes, int alternatives) {
+    this(networkName, country, firmware, sites, graph, fadeMarginDb, allowDfs, wishes, alternatives, PriceList.NONE, AddressBlocks.NONE);
   }
 }

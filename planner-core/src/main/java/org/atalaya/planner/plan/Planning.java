@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.atalaya.planner.addressing.LibreMeshAddresses;
+import org.atalaya.planner.addressing.RouterAddresses;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.plan.CandidateNetwork.PortLink;
 import org.atalaya.planner.site.Role;
@@ -23,13 +23,13 @@ final class Planning {
   final List<RadioPath> paths;
   private final DeviceOptions devices;
   final SiteSelector selector;
-  private final LibreMeshAddresses addresses;
+  private final RouterAddresses addresses;
   private final Progress progress;
-  private final Optional<Integer> kit;
+  private final Purchasing purchasing;
 
-  Planning(List<Site> sites, DeviceOptions devices, List<RadioPath> paths, Spectrum spectrum, LibreMeshAddresses addresses,
-      SiteSelector selector, Optional<Integer> kit, Progress progress) {
-    this.kit = kit;
+  Planning(List<Site> sites, DeviceOptions devices, List<RadioPath> paths, Spectrum spectrum, RouterAddresses addresses,
+      SiteSelector selector, Purchasing purchasing, Progress progress) {
+    this.purchasing = purchasing;
     this.sites = sites;
     this.devices = devices;
     this.paths = paths;
@@ -50,16 +50,15 @@ final class Planning {
   record Draft(Choice choice, List<PortLink> links, RouterAssembly assembly, BillOfMaterials bill) {
 
     /**
-     * How good the bill is known to be. Routers are chosen at their own prices; what kits round up can only be more, so
-     * the bound stays one.
+     * How good the bill is known to be. Devices without a price are in the choice at the dearest's, and not in the bill.
      */
-    Optimality optimality(Optional<Integer> kit) {
+    Optimality optimality() {
       double bound = choice.selection.cost() / 100.0 * switch (choice.selection.optimality()) {
         case Optimality.Proven proven -> 1;
         case Optimality.Gap(double fraction) -> 1 - fraction;
         case Optimality.Heuristic heuristic -> 0;
       };
-      return kit.isEmpty() || bound == 0 || bill.total() <= bound + 0.005 ? choice.selection.optimality()
+      return bound == 0 || bill.total() <= bound + 0.005 ? choice.selection.optimality()
           : new Optimality.Gap((bill.total() - bound) / bill.total());
     }
 
@@ -104,17 +103,17 @@ final class Planning {
 
   private Offered offered(List<Site> among, DeviceOptions options, Survival survival) {
     PortOffers offers = new PortOffers(options, paths, spectrum);
-    return new Offered(offers, new CandidateNetwork(among, options, offers, paths, spectrum, survival, progress));
+    return new Offered(offers, new CandidateNetwork(among, options, offers, paths, spectrum, survival, purchasing, progress));
   }
 
   Draft draft(Choice choice) {
     List<PortLink> links = Aiming.improve(choice.network.linksOf(choice.selection), spectrum);
     RouterAssembly assembly = new RouterAssembly(sites, links, spectrum, addresses);
-    return new Draft(choice, links, assembly, RouterBill.of(choice.sites, assembly, kit));
+    return new Draft(choice, links, assembly, RouterBill.of(choice.sites, assembly, purchasing));
   }
 
   Optimality optimality(Draft draft) {
-    return draft.optimality(kit);
+    return draft.optimality();
   }
 
   /** Paths that some devices, aimed well, make a usable link of. */

@@ -96,7 +96,7 @@ final class RelayAdvice {
       DeviceOptions devices = DeviceOptions.of(three, catalogue);
       List<RadioPath> paths = RadioPath.of(graph.links(), sites);
       CandidateNetwork network = new CandidateNetwork(sites, devices, new PortOffers(devices, paths, spectrum), paths, spectrum,
-          Survival.NONE, Progress.NONE);
+          Survival.NONE, new Purchasing(devices, Optional.empty(), PriceList.NONE), Progress.NONE);
       return Reach.of(network.problem()).unreached().isEmpty();
     } catch (BadInputException nothingToBuyForARelay) {
       return false;

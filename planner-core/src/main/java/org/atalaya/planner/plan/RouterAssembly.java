@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.atalaya.planner.addressing.HostNames;
-import org.atalaya.planner.addressing.LibreMeshAddresses;
 import org.atalaya.planner.addressing.LibreMeshAddresses.RouterAddress;
+import org.atalaya.planner.addressing.RouterAddresses;
 import org.atalaya.planner.channels.ChannelChoice;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.Radio;
@@ -37,7 +37,7 @@ final class RouterAssembly {
    */
   private record Unit(Device device, List<Optional<RadioPort>> ports) {}
 
-  RouterAssembly(List<Site> sites, List<PortLink> links, Spectrum spectrum, LibreMeshAddresses network) {
+  RouterAssembly(List<Site> sites, List<PortLink> links, Spectrum spectrum, RouterAddresses network) {
     this.sites = sites;
     this.links = links;
     this.spectrum = spectrum;

@@ -3,7 +3,6 @@ package org.atalaya.planner.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.device.Device;
@@ -21,15 +20,15 @@ final class RouterBill {
     return devices.stream().max(Comparator.comparingDouble(Device::amount).thenComparing(Device::id)).orElseThrow();
   }
 
-  /** @param kit routers of one kind are bought in kits of so many */
-  static BillOfMaterials of(List<Site> sites, RouterAssembly assembly, Optional<Integer> kit) {
+  static BillOfMaterials of(List<Site> sites, RouterAssembly assembly, Purchasing purchasing) {
     TreeMap<String, Device> kinds = new TreeMap<>();
     TreeMap<String, Integer> counts = new TreeMap<>();
     List<Line> siteLines = new ArrayList<>();
     for (int site : assembly.builtSites()) {
       List<Device> bought = new ArrayList<>(assembly.devicesAt(site));
       if (sites.get(site).role() == Role.EXISTING) {
-        bought.remove(free(bought));
+        bought.remove(bought.stream().max(Comparator.comparingDouble(purchasing::worth)
+            .thenComparing(Device::id, Comparator.reverseOrder())).orElseThrow());
       } else if (sites.get(site).cost() > 0) {
         siteLines.add(new Line(sites.get(site).name(), 1, sites.get(site).cost()));
       }
@@ -37,8 +36,11 @@ final class RouterBill {
       bought.forEach(device -> counts.merge(device.id(), 1, Integer::sum));
     }
     List<Line> lines = new ArrayList<>();
-    counts.forEach((id, count) -> lines.add(kit.isEmpty() ? new Line(kinds.get(id).name(), count, kinds.get(id).amount())
-        : new Line(kit.get() + " × " + kinds.get(id).name(), Math.ceilDiv(count, kit.get()), kit.get() * kinds.get(id).amount())));
+    counts.forEach((id, count) -> lines.add(purchasing.line(kinds.get(id), count)));
+    int routers = counts.values().stream().mapToInt(Integer::intValue).sum();
+    if (purchasing.mounting() > 0 && routers > 0) {
+      lines.add(new Line(BillOfMaterials.MOUNTING, routers, purchasing.mounting()));
+    }
     lines.addAll(siteLines);
     long hundredths = lines.stream().mapToLong(line -> line.quantity() * Math.round(line.unitPrice() * 100)).sum();
     return new BillOfMaterials(lines, hundredths / 100.0, currency(List.copyOf(kinds.values())));

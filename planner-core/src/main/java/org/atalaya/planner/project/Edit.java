@@ -3,6 +3,8 @@ package org.atalaya.planner.project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.atalaya.planner.addressing.AddressBlocks;
+import org.atalaya.planner.plan.PriceList;
 import org.atalaya.planner.site.Site;
 
 /**
@@ -50,7 +52,7 @@ public sealed interface Edit {
       }
       List<Site> sites = new ArrayList<>(state.sites());
       sites.add(index, site);
-      return new ProjectState(state.settings(), sites);
+      return state.with(sites);
     }
 
     @Override
@@ -85,7 +87,7 @@ public sealed interface Edit {
     public ProjectState applyTo(ProjectState state) {
       List<Site> sites = new ArrayList<>(state.sites());
       sites.set(getIndex(state, name), site);
-      return new ProjectState(state.settings(), sites);
+      return state.with(sites);
     }
 
     @Override
@@ -114,7 +116,7 @@ public sealed interface Edit {
     public ProjectState applyTo(ProjectState state) {
       List<Site> sites = new ArrayList<>(state.sites());
       sites.remove(getIndex(state, name));
-      return new ProjectState(state.settings(), sites);
+      return state.with(sites);
     }
 
     @Override
@@ -142,7 +144,7 @@ public sealed interface Edit {
 
     @Override
     public ProjectState applyTo(ProjectState state) {
-      return new ProjectState(state.settings(), sites);
+      return state.with(sites);
     }
 
     @Override
@@ -169,7 +171,7 @@ public sealed interface Edit {
 
     @Override
     public ProjectState applyTo(ProjectState state) {
-      return new ProjectState(settings, state.sites());
+      return state.with(settings);
     }
 
     @Override
@@ -180,6 +182,60 @@ public sealed interface Edit {
     @Override
     public String key() {
       return "edit.change-settings";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of();
+    }
+  }
+
+  /** @param prices in place of those the project had */
+  record SetPrices(PriceList prices) implements Edit {
+    public SetPrices {
+      Objects.requireNonNull(prices);
+    }
+
+    @Override
+    public ProjectState applyTo(ProjectState state) {
+      return new ProjectState(state.settings(), state.sites(), prices, state.blocks());
+    }
+
+    @Override
+    public Edit inverse(ProjectState before) {
+      return new SetPrices(before.prices());
+    }
+
+    @Override
+    public String key() {
+      return "edit.set-prices";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of();
+    }
+  }
+
+  /** @param blocks in place of those the project had */
+  record SetAddressBlocks(AddressBlocks blocks) implements Edit {
+    public SetAddressBlocks {
+      Objects.requireNonNull(blocks);
+    }
+
+    @Override
+    public ProjectState applyTo(ProjectState state) {
+      return new ProjectState(state.settings(), state.sites(), state.prices(), blocks);
+    }
+
+    @Override
+    public Edit inverse(ProjectState before) {
+      return new SetAddressBlocks(before.blocks());
+    }
+
+    @Override
+    public String key() {
+      return "edit.set-address-blocks";
     }
 
     @Override

@@ -88,6 +88,11 @@ public final class Project implements AutoCloseable {
     return live.file().path();
   }
 
+  /** Random, drawn when the project was made, and kept. */
+  public String identity() {
+    return live.read(states::uuid);
+  }
+
   /** As of the last edit made here, or taken in from another program. */
   public ProjectState state() {
     return live.state();

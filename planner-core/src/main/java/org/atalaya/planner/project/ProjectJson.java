@@ -79,7 +79,9 @@ final class ProjectJson {
     @JsonSubTypes.Type(value = Edit.ReplaceSite.class, name = "replace-site"),
     @JsonSubTypes.Type(value = Edit.RemoveSite.class, name = "remove-site"),
     @JsonSubTypes.Type(value = Edit.ReplaceSites.class, name = "replace-sites"),
-    @JsonSubTypes.Type(value = Edit.ChangeSettings.class, name = "change-settings")
+    @JsonSubTypes.Type(value = Edit.ChangeSettings.class, name = "change-settings"),
+    @JsonSubTypes.Type(value = Edit.SetPrices.class, name = "set-prices"),
+    @JsonSubTypes.Type(value = Edit.SetAddressBlocks.class, name = "set-address-blocks")
   })
   private interface EditTypes {}
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.atalaya.planner.addressing.AddressBlocks;
+import org.atalaya.planner.plan.PriceList;
 import org.atalaya.planner.site.Site;
 
 /**
@@ -12,12 +14,21 @@ import org.atalaya.planner.site.Site;
  *
  * @param settings of the whole project
  * @param sites in the project's order, no two with one name
+ * @param prices what things cost the community
+ * @param blocks networks of the community's own
  */
-public record ProjectState(ProjectSettings settings, List<Site> sites) {
+public record ProjectState(ProjectSettings settings, List<Site> sites, PriceList prices, AddressBlocks blocks) {
+
+  /** With the catalogue's prices and the usual addresses. */
+  public ProjectState(ProjectSettings settings, List<Site> sites) {
+    this(settings, sites, PriceList.NONE, AddressBlocks.NONE);
+  }
 
   /** @throws IllegalArgumentException if two sites have one name */
   public ProjectState {
     Objects.requireNonNull(settings);
+    Objects.requireNonNull(prices);
+    Objects.requireNonNull(blocks);
     sites = List.copyOf(sites);
     Set<String> names = new HashSet<>();
     for (Site site : sites) {
@@ -40,5 +51,13 @@ public record ProjectState(ProjectSettings settings, List<Site> sites) {
       }
     }
     return -1;
+  }
+
+  ProjectState with(ProjectSettings other) {
+    return new ProjectState(other, sites, prices, blocks);
+  }
+
+  ProjectState with(List<Site> others) {
+    return new ProjectState(settings, others, prices, blocks);
   }
 }

@@ -19,6 +19,7 @@ public enum ResultKind {
       case LINKS -> !linkSettingsEqual(before.settings(), after.settings())
           || !sitesEqual(before, after, ResultKind::linkInputsEqual);
       case PLAN, RENDERING -> !before.settings().equals(after.settings())
+          || !before.prices().equals(after.prices()) || !before.blocks().equals(after.blocks())
           || !sitesEqual(before, after, (a, b) -> withoutNotes(a).equals(withoutNotes(b)) && Surroundings.equal(a, b));
     };
   }

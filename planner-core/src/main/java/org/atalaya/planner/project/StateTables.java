@@ -6,10 +6,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.addressing.AddressBlocks;
 import org.atalaya.planner.linkbudget.PathSettings;
+import org.atalaya.planner.plan.PriceList;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -36,6 +41,8 @@ final class StateTables {
     for (int i = 0; i < state.sites().size(); i++) {
       insert(i, state.sites().get(i));
     }
+    writePrices(state.prices());
+    writeBlocks(state.blocks());
   }
 
   /** Writes what differs. */
@@ -51,6 +58,54 @@ final class StateTables {
       writeTerrain(settings.terrain());
     }
     changeSites(before.sites(), after.sites());
+    if (!after.prices().equals(before.prices())) {
+      writePrices(after.prices());
+    }
+    if (!after.blocks().equals(before.blocks())) {
+      writeBlocks(after.blocks());
+    }
+  }
+
+  private void writePrices(PriceList prices) throws SQLException {
+    file.update("DELETE FROM price");
+    for (Map.Entry<String, Double> device : prices.devices().entrySet()) {
+      file.update("INSERT INTO price VALUES ('device', ?, ?)", device.getKey(), device.getValue());
+    }
+    for (Map.Entry<String, Double> kit : prices.kits().entrySet()) {
+      file.update("INSERT INTO price VALUES ('kit', ?, ?)", kit.getKey(), kit.getValue());
+    }
+    if (prices.mounting() > 0) {
+      file.update("INSERT INTO price VALUES ('mounting', '', ?)", prices.mounting());
+    }
+  }
+
+  private void writeBlocks(AddressBlocks blocks) throws SQLException {
+    file.update("DELETE FROM address_block");
+    if (blocks.ipv4().isPresent()) {
+      file.update("INSERT INTO address_block VALUES ('ipv4', ?)", blocks.ipv4().get());
+    }
+    if (blocks.ipv6().isPresent()) {
+      file.update("INSERT INTO address_block VALUES ('ipv6', ?)", blocks.ipv6().get());
+    }
+  }
+
+  private PriceList prices() throws SQLException {
+    double mounting = prices("mounting").values().stream().findFirst().orElse(0.0);
+    return new PriceList(prices("device"), prices("kit"), mounting);
+  }
+
+  private SortedMap<String, Double> prices(String kind) throws SQLException {
+    SortedMap<String, Double> amounts = new TreeMap<>();
+    file.query("SELECT item, amount FROM price WHERE kind = '" + kind + "'", row -> Map.entry(row.getString(1), row.getDouble(2)))
+        .forEach(entry -> amounts.put(entry.getKey(), entry.getValue()));
+    return amounts;
+  }
+
+  private AddressBlocks blocks() throws SQLException {
+    Map<String, String> networks = new TreeMap<>();
+    file.query("SELECT family, network FROM address_block", row -> Map.entry(row.getString(1), row.getString(2)))
+        .forEach(entry -> networks.put(entry.getKey(), entry.getValue()));
+    return new AddressBlocks(Optional.ofNullable(networks.get("ipv4")), Optional.ofNullable(networks.get("ipv6")));
   }
 
   private void changeSites(List<Site> before, List<Site> after) throws SQLException {
@@ -83,7 +138,7 @@ final class StateTables {
       if (settings.size() != 1) {
         throw new BadInputException(file.path().toString(), settings.size() + " rows of settings", "one");
       }
-      return new ProjectState(settings.getFirst(), sites);
+      return new ProjectState(settings.getFirst(), sites, prices(), blocks());
     } catch (IllegalArgumentException e) {
       throw new BadInputException(file.path().toString(), e.getMessage(), "the values of a project", e);
     }

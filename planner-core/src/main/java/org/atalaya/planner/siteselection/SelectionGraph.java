@@ -85,19 +85,37 @@ final class SelectionGraph {
     return all;
   }
 
-  /** What the nodes cost together with their places, less the places' credits. */
+  /** What the nodes cost together with their places, less the places' credits, and the packs that units come out of. */
   long cost(BitSet nodes) {
     Purchase purchase = new Purchase(nodes);
     long[] sum = new long[problem.places().size()];
+    int[] packed = new int[problem.packs().size()];
+    int[] dearest = new int[problem.packs().isEmpty() ? 0 : problem.places().size()];
+    Arrays.fill(dearest, NONE);
     for (int kind = 0; kind < slots.length; kind++) {
-      sum[problem.equipment().get(kind).place()] += purchase.units(kind) * problem.equipment().get(kind).unitCost();
+      SelectionProblem.Equipment about = problem.equipment().get(kind);
+      int units = purchase.units(kind);
+      sum[about.place()] += units * about.unitCost();
+      if (about.pack() != SelectionProblem.Equipment.SINGLE && units > 0) {
+        packed[about.pack()] += units;
+        int known = dearest[about.place()];
+        if (known == NONE || problem.priceOf(kind) > problem.priceOf(known)) {
+          dearest[about.place()] = kind;
+        }
+      }
     }
     long total = 0;
     for (int place = 0; place < sum.length; place++) {
       if (purchase.used[place]) {
         SelectionProblem.Place terms = problem.places().get(place);
         total += Math.max(0, terms.cost() + sum[place] - terms.credit());
+        if (terms.stocked() && dearest.length > 0 && dearest[place] != NONE) {
+          packed[problem.equipment().get(dearest[place]).pack()]--;
+        }
       }
+    }
+    for (int pack = 0; pack < packed.length; pack++) {
+      total += problem.packs().get(pack).cost() * Math.ceilDiv(packed[pack], problem.packs().get(pack).size());
     }
     return total;
   }
@@ -129,11 +147,12 @@ final class SelectionGraph {
      */
     long price(int node, int from) {
       int kind = kindOf[node];
-      long unit = problem.equipment().get(kind).unitCost();
+      long unit = problem.priceOf(kind);
       boolean here = from != NONE && placeOf[from] == placeOf[node];
       if (!used[placeOf[node]] && !here) {
         SelectionProblem.Place terms = problem.places().get(placeOf[node]);
-        return Math.max(0, terms.cost() + unit - terms.credit());
+        long stocked = terms.stocked() ? unit - problem.equipment().get(kind).unitCost() : 0;
+        return Math.max(0, terms.cost() + unit - stocked - terms.credit());
       }
       boolean same = here && kindOf[from] == kind && !nodes.get(from);
       int before = units(kind);

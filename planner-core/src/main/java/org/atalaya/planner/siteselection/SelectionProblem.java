@@ -15,9 +15,15 @@ import java.util.stream.IntStream;
  * @param nodes order decides between answers that are equally good
  * @param edges between two different nodes each; several edges between the same two are allowed
  * @param survival which single loss must leave every home a route
+ * @param packs that equipment is bought in
  */
 public record SelectionProblem(List<Place> places, List<Equipment> equipment, List<Node> nodes, List<Edge> edges,
-    Survival survival) {
+    Survival survival, List<Pack> packs) {
+
+  /** A problem where each unit is bought by itself. */
+  public SelectionProblem(List<Place> places, List<Equipment> equipment, List<Node> nodes, List<Edge> edges, Survival survival) {
+    this(places, equipment, nodes, edges, survival, List.of());
+  }
 
   /** A problem where nothing need survive. */
   public SelectionProblem(List<Place> places, List<Equipment> equipment, List<Node> nodes, List<Edge> edges) {
@@ -30,8 +36,12 @@ public record SelectionProblem(List<Place> places, List<Equipment> equipment, Li
     equipment = List.copyOf(equipment);
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);
+    packs = List.copyOf(packs);
     for (Equipment kind : equipment) {
       requireIndex(kind.place, places.size(), "place");
+      if (kind.pack != Equipment.SINGLE) {
+        requireIndex(kind.pack, packs.size(), "pack");
+      }
     }
     for (Node node : nodes) {
       requireIndex(node.equipment, equipment.size(), "equipment");
@@ -48,8 +58,14 @@ public record SelectionProblem(List<Place> places, List<Equipment> equipment, Li
   /**
    * @param cost due once if any node here is chosen, in hundredths of the currency
    * @param credit what is paid for already: taken off the cost and the equipment's, down to 0
+   * @param stocked one unit that is bought in packs stands here already: the dearest, the first of equals
    */
-  public record Place(long cost, long credit) {
+  public record Place(long cost, long credit, boolean stocked) {
+    /** A place for which no unit of a pack is there. */
+    public Place(long cost, long credit) {
+      this(cost, credit, false);
+    }
+
     public Place {
       requireNotNegative(cost, "cost");
       requireNotNegative(credit, "credit");
@@ -60,11 +76,37 @@ public record SelectionProblem(List<Place> places, List<Equipment> equipment, Li
    * A kind of router that can be bought for a place, in as many units as the fullest of its slots has chosen nodes.
    *
    * @param place index
-   * @param unitCost of one, in hundredths of the currency
+   * @param unitCost of one, in hundredths of the currency; where it comes out of packs, what is due beside them
+   * @param pack index of the pack that it comes out of; {@link #SINGLE} where it is bought by itself
    */
-  public record Equipment(int place, long unitCost) {
+  public record Equipment(int place, long unitCost, int pack) {
+    public static final int SINGLE = -1;
+
+    /** Bought by itself. */
+    public Equipment(int place, long unitCost) {
+      this(place, unitCost, SINGLE);
+    }
+
     public Equipment {
       requireNotNegative(unitCost, "unit cost");
+    }
+  }
+
+  /**
+   * Units that are only sold together: as many packs as hold all units that come out of them, wherever they stand.
+   *
+   * @param size units in one, 1 or more
+   * @param cost of one, in hundredths of the currency
+   */
+  public record Pack(int size, long cost) {
+    public Pack {
+      requireNotNegative(cost, "pack's cost");
+      requireNotNegative(size - 1L, "pack's size less 1");
+    }
+
+    /** What one unit comes to, rounded up. */
+    long share() {
+      return Math.ceilDiv(cost, size);
     }
   }
 
@@ -105,7 +147,7 @@ public record SelectionProblem(List<Place> places, List<Equipment> equipment, Li
 
   /** The same, to survive something else. */
   public SelectionProblem withSurvival(Survival level) {
-    return new SelectionProblem(places, equipment, nodes, edges, level);
+    return new SelectionProblem(places, equipment, nodes, edges, level, packs);
   }
 
   /** The same where one home need not be connected. */
@@ -113,7 +155,13 @@ public record SelectionProblem(List<Place> places, List<Equipment> equipment, Li
     List<Node> fewer = new ArrayList<>(nodes);
     Node node = nodes.get(home);
     fewer.set(home, new Node(node.equipment, node.slot, false, node.gateway));
-    return new SelectionProblem(places, equipment, fewer, edges, survival);
+    return new SelectionProblem(places, equipment, fewer, edges, survival, packs);
+  }
+
+  /** What one unit costs about: by itself, or its share of a pack and what is due beside. */
+  long priceOf(int kind) {
+    Equipment about = equipment.get(kind);
+    return about.unitCost + (about.pack == Equipment.SINGLE ? 0 : packs.get(about.pack).share());
   }
 
   /** Index of the place where a node stands. */

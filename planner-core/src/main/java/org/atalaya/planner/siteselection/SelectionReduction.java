@@ -54,7 +54,7 @@ final class SelectionReduction {
   /** Within a place, what a hub joins needs no other joint. */
   private void dropDetours() {
     for (int hub = 0; hub < neighbours.size(); hub++) {
-      if (problem.equipment().get(problem.nodes().get(hub).equipment()).unitCost() > 0) {
+      if (!freeHub(hub)) {
         continue;
       }
       BitSet around = (BitSet) neighbours.get(hub).clone();
@@ -70,7 +70,7 @@ final class SelectionReduction {
   }
 
   private boolean freeHub(int node) {
-    return problem.equipment().get(problem.nodes().get(node).equipment()).unitCost() == 0;
+    return problem.priceOf(problem.nodes().get(node).equipment()) == 0;
   }
 
   private void dropDominated() {

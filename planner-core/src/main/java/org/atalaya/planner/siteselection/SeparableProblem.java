@@ -20,7 +20,7 @@ record SeparableProblem(SteinerGraph graph) {
    * @return empty if nodes share costs
    */
   static Optional<SeparableProblem> of(SelectionProblem problem, BitSet reachable) {
-    return weights(problem).map(weights -> {
+    return (problem.packs().isEmpty() ? weights(problem) : Optional.<long[]>empty()).map(weights -> {
       BitSet all = new BitSet();
       all.set(0, problem.edges().size());
       return new SeparableProblem(graph(problem, reachable, weights, all));

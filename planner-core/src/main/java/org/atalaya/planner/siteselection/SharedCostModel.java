@@ -7,7 +7,9 @@ import com.google.ortools.linearsolver.MPVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -84,6 +86,9 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
     for (SelectionProblem.Equipment kind : problem.equipment()) {
       coin = divisor(coin, kind.unitCost());
     }
+    for (SelectionProblem.Pack pack : problem.packs()) {
+      coin = divisor(coin, pack.cost());
+    }
     return Math.max(1, coin);
   }
 
@@ -95,7 +100,7 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
   private SteinerGraph surrogate() {
     long[] weights = new long[tree.nodes()];
     for (int node = 0; node < graph.size; node++) {
-      weights[node] = tree.terminal()[node] ? 0 : unit(problem.nodes().get(node).equipment());
+      weights[node] = tree.terminal()[node] ? 0 : problem.priceOf(problem.nodes().get(node).equipment()) / coin;
     }
     return SteinerGraph.of(tree.ends(), tree.costs(), weights, tree.terminal());
   }
@@ -125,15 +130,47 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
         members.get(place).stream().filter(nodes::get).forEach(node -> atLeast(solver, built, List.of(node), arcs));
       }
     }
+    List<MPConstraint> packs = packs(solver, whole);
+    Map<Integer, MPConstraint> stocks = new HashMap<>();
     for (int kind = 0; kind < problem.equipment().size(); kind++) {
-      if (unit(kind) > 0) {
+      SelectionProblem.Equipment about = problem.equipment().get(kind);
+      if (problem.priceOf(kind) > 0) {
         MPVariable units = solver.makeNumVar(0, MPSolver.infinity(), "");
-        totals.get(problem.equipment().get(kind).place()).setCoefficient(units, -unit(kind));
+        totals.get(about.place()).setCoefficient(units, -unit(kind));
         for (List<Integer> slot : slots(kind)) {
           atLeast(solver, units, slot, arcs);
         }
+        if (about.pack() != SelectionProblem.Equipment.SINGLE) {
+          packs.get(about.pack()).setCoefficient(units, -1);
+          if (problem.places().get(about.place()).stocked()) {
+            takeFromStock(solver, stocks, about.place(), units, packs.get(about.pack()));
+          }
+        }
       }
     }
+  }
+
+  /** Packs bought · size − units that come out of them ≥ 0, for each pack. */
+  private List<MPConstraint> packs(MPSolver solver, boolean whole) {
+    List<MPConstraint> constraints = new ArrayList<>();
+    for (SelectionProblem.Pack pack : problem.packs()) {
+      MPVariable bought = solver.makeVar(0, MPSolver.infinity(), whole, "");
+      solver.objective().setCoefficient(bought, pack.cost() / coin);
+      MPConstraint enough = solver.makeConstraint(0, MPSolver.infinity());
+      enough.setCoefficient(bought, pack.size());
+      constraints.add(enough);
+    }
+    return constraints;
+  }
+
+  /** One unit of a place, of whatever kind, stands there already: at most what is used of the kind, and one in all. */
+  private static void takeFromStock(MPSolver solver, Map<Integer, MPConstraint> stocks, int place, MPVariable units, MPConstraint pack) {
+    MPVariable taken = solver.makeNumVar(0, 1, "");
+    MPConstraint used = solver.makeConstraint(0, MPSolver.infinity());
+    used.setCoefficient(units, 1);
+    used.setCoefficient(taken, -1);
+    stocks.computeIfAbsent(place, any -> solver.makeConstraint(0, 1)).setCoefficient(taken, 1);
+    pack.setCoefficient(taken, 1);
   }
 
   private List<List<Integer>> slots(int kind) {

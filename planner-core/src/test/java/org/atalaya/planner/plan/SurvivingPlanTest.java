@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.atalaya.planner.addressing.AddressBlocks;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.lineofsight.Verdict;
@@ -124,7 +127,35 @@ class SurvivingPlanTest {
     assertThat(kits.bill().total()).isEqualTo(4 * price);
     assertThat(kits.notes()).contains(new Note(PlanNotes.KIT_SPARE, List.of("1")));
     assertThat(single.optimality()).isEqualTo(new Optimality.Proven());
-    assertThat(kits.optimality()).isEqualTo(new Optimality.Gap(0.25));
+    assertThat(kits.optimality()).isEqualTo(new Optimality.Proven());
+  }
+
+  /** Hill is nearer to the gateway and dear; over Barn and Yard it takes a router more, which a kit of four has anyway. */
+  @Test
+  void theCommunitysOwnPricesDecide() {
+    Sketch sketch = new Sketch().site("Hub", 0, 0, Role.GATEWAY, Sketch.ROUTER).site("Home", 3, 0, Role.REQUIRED, Sketch.ROUTER)
+        .site("Hill", 1.5, 1, Role.CANDIDATE, Optional.of(Sketch.ROUTER), 50)
+        .site("Barn", 1, -0.5, Role.CANDIDATE, Sketch.ROUTER).site("Yard", 2, -0.5, Role.CANDIDATE, Sketch.ROUTER)
+        .clear("Hub", "Hill").clear("Hill", "Home").clear("Hub", "Barn").clear("Barn", "Yard").clear("Yard", "Home");
+    Wishes kits = new Wishes(Survival.NONE, Optional.empty(), Optional.of(4));
+    assertThat(priced(sketch, Wishes.NONE, PriceList.NONE).sites()).containsExactly("Hub", "Home", "Hill");
+    NetworkPlan whole = priced(sketch, kits, new PriceList(new TreeMap<>(), new TreeMap<>(Map.of("librerouter-v1", 650.0)), 0));
+    assertThat(whole.sites()).containsExactly("Hub", "Home", "Barn", "Yard");
+    assertThat(whole.bill().lines()).containsExactly(new BillOfMaterials.Line("4 × LibreRouter v1", 1, 650));
+    assertThat(whole.optimality()).isEqualTo(new Optimality.Proven());
+    NetworkPlan mounted = priced(sketch, kits, new PriceList(new TreeMap<>(), new TreeMap<>(), 60));
+    assertThat(mounted.sites()).containsExactly("Hub", "Home", "Hill");
+    assertThat(mounted.bill().lines()).contains(new BillOfMaterials.Line(BillOfMaterials.MOUNTING, 3, 60));
+    NetworkPlan cheap = priced(sketch, Wishes.NONE, new PriceList(new TreeMap<>(Map.of("librerouter-v1", 20.0)), new TreeMap<>(), 0));
+    assertThat(cheap.sites()).containsExactly("Hub", "Home", "Barn", "Yard");
+    assertThat(cheap.bill().total()).isEqualTo(80);
+  }
+
+  private static NetworkPlan priced(Sketch sketch, Wishes wishes, PriceList prices) {
+    PlanRequest plain = sketch.request("AR");
+    return new NetworkPlanner(prices.over(DeviceCatalogue.builtIn(), "USD"), RegulatoryDatabase.builtIn()).plan(
+        new PlanRequest(plain.networkName(), plain.country(), plain.firmware(), plain.sites(), plain.graph(), plain.fadeMarginDb(),
+            plain.allowDfs(), wishes, 0, prices, AddressBlocks.NONE), Progress.NONE);
   }
 
   @Test

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import org.atalaya.planner.addressing.AddressBlocks;
 import org.atalaya.planner.linkbudget.PathSettings;
+import org.atalaya.planner.plan.PriceList;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -99,7 +103,7 @@ class RandomEditsTest {
       return new Edit.AddSite(site(random, "S" + step), random.nextInt(state.sites().size() + 1));
     }
     Site some = state.sites().get(random.nextInt(state.sites().size()));
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(11)) {
       case 0 -> new Edit.RemoveSite(some.name());
       case 1 -> new Edit.ReplaceSite(some.name(), site(random, "R" + step));
       case 2 -> new Edit.ReplaceSite(some.name(), some.withPosition(point(random)));
@@ -111,6 +115,10 @@ class RandomEditsTest {
       case 7 -> new Edit.ChangeSettings(new ProjectSettings("Valle " + random.nextInt(3), "AR", "libremesh",
           random.nextBoolean() ? List.of("/t/a.hgt") : List.of("/t/b.tif", "/t/a.hgt"),
           new PathSettings(random.nextBoolean() ? 5500 : 2437.5, 4.0 / 3, random.nextInt(2) * 12), 15_000, 10, "USD"));
+      case 8 -> new Edit.SetPrices(new PriceList(new TreeMap<>(random.nextBoolean() ? Map.of("librerouter-v1", 1.0 * step) : Map.of()),
+          new TreeMap<>(Map.of("librerouter-v1", 600.5)), random.nextInt(3) * 20));
+      case 9 -> new Edit.SetAddressBlocks(new AddressBlocks(random.nextBoolean() ? Optional.of("10.45.0.0/16") : Optional.empty(),
+          random.nextBoolean() ? Optional.of("fd12:3456:789a::/48") : Optional.empty()));
       default -> new Edit.ReplaceSite(some.name(), some);
     };
   }

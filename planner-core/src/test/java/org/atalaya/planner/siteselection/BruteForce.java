@@ -83,22 +83,43 @@ final class BruteForce {
 
   static long cost(SelectionProblem problem, BitSet paid) {
     long total = 0;
+    int[] packed = new int[problem.packs().size()];
     for (int place = 0; place < problem.places().size(); place++) {
       boolean used = false;
       long sum = problem.places().get(place).cost() - problem.places().get(place).credit();
+      long dearest = -1;
+      int stocked = -1;
       for (int kind = 0; kind < problem.equipment().size(); kind++) {
-        if (problem.equipment().get(kind).place() == place) {
+        SelectionProblem.Equipment about = problem.equipment().get(kind);
+        if (about.place() == place) {
           Map<Integer, Integer> filled = new TreeMap<>();
           for (int node = 0; node < problem.nodes().size(); node++) {
             if (paid.get(node) && problem.nodes().get(node).equipment() == kind) {
               filled.merge(problem.nodes().get(node).slot(), 1, Integer::sum);
             }
           }
-          used |= !filled.isEmpty();
-          sum += problem.equipment().get(kind).unitCost() * filled.values().stream().mapToInt(i -> i).max().orElse(0);
+          int units = filled.values().stream().mapToInt(i -> i).max().orElse(0);
+          used |= units > 0;
+          sum += about.unitCost() * units;
+          if (about.pack() >= 0 && units > 0) {
+            SelectionProblem.Pack pack = problem.packs().get(about.pack());
+            packed[about.pack()] += units;
+            long worth = about.unitCost() + (pack.cost() + pack.size() - 1) / pack.size();
+            if (worth > dearest) {
+              dearest = worth;
+              stocked = about.pack();
+            }
+          }
         }
       }
       total += used ? Math.max(0, sum) : 0;
+      if (problem.places().get(place).stocked() && stocked >= 0) {
+        packed[stocked]--;
+      }
+    }
+    for (int pack = 0; pack < packed.length; pack++) {
+      int size = problem.packs().get(pack).size();
+      total += problem.packs().get(pack).cost() * ((packed[pack] + size - 1) / size);
     }
     return total;
   }

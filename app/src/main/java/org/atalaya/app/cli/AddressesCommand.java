@@ -1,0 +1,71 @@
+package org.atalaya.app.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.atalaya.app.job.PlanJob;
+import org.atalaya.planner.addressing.AddressBlocks;
+import org.atalaya.planner.project.Edit;
+import org.atalaya.planner.project.Project;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code project addresses}: the networks that routers get their addresses from. */
+@Command(name = "addresses", mixinStandardHelpOptions = true)
+final class AddressesCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "PROJECT")
+  Path file;
+
+  @Option(names = "--ipv4", paramLabel = "NETWORK")
+  Optional<String> ipv4 = Optional.empty();
+
+  @Option(names = "--ipv6", paramLabel = "NETWORK")
+  Optional<String> ipv6 = Optional.empty();
+
+  @Option(names = "--clear")
+  boolean clear;
+
+  @Option(names = "--json")
+  boolean json;
+
+  AddressesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (clear && (ipv4.isPresent() || ipv6.isPresent())) {
+      throw new UsageException("--clear", ipv4.isPresent() ? "--ipv4" : "--ipv6", "one of the two");
+    }
+    try (Project project = Project.open(file)) {
+      AddressBlocks before = clear ? AddressBlocks.NONE : project.state().blocks();
+      project.apply(new Edit.SetAddressBlocks(new AddressBlocks(
+          ipv4.map(text -> checked("--ipv4", text, true)).or(before::ipv4), ipv6.map(text -> checked("--ipv6", text, false)).or(before::ipv6))));
+      AddressBlocks own = project.state().blocks();
+      PlanJob.Networks used = PlanJob.networks(project);
+      if (json) {
+        console.out().print(new Json().put("ipv4", used.ipv4()).put("ipv4_own", own.ipv4().isPresent())
+            .put("ipv6", used.ipv6()).put("ipv6_own", own.ipv6().isPresent()).document());
+      } else {
+        console.say(own.ipv4().isPresent() ? "addresses.own" : "addresses.usual", used.ipv4());
+        console.say(own.ipv6().isPresent() ? "addresses.own" : "addresses.usual", used.ipv6());
+      }
+    }
+    return 0;
+  }
+
+  private static String checked(String option, String text, boolean four) {
+    String small = text.toLowerCase(Locale.ROOT);
+    try {
+      AddressBlocks.require(small, four);
+      return small;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option, "\"" + text + "\"", four ? "an IPv4 network of prefix length 8 to 20, like 10.45.0.0/16"
+          : "an IPv6 network of prefix length 48 to 64, like fd12:3456:789a::/48");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.atalaya.planner.addressing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.atalaya.planner.addressing.LibreMeshAddresses.RouterAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Addresses out of the community's own networks. */
+class RouterAddressesTest {
+  private static final LibreMeshAddresses HABIT = LibreMeshAddresses.of("LibreMesh.org");
+
+  @ParameterizedTest
+  @CsvSource({"10.45.0.0/16,fd12:3456:789a::/48", "10.0.0.0/8,fd12:3456:789a:5::/64", "172.30.16.0/20,2001:db8:0:4400::/56"})
+  void everyRouterHasItsOwnWithinTheUpperHalfAndKeepsItWhenOthersCome(String ipv4, String ipv6) throws Exception {
+    RouterAddresses addresses = RouterAddresses.of(HABIT, new AddressBlocks(Optional.of(ipv4), Optional.of(ipv6)));
+    assertThat(addresses.ipv4Network()).isEqualTo(ipv4);
+    assertThat(addresses.ipv6Network()).isEqualTo(ipv6.substring(0, ipv6.indexOf('/')) + "/64");
+    List<String> names = IntStream.rangeClosed(1, 600).mapToObj(i -> "casa-" + i).toList();
+    List<RouterAddress> given = addresses.allocate(names);
+    int length = Integer.parseInt(ipv4.substring(ipv4.indexOf('/') + 1));
+    long first = number(ipv4);
+    Set<Long> taken = new HashSet<>();
+    for (RouterAddress address : given) {
+      long offset = number(address.ipv4()) - first;
+      assertThat(offset).as(address.ipv4()).isBetween(1L << 31 - length, (1L << 32 - length) - 2);
+      assertThat(taken.add(offset)).as(address.ipv4()).isTrue();
+      String six = address.ipv6().substring(0, address.ipv6().indexOf('/'));
+      assertThat(InetAddress.getByName(six).getAddress()).startsWith(java.util.Arrays.copyOf(
+          InetAddress.getByName(ipv6.substring(0, ipv6.indexOf('/'))).getAddress(), 8));
+    }
+    assertThat(addresses.allocate(names.subList(0, 300))).isEqualTo(given.subList(0, 300));
+  }
+
+  private static long number(String cidr) throws Exception {
+    byte[] bytes = InetAddress.getByName(cidr.substring(0, cidr.indexOf('/'))).getAddress();
+    return (bytes[0] & 0xFFL) << 24 | (bytes[1] & 0xFF) << 16 | (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
+  }
+
+  @Test
+  void withoutNetworksOfItsOwnACommunityHasLibreMeshs() {
+    RouterAddresses usual = RouterAddresses.of(HABIT, AddressBlocks.NONE);
+    assertThat(usual.ipv4Network()).isEqualTo("10.13.0.0/16");
+    assertThat(usual.ipv6Network()).isEqualTo("fd0d:fe46:8ce8::/64");
+    assertThat(usual.allocate(List.of("a", "b"))).isEqualTo(HABIT.allocate(List.of("a", "b")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.45.0.1/16", "10.45.0.0/24", "10.45.0.0/7", "10.45.0.0", "ten/16", "10.45.0.0/16/3", "300.1.0.0/16", "fd00::/48"})
+  void whatIsNoIpv4NetworkForRoutersIsRefused(String text) {
+    assertThatThrownBy(() -> new AddressBlocks(Optional.of(text), Optional.empty())).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fd12:3456:789a::1/64", "fd12::/32", "fd12:3456:789a::/65", "FD12:3456:789A::/48", "10.0.0.0/16", "::ffff:1.2.3.4/64"})
+  void whatIsNoIpv6NetworkForRoutersIsRefused(String text) {
+    assertThatThrownBy(() -> new AddressBlocks(Optional.empty(), Optional.of(text))).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(text);
+  }
+
+  /** Forty bits, as good as random: no two of many projects have the same, and each is a network that is accepted. */
+  @Test
+  void everyProjectHasALocalNetworkOfItsOwn() {
+    Set<String> networks = new HashSet<>();
+    IntStream.range(0, 2000).forEach(i -> {
+      String network = AddressBlocks.localNetwork("project " + i);
+      assertThat(network).startsWith("fd").endsWith("::/48");
+      assertThat(new AddressBlocks(Optional.empty(), Optional.of(network)).ipv6()).contains(network);
+      networks.add(network);
+    });
+    assertThat(networks).hasSize(2000);
+    assertThat(AddressBlocks.localNetwork("project 7")).isEqualTo(AddressBlocks.localNetwork("project 7"));
+  }
+}

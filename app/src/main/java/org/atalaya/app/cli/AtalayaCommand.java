@@ -33,6 +33,8 @@ import picocli.CommandLine.ScopeType;
         PlanCommand.class,
         SimulateCommand.class,
         PowerCommand.class,
+        UplinkCommand.class,
+        ServiceCommand.class,
         RenderCommand.class,
         LabCommand.class,
         ProvisionCommand.class,

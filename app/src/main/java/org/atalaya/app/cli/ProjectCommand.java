@@ -193,6 +193,8 @@ final class ProjectCommand {
         .put("households", site.households())
         .put("device", site.device())
         .put("cost", site.cost())
-        .put("notes", site.notes());
+        .put("notes", site.notes())
+        .put("lines", site.uplinks().stream().map(UplinkDocument::line).toList())
+        .put("services", site.services());
   }
 }

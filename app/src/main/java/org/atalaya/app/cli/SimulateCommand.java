@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.atalaya.app.job.SimulateJob;
+import org.atalaya.planner.capacity.ScaleStudy;
 import org.atalaya.planner.capacity.ThroughputForecast.HomeThroughput;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.resilience.Availability;
@@ -16,6 +17,7 @@ import org.atalaya.planner.resilience.FailureStudy.SiteFailure;
 import org.atalaya.planner.resilience.SitePower;
 import org.atalaya.planner.resilience.Situation;
 import org.atalaya.planner.site.PowerSupply;
+import org.atalaya.planner.uplink.LineLoad;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -95,6 +97,9 @@ final class SimulateCommand implements Callable<Integer> {
     if (!answer.blackout().isEmpty()) {
       printBlackout(answer, homes);
     }
+    answer.fallOvers().forEach(home -> UplinkCommand.sayFallOver(console, home));
+    answer.lines().stream().filter(load -> load.lastResort() && !load.homes().isEmpty()).forEach(this::printLastResort);
+    answer.services().forEach(service -> console.say("simulate.service", service.service(), service.site(), service.homes().size(), homes));
     answer.each().ifPresent(this::print);
     answer.availability().ifPresent(result -> {
       console.say("simulate.availability", answer.question().siteAvailability(), answer.question().linkAvailability());
@@ -140,6 +145,12 @@ final class SimulateCommand implements Callable<Integer> {
     }
     console.say("simulate.power-assumed");
     console.say("simulate.power-more");
+  }
+
+  private void printLastResort(LineLoad load) {
+    console.say("simulate.last-resort", load.site(), load.homes().size(), load.eachMbps().orElse(0));
+    load.capGigabytes().ifPresent(cap -> console.say("simulate.last-resort-cap", cap, cap / load.homes().size(),
+        load.capHours(ScaleStudy.DEFAULT_NEED_MBPS).orElse(0)));
   }
 
   private static String supplyKey(SitePower power) {

@@ -38,6 +38,8 @@ final class SimulationDocument {
         .put("availability", answer.availability().map(result -> availability(answer, result)))
         .put("throughput", answer.throughput().stream().map(home -> new Json()
             .put("site", home.site())
+            .put("gateway", home.gateway())
+            .put("last_resort", home.lastResort())
             .put("hops", home.hops())
             .put("alone", interval(home.alone()))
             .put("together", interval(home.together()))
@@ -45,7 +47,11 @@ final class SimulationDocument {
                 .put("babel", home.metrics().babel())
                 .put("batman_iv", home.metrics().batmanIv())
                 .put("batman_v_mbps", home.metrics().batmanVMbps())
-                .put("airtime_us", home.metrics().airtimeMicros()))).toList());
+                .put("airtime_us", home.metrics().airtimeMicros()))).toList())
+        .put("fall_over", answer.fallOvers().stream().map(UplinkDocument::fallOver).toList())
+        .put("lines", answer.lines().stream().map(UplinkDocument::load).toList())
+        .put("services", answer.services().stream().map(service -> new Json().put("site", service.site())
+            .put("service", service.service()).put("homes", service.homes())).toList());
   }
 
   private static Json interval(Throughput throughput) {

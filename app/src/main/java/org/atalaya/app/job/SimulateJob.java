@@ -22,7 +22,11 @@ import org.atalaya.planner.resilience.NetworkAvailability;
 import org.atalaya.planner.resilience.SiteNetwork;
 import org.atalaya.planner.resilience.SitePower;
 import org.atalaya.planner.resilience.Situation;
+import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
+import org.atalaya.planner.site.Uplink;
+import org.atalaya.planner.uplink.FallOver;
+import org.atalaya.planner.uplink.LineLoad;
 
 /** What of a project's planned network still works when something fails. */
 public final class SimulateJob {
@@ -57,10 +61,14 @@ public final class SimulateJob {
    * @param availability of the homes' way to the internet, where single failures were asked for, and there is a gateway
    *     with its line
    * @param throughput of each home that reaches the internet with the power on
+   * @param fallOvers homes that go out by another gateway than if all worked, or by none
+   * @param lines what comes in where, and for how many, with the power on
+   * @param services what is offered where, and which homes reach it, with the power on
    */
   public record Answer(Question question, SiteNetwork network, List<String> unreached, Situation situation,
       List<SitePower> power, List<Blackout.Moment> blackout, Optional<FailureStudy.SingleFailures> each,
-      Optional<NetworkAvailability.Result> availability, List<HomeThroughput> throughput) {
+      Optional<NetworkAvailability.Result> availability, List<HomeThroughput> throughput, List<FallOver> fallOvers,
+      List<LineLoad> lines, List<ServiceReach> services) {
 
     /** No home that was not itself assumed to fail loses its connection, now, in the blackout, or by any one failure. */
     public boolean survived() {
@@ -71,6 +79,13 @@ public final class SimulateJob {
   }
 
   /**
+   * @param site where it is offered
+   * @param service as people call it
+   * @param homes that reach it, its own site included
+   */
+  public record ServiceReach(String site, String service, List<String> homes) {}
+
+  /**
    * The answer for the stored plan.
    *
    * @throws BadInputException if the plan is missing or stale, or a failed site is not in it
@@ -78,18 +93,37 @@ public final class SimulateJob {
   public static Answer run(Project project, Question question, Progress progress) {
     NetworkPlan plan = RenderJob.requireCurrentPlan(project);
     List<Site> sites = project.state().sites();
-    SiteNetwork network = SiteNetwork.of(plan, sites);
-    Set<Integer> failed = question.failed.stream().map(name -> network.findNode(name).orElseThrow(() ->
+    Set<String> internet = sites.stream().filter(site -> !question.internetCut && site.role() == Role.GATEWAY
+        || site.uplinks().stream().anyMatch(Uplink::lastResort)).map(Site::name).collect(Collectors.toCollection(TreeSet::new));
+    SiteNetwork whole = SiteNetwork.of(plan, sites);
+    boolean nothingLeft = question.internetCut && plan.sites().stream().noneMatch(internet::contains);
+    SiteNetwork network = nothingLeft ? whole : whole.withInternetAt(internet);
+    Set<Integer> failed = question.failed.stream().map(name -> whole.findNode(name).orElseThrow(() ->
         new BadInputException("--fail", "\"" + name + "\"", "a site of the plan: " + plan.sites().stream()
             .sorted(Comparator.naturalOrder()).collect(Collectors.joining(", "))))).collect(Collectors.toCollection(TreeSet::new));
-    FailureStudy study = new FailureStudy(network, failed, question.internetCut);
+    FailureStudy study = new FailureStudy(network, failed, nothingLeft);
     List<SitePower> power = SitePower.of(plan, sites, DeviceCatalogue.beside(project.file()));
-    return new Answer(question, network, plan.unreached(), study.situation(Set.of()), power,
+    Situation situation = study.situation(Set.of());
+    Set<String> off = Set.copyOf(question.failed);
+    List<HomeThroughput> now = new ThroughputForecast(plan, sites, off, question.internetCut).homes();
+    return new Answer(question, network, plan.unreached(), situation, power,
         question.blackoutHours.isPresent() ? Blackout.run(study, power, question.blackoutHours.getAsDouble()) : List.of(),
         question.each ? Optional.of(study.each(progress)) : Optional.empty(),
-        question.each && !question.internetCut && network.hasGateway()
+        question.each && !nothingLeft && network.hasGateway()
             ? Optional.of(availability(network, failed, question, progress)) : Optional.empty(),
-        question.internetCut ? List.of() : new ThroughputForecast(plan, sites, Set.copyOf(question.failed)).homes());
+        now, FallOver.between(new ThroughputForecast(plan, sites, Set.of()).homes(), now, sites),
+        LineLoad.of(plan, sites, off, question.internetCut), services(sites, network, situation));
+  }
+
+  /** A service is reached in the part of the network that its site is in. */
+  private static List<ServiceReach> services(List<Site> sites, SiteNetwork network, Situation situation) {
+    List<ServiceReach> reached = new ArrayList<>();
+    for (Site site : sites) {
+      List<String> part = situation.groups().stream().filter(group -> group.contains(site.name())).findFirst().orElse(List.of());
+      List<String> homes = network.homes().stream().map(home -> network.nodes().get(home).name()).filter(part::contains).toList();
+      site.services().forEach(service -> reached.add(new ServiceReach(site.name(), service, homes)));
+    }
+    return reached;
   }
 
   private static NetworkAvailability.Result availability(SiteNetwork network, Set<Integer> failed, Question question,

@@ -2,6 +2,7 @@ package org.atalaya.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What people ask of a plan beside its links: power. The first home of the sample valley has a small panel. */
+/** What people ask of a plan beside its links. The first home of the sample valley has a small panel. */
 class PlanQuestionsTest {
   @TempDir
   static Path folder;
@@ -82,5 +83,52 @@ class PlanQuestionsTest {
       assertThat(run.exitCode()).as(run.toString()).isEqualTo(2);
       assertThat(run.err()).contains(wrong[0]);
     }
+  }
+
+  /** One line at the gateway that is shared by all, and a phone at the first home for when it is cut. */
+  @Test
+  void linesBoundWhatHomesGetAndThePhoneTakesOver() throws Exception {
+    String file = Files.copy(Path.of(project), folder.resolve("lines.atalaya")).toString();
+    assertThat(CommandRun.of("uplink", file, "--site", gateway, "--down-mbps", "2", "--up-mbps", "1", "--monthly-cost", "30",
+        "--provider", "Cooperativa", "--sharing", "no").out()).contains("2 Mbit/s down", "forbids sharing", homes.size() + " homes go out there");
+    CommandRun phone = CommandRun.of("uplink", file, "--site", homes.getFirst(), "--line", "phone", "--down-mbps", "9", "--up-mbps", "3",
+        "--cap-gb", "20", "--last-resort", "yes", "--sharing", "yes", "--json");
+    assertThat(phone.exitCode()).as("the plan is as good as before: %s", phone).isZero();
+    DocumentsTest.check("uplink", phone.out());
+    assertThat(CommandRun.of("service", file, "--site", homes.getLast(), "--offer", "Biblioteca").exitCode()).isZero();
+    JsonNode now = DocumentsTest.check("simulate", CommandRun.of("simulate", file, "--blackout", "1", "--json").out());
+    now.get("throughput").forEach(home -> {
+      assertThat(home.get("together").get("high_mbps").doubleValue()).isLessThanOrEqualTo(2.0 / homes.size());
+      assertThat(home.get("gateway").stringValue()).isEqualTo(gateway);
+    });
+    JsonNode cut = DocumentsTest.check("simulate", CommandRun.of("simulate", file, "--cut-internet", "--json").out());
+    assertThat(cut.get("situation").get("homes_online").size()).isEqualTo(homes.size());
+    assertThat(cut.get("fall_over").size()).isEqualTo(homes.size());
+    cut.get("fall_over").forEach(home -> assertThat(home.get("to").stringValue()).isEqualTo(homes.getFirst()));
+    cut.get("throughput").forEach(home -> assertThat(home.get("last_resort").booleanValue()).isTrue());
+    assertThat(cut.get("services").get(0).get("homes").size()).isEqualTo(homes.size());
+    CommandRun words = CommandRun.of("simulate", file, "--fail", gateway);
+    assertThat(words.out()).contains("Without " + gateway, "goes out by " + homes.getFirst(), "Line of last resort",
+        "cap of 20 GB a month", "Biblioteca at " + homes.getLast());
+    assertThat(CommandRun.with(Map.of(), Locale.forLanguageTag("es-AR"), "uplink", file).out()).contains("prohíbe compartir", "20 GB por mes");
+    assertThat(CommandRun.of("uplink", file, "--site", homes.getFirst(), "--line", "phone", "--remove", "--json").out())
+        .doesNotContain("phone");
+  }
+
+  @Test
+  void aLineThatCannotBeIsRefusedInOneLine() {
+    String home = homes.getFirst();
+    for (String[] wrong : new String[][] {{"--site", home, "--down-mbps", "5", "--up-mbps", "5"}, {"--site", "Atlantis", "--cap-gb", "3"},
+        {"--site", gateway, "--down-mbps", "0", "--up-mbps", "5"}, {"--site", gateway, "--provider", "X"},
+        {"--site", gateway, "--line", "x", "--remove"},
+        {"--site", gateway, "--down-mbps", "5", "--up-mbps", "5", "--own-network", "203.0.113.1/24"}}) {
+      List<String> arguments = new ArrayList<>(List.of("uplink", project));
+      arguments.addAll(List.of(wrong));
+      CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+      assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
+      assertThat(run.err().strip()).doesNotContain("\n");
+    }
+    assertThat(CommandRun.of("uplink", project, "--site", gateway, "--sharing", "perhaps").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("uplink", project, "--down-mbps", "5").exitCode()).isEqualTo(2);
   }
 }

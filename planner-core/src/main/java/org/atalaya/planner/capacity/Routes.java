@@ -62,4 +62,15 @@ final class Routes {
     }
     return Optional.of(route);
   }
+
+  /** Where a site's route ends. */
+  Optional<String> findGateway(String site) {
+    return findRoute(site).map(route -> {
+      String here = site;
+      for (int edge : route) {
+        here = edges.get(edge).otherEnd(here);
+      }
+      return here;
+    });
+  }
 }

@@ -8,6 +8,11 @@ package org.atalaya.planner.capacity;
  */
 public record Throughput(double lowMbps, double highMbps) {
 
+  /** The same, where something else lets through no more than this. */
+  Throughput atMost(double mbps) {
+    return new Throughput(Math.min(lowMbps, mbps), Math.min(highMbps, mbps));
+  }
+
   /**
    * Bounds on the rate that every flow gets at once.
    *

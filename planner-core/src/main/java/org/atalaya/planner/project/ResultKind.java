@@ -8,7 +8,7 @@ import org.atalaya.planner.site.Site;
 public enum ResultKind {
   /** Every pair of sites within range; depends on terrain, path settings, range, and the sites' names, places, heights, surroundings. */
   LINKS,
-  /** The network; depends on everything but notes (of which surroundings are no part). */
+  /** The network; depends on everything but notes (of which surroundings are no part), lines to the internet and services. */
   PLAN,
   /** The routers' files; depends on the plan, and so on all that the plan depends on. */
   RENDERING;
@@ -20,7 +20,7 @@ public enum ResultKind {
           || !sitesEqual(before, after, ResultKind::linkInputsEqual);
       case PLAN, RENDERING -> !before.settings().equals(after.settings())
           || !before.prices().equals(after.prices()) || !before.blocks().equals(after.blocks())
-          || !sitesEqual(before, after, (a, b) -> withoutNotes(a).equals(withoutNotes(b)) && Surroundings.equal(a, b));
+          || !sitesEqual(before, after, (a, b) -> withoutRemarks(a).equals(withoutRemarks(b)) && Surroundings.equal(a, b));
     };
   }
 
@@ -34,7 +34,7 @@ public enum ResultKind {
         && Double.compare(a.heightMeters(), b.heightMeters()) == 0 && Surroundings.equal(a, b);
   }
 
-  private static Site withoutNotes(Site site) {
+  private static Site withoutRemarks(Site site) {
     return new Site(site.name(), site.position(), site.heightMeters(), site.role(), site.power(), site.households(),
         site.device(), site.cost(), "");
   }

@@ -20,7 +20,9 @@ import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.GeoPoint;
 
-/** The tables {@code project}, {@code terrain} and {@code site}: the state as it is now. */
+/**
+ * The tables {@code project}, {@code terrain} and {@code site}, with what belongs to a site: the state as it is now.
+ */
 final class StateTables {
 
   /** A terrain entry as it is kept. */
@@ -134,7 +136,8 @@ final class StateTables {
           row.getString("name"), row.getString("country"), row.getString("firmware"), terrain,
           new PathSettings(row.getDouble("frequency_mhz"), row.getDouble("k"), row.getDouble("trees_m")),
           row.getDouble("max_range_m"), row.getDouble("fade_margin_db"), row.getString("currency")));
-      List<Site> sites = file.query("SELECT * FROM site ORDER BY position", StateTables::site);
+      SiteListTables lists = SiteListTables.read(file);
+      List<Site> sites = file.query("SELECT * FROM site ORDER BY position", row -> site(row, lists));
       if (settings.size() != 1) {
         throw new BadInputException(file.path().toString(), settings.size() + " rows of settings", "one");
       }
@@ -194,9 +197,10 @@ final class StateTables {
         site.position().latitudeDegrees(), site.position().longitudeDegrees(), site.heightMeters(),
         site.role().name().toLowerCase(Locale.ROOT), power, wattPeak, wattHours, site.households(),
         site.device().orElse(null), site.cost(), site.notes());
+    SiteListTables.insert(file, position, site);
   }
 
-  private static Site site(ResultSet row) throws SQLException {
+  private static Site site(ResultSet row, SiteListTables lists) throws SQLException {
     PowerSupply power = switch (row.getString("power")) {
       case "grid" -> new PowerSupply.Grid();
       case "battery" -> new PowerSupply.Battery(row.getDouble("watt_hours"));
@@ -206,7 +210,7 @@ final class StateTables {
     return new Site(row.getString("name"), new GeoPoint(row.getDouble("latitude_deg"), row.getDouble("longitude_deg")),
         row.getDouble("height_m"), role(row.getString("role")), power,
         row.getInt("households"), Optional.ofNullable(row.getString("device")), row.getDouble("cost"),
-        row.getString("notes"));
+        row.getString("notes"), lists.uplinksAt(row.getInt("position")), lists.servicesAt(row.getInt("position")));
   }
 
   private static Role role(String text) {

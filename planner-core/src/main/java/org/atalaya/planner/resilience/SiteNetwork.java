@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -89,6 +90,12 @@ public record SiteNetwork(List<Node> nodes, List<Link> links) {
 
   private static <T> T known(Map<String, T> map, String name) {
     return Optional.ofNullable(map.get(name)).orElseThrow(() -> new IllegalArgumentException("the plan has no " + name));
+  }
+
+  /** The same network with the internet coming in at these sites, and nowhere else. */
+  public SiteNetwork withInternetAt(Set<String> sites) {
+    return new SiteNetwork(nodes.stream().map(node -> new Node(node.name, node.home, sites.contains(node.name), node.households))
+        .toList(), links);
   }
 
   /** The node of that name. */

@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
  * @param airtimeMicros sum over the radio links
  */
 public record RouteMetrics(int babel, int batmanIv, double batmanVMbps, long airtimeMicros) {
+  /** Of a place to itself. */
+  public static final RouteMetrics OWN = new RouteMetrics(0, BatmanIvMetric.MAX, 1_000, 0);
   /** babeld's cost of a cable (RFC 8966, appendix A.2.1, leaves it to the implementation). */
   static final int CABLE_COST = 96;
   /** What batman-adv takes a cable to carry, 100 kbit/s: gigabit Ethernet. */

@@ -1,5 +1,6 @@
 package org.atalaya.planner.site;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.atalaya.planner.terrain.GeoPoint;
@@ -16,9 +17,18 @@ import org.atalaya.planner.terrain.GeoPoint;
  * @param device id in the device catalogue; empty where the planner may choose
  * @param cost of building there, beside the device's price, in the project's currency
  * @param notes free text
+ * @param uplinks lines to the internet that come in there, each with a name of its own, at most {@value #MAX_LISTED}
+ * @param services what a server there offers to the neighbourhood, as people call it, at most {@value #MAX_LISTED}
  */
 public record Site(String name, GeoPoint position, double heightMeters, Role role, PowerSupply power, int households,
-    Optional<String> device, double cost, String notes) {
+    Optional<String> device, double cost, String notes, List<Uplink> uplinks, List<String> services) {
+  public static final int MAX_LISTED = 20;
+
+  /** One without a line to the internet and without services of its own. */
+  public Site(String name, GeoPoint position, double heightMeters, Role role, PowerSupply power, int households,
+      Optional<String> device, double cost, String notes) {
+    this(name, position, heightMeters, role, power, households, device, cost, notes, List.of(), List.of());
+  }
 
   /** @throws IllegalArgumentException if the name is blank or a number is out of its range */
   public Site {
@@ -39,20 +49,45 @@ public record Site(String name, GeoPoint position, double heightMeters, Role rol
       throw new IllegalArgumentException("cost " + cost + ", expected 0 or more");
     }
     Objects.requireNonNull(notes);
+    uplinks = List.copyOf(uplinks);
+    services = List.copyOf(services);
+    requireDistinct("lines", uplinks.stream().map(Uplink::name).toList());
+    requireDistinct("services", services);
+  }
+
+  private static void requireDistinct(String what, List<String> names) {
+    if (names.size() > MAX_LISTED || names.stream().distinct().count() != names.size() || names.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(what + " " + names + ", expected at most " + MAX_LISTED + ", no two alike");
+    }
   }
 
   /** The same site elsewhere. */
   public Site withPosition(GeoPoint newPosition) {
-    return new Site(name, newPosition, heightMeters, role, power, households, device, cost, notes);
+    return new Site(name, newPosition, heightMeters, role, power, households, device, cost, notes, uplinks, services);
   }
 
   /** The same site with its antenna at another height above ground. */
   public Site withHeightMeters(double meters) {
-    return new Site(name, position, meters, role, power, households, device, cost, notes);
+    return new Site(name, position, meters, role, power, households, device, cost, notes, uplinks, services);
   }
 
   /** The same site in another role. */
   public Site withRole(Role newRole) {
-    return new Site(name, position, heightMeters, newRole, power, households, device, cost, notes);
+    return new Site(name, position, heightMeters, newRole, power, households, device, cost, notes, uplinks, services);
+  }
+
+  /** The same site under another name. */
+  public Site withName(String newName) {
+    return new Site(newName, position, heightMeters, role, power, households, device, cost, notes, uplinks, services);
+  }
+
+  /** The same site with other lines to the internet. */
+  public Site withUplinks(List<Uplink> lines) {
+    return new Site(name, position, heightMeters, role, power, households, device, cost, notes, lines, services);
+  }
+
+  /** The same site with other services. */
+  public Site withServices(List<String> offered) {
+    return new Site(name, position, heightMeters, role, power, households, device, cost, notes, uplinks, offered);
   }
 }

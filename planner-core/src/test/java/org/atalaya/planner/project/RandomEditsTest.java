@@ -15,6 +15,7 @@ import org.atalaya.planner.plan.PriceList;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
+import org.atalaya.planner.site.Uplink;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +104,7 @@ class RandomEditsTest {
       return new Edit.AddSite(site(random, "S" + step), random.nextInt(state.sites().size() + 1));
     }
     Site some = state.sites().get(random.nextInt(state.sites().size()));
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(12)) {
       case 0 -> new Edit.RemoveSite(some.name());
       case 1 -> new Edit.ReplaceSite(some.name(), site(random, "R" + step));
       case 2 -> new Edit.ReplaceSite(some.name(), some.withPosition(point(random)));
@@ -119,8 +120,17 @@ class RandomEditsTest {
           new TreeMap<>(Map.of("librerouter-v1", 600.5)), random.nextInt(3) * 20));
       case 9 -> new Edit.SetAddressBlocks(new AddressBlocks(random.nextBoolean() ? Optional.of("10.45.0.0/16") : Optional.empty(),
           random.nextBoolean() ? Optional.of("fd12:3456:789a::/48") : Optional.empty()));
+      case 10 -> new Edit.ReplaceSite(some.name(), some.withUplinks(List.of(uplink(random, "a"), uplink(random, "b")))
+          .withServices(random.nextBoolean() ? List.of() : List.of("biblioteca " + step, "chat")));
       default -> new Edit.ReplaceSite(some.name(), some);
     };
+  }
+
+  private static Uplink uplink(Random random, String name) {
+    return new Uplink(name, random.nextBoolean() ? "" : "Cooperativa", 1 + random.nextInt(100), 0.5, random.nextInt(3) * 10.5,
+        Uplink.Sharing.values()[random.nextInt(3)], random.nextBoolean() ? Optional.empty() : Optional.of(30.5), random.nextBoolean(),
+        random.nextBoolean() ? Optional.empty() : Optional.of(4_200_000_000L),
+        random.nextBoolean() ? List.of() : List.of("203.0.113.0/24", "2001:db8::/32"));
   }
 
   private static Site site(Random random, String name) {

@@ -129,8 +129,7 @@ public final class SitesViewModel {
       desk.tell(org.atalaya.app.ui.shell.Notice.failed("notice.name-taken", wanted));
       return;
     }
-    desk.apply(List.of(new Edit.ReplaceSite(site.name(), new Site(wanted, site.position(), site.heightMeters(),
-        site.role(), site.power(), site.households(), site.device(), site.cost(), site.notes()))));
+    desk.apply(List.of(new Edit.ReplaceSite(site.name(), site.withName(wanted))));
     desk.selectionProperty().set(new Selection.OfSite(wanted));
   }
 

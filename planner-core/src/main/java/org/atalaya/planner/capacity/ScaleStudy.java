@@ -1,0 +1,115 @@
+package org.atalaya.planner.capacity;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.atalaya.planner.capacity.ThroughputForecast.Change;
+import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.PlannedRouter;
+import org.atalaya.planner.site.Role;
+import org.atalaya.planner.site.Site;
+
+/**
+ * At how many homes a network no longer gives each what people need, and what would help.
+ *
+ * <p>More homes are taken to spread as those of the plan do. Then the airtime of every link grows with their number N,
+ * and with n homes and a bound λ now, N homes have λ n / N each: the need ν holds up to N = λ n / ν. The lines at the
+ * gateways are shared in the same way.
+ */
+public final class ScaleStudy {
+  /** One video call in good quality at a time (FCC, Broadband Speed Guide: a personal video call in HD). */
+  public static final double DEFAULT_NEED_MBPS = 1.5;
+  /** Sites that are tried as a second gateway, and links that are tried as cables. */
+  static final int MOST_TRIED = 60;
+  /** Beyond that a number of homes means nothing. */
+  static final int MOST_HOMES = 1_000_000;
+
+  private static final Comparator<Remedy> BY_HOMES = Comparator.comparingInt((Remedy remedy) -> remedy.limit.sure)
+      .thenComparingInt(remedy -> remedy.limit.possible)
+      .thenComparing(remedy -> String.join("\n", remedy.places), Comparator.reverseOrder());
+
+  private final NetworkPlan plan;
+  private final List<Site> sites;
+  private final double needMbps;
+
+  /**
+   * @param homes with a way to the internet now
+   * @param sure up to so many homes each surely has what it needs, as far as radios go; {@value #MOST_HOMES} for no end
+   * @param possible beyond so many none does, whatever the schedule
+   * @param byLines beyond so many the lines to the internet are too small; empty where their rates are not known
+   */
+  public record Limit(int homes, int sure, int possible, Optional<Integer> byLines) {
+    /** Up to so many homes all is well, lines counted. */
+    public int enough() {
+      return Math.min(sure, byLines.orElse(MOST_HOMES));
+    }
+  }
+
+  /** What could be changed. */
+  public enum Kind { GATEWAY, CHANNELS, WIRE }
+
+  /**
+   * A change that lets more homes in.
+   *
+   * @param kind of it
+   * @param places the new gateway's site; the two ends of the cable; none for channels
+   * @param limit afterwards, the lines left aside
+   */
+  public record Remedy(Kind kind, List<String> places, Limit limit) {}
+
+  /** @param needMbps of each home at once, above 0 */
+  public ScaleStudy(NetworkPlan plan, List<Site> sites, double needMbps) {
+    if (!(needMbps > 0)) {
+      throw new IllegalArgumentException("need " + needMbps + " Mbit/s, expected above 0");
+    }
+    this.plan = plan;
+    this.sites = List.copyOf(sites);
+    this.needMbps = needMbps;
+  }
+
+  /** As the plan is. */
+  public Limit limit() {
+    return limit(Change.NONE);
+  }
+
+  /**
+   * The best change of each kind that raises the number of homes that surely have enough, the most helpful first. Of
+   * many sites and links the first {@value #MOST_TRIED} in the plan's order are tried.
+   */
+  public List<Remedy> remedies() {
+    int now = limit().sure;
+    List<Remedy> found = new ArrayList<>();
+    sites.stream().filter(site -> site.role() != Role.GATEWAY && plan.sites().contains(site.name())).limit(MOST_TRIED)
+        .map(site -> new Remedy(Kind.GATEWAY, List.of(site.name()), limit(new Change(Optional.of(site.name()), false, Optional.empty()))))
+        .max(BY_HOMES).ifPresent(found::add);
+    found.add(new Remedy(Kind.CHANNELS, List.of(), limit(new Change(Optional.empty(), true, Optional.empty()))));
+    forecast(Change.NONE).usedLinks().stream().limit(MOST_TRIED).map(link -> new Remedy(Kind.WIRE,
+            List.of(site(link.hostA()), site(link.hostB())), limit(new Change(Optional.empty(), false, Optional.of(link)))))
+        .max(BY_HOMES).ifPresent(found::add);
+    return found.stream().filter(remedy -> remedy.limit.sure > now).sorted(BY_HOMES.reversed()).toList();
+  }
+
+  private Limit limit(Change change) {
+    ThroughputForecast forecast = forecast(change);
+    int homes = forecast.connectedHomes();
+    Optional<Throughput> mesh = forecast.mesh();
+    double line = forecast.leastLineShareMbps();
+    return new Limit(homes, count(homes, mesh.map(Throughput::lowMbps)), count(homes, mesh.map(Throughput::highMbps)),
+        Double.isFinite(line) ? Optional.of(count(homes, Optional.of(line))) : Optional.empty());
+  }
+
+  /** A hair is forgiven: 1.5 ÷ 0.15 is to be ten. */
+  private int count(int homes, Optional<Double> eachMbps) {
+    return eachMbps.map(each -> (int) Math.min(MOST_HOMES, Math.floor(homes * each / needMbps + 1e-9))).orElse(MOST_HOMES);
+  }
+
+  private ThroughputForecast forecast(Change change) {
+    return new ThroughputForecast(plan, sites, Set.of(), false, change);
+  }
+
+  private String site(String host) {
+    return plan.routers().stream().filter(router -> router.hostName().equals(host)).map(PlannedRouter::site).findFirst().orElseThrow();
+  }
+}

@@ -50,6 +50,8 @@ class StructureTest {
       Map.entry("planner.capacity", "planner planner.site planner.linkbudget planner.plan planner.routing"),
       Map.entry("planner.resilience", "planner planner.site planner.device planner.candidates planner.plan"),
       Map.entry("planner.uplink", "planner planner.site planner.plan planner.capacity"),
+      Map.entry("planner.reach", "planner planner.site planner.plan"),
+      Map.entry("planner.advice", "planner"),
       Map.entry("planner.power", "planner planner.site planner.resilience"),
       Map.entry("planner.calibration", "planner planner.candidates planner.linkbudget planner.propagation planner.site"
           + " planner.lineofsight planner.terrain"),

@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.atalaya.app.Texts;
+import org.atalaya.firmware.FirmwareTargets;
 import org.atalaya.maps.features.SitesCsv;
 import org.atalaya.maps.sample.SampleValley;
+import org.atalaya.planner.advice.Advice;
+import org.atalaya.planner.advice.Protocol;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -130,5 +134,51 @@ class PlanQuestionsTest {
     }
     assertThat(CommandRun.of("uplink", project, "--site", gateway, "--sharing", "perhaps").exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("uplink", project, "--down-mbps", "5").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void scaleSaysAtHowManyHomesTheNetworkIsFullAndWhatHelps() throws Exception {
+    JsonNode answer = DocumentsTest.check("scale", CommandRun.of("scale", project, "--json").out());
+    int sure = answer.get("now").get("sure").intValue();
+    assertThat(answer.get("now").get("homes").intValue()).isEqualTo(homes.size());
+    assertThat(answer.get("now").get("possible").intValue()).isGreaterThan(sure);
+    assertThat(answer.get("remedies").size()).isPositive();
+    answer.get("remedies").forEach(remedy -> assertThat(remedy.get("sure").isNull() || remedy.get("sure").intValue() > sure).isTrue());
+    assertThat(CommandRun.of("scale", project, "--need", "5000").exitCode()).as("too much for any radio").isEqualTo(1);
+    assertThat(CommandRun.of("scale", project, "--need", "0").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("--lang", "es", "scale", project).out()).contains("hasta " + sure + " casas", "Otra puerta de enlace en");
+  }
+
+  @Test
+  void reachSharesTheCostAmongHouseholds() throws Exception {
+    JsonNode answer = DocumentsTest.check("reach", CommandRun.of("reach", project, "--json").out());
+    assertThat(answer.get("cost_per_household").doubleValue() * answer.get("households").intValue())
+        .isCloseTo(answer.get("cost").doubleValue(), org.assertj.core.api.Assertions.within(1e-6));
+    assertThat(CommandRun.of("reach", project, "--people", "5").out()).contains("families a node", "a household.");
+    assertThat(CommandRun.of("reach", project, "--people", "0").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void adviseAnswersInEveryLanguageAndAsksForWhatIsMissing() throws Exception {
+    String[] village = {"advise", "--nodes", "12", "--mobility", "roaming", "--power", "ample", "--versatility", "simple", "--latency",
+        "relaxed", "--trust", "neighbours"};
+    List<String> json = new ArrayList<>(List.of(village));
+    json.add("--json");
+    assertThat(DocumentsTest.check("advise", CommandRun.of(json.toArray(String[]::new)).out()).get("recommended").stringValue())
+        .isEqualTo("libremesh");
+    assertThat(CommandRun.of(village).out()).startsWith("LibreMesh").contains("suits best", "+ Who walks from node to node", "suits less");
+    for (String language : List.of("es", "pt", "sq")) {
+      List<String> asked = new ArrayList<>(List.of("--lang", language));
+      asked.addAll(List.of(village));
+      assertThat(CommandRun.of(asked.toArray(String[]::new)).out()).contains("LibreMesh").doesNotContain("suits");
+    }
+    CommandRun missing = CommandRun.of("advise", "--nodes", "12");
+    assertThat(missing.exitCode()).isEqualTo(2);
+    assertThat(missing.err()).contains("--mobility", "fixed, roaming or moving");
+    assertThat(CommandRun.of("advise", "--nodes", "many").exitCode()).isEqualTo(2);
+    Advice.keys().forEach(key -> assertThat(Texts.of("cli", Locale.ENGLISH).has("advise.reason." + key)).as(key).isTrue());
+    for (Protocol protocol : Protocol.values()) {
+      assertThat(FirmwareTargets.find(protocol.firmware())).as("advised and not configurable: %s", protocol).isPresent();
+    }
   }
 }

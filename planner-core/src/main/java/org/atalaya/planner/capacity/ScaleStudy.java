@@ -24,7 +24,7 @@ public final class ScaleStudy {
   /** Sites that are tried as a second gateway, and links that are tried as cables. */
   static final int MOST_TRIED = 60;
   /** Beyond that a number of homes means nothing. */
-  static final int MOST_HOMES = 1_000_000;
+  public static final int MOST_HOMES = 1_000_000;
 
   private static final Comparator<Remedy> BY_HOMES = Comparator.comparingInt((Remedy remedy) -> remedy.limit.sure)
       .thenComparingInt(remedy -> remedy.limit.possible)

@@ -56,6 +56,7 @@ final class BenchPlanCommand implements Callable<Integer> {
     PlanWatch watch = new PlanWatch(console);
     PlanBenchmark.Result result = PlanBenchmark.run(new PlanBenchmark.Size(sites, links, homes, seed), level,
         Duration.ofNanos(Math.round(limitSeconds * 1e9)), watch, watch);
+    watch.ended();
     console.out().print(Csv.line(List.of("sites", "links", "homes", "survive", "unreached", "routers", "total", "gap", "seconds")));
     console.out().print(Csv.line(List.of(Integer.toString(sites), Integer.toString(links), Integer.toString(homes), survive,
         Integer.toString(result.plan().unreached().size()), Integer.toString(result.plan().routers().size()),

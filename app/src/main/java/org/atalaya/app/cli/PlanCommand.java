@@ -70,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
       }
       PlanWatch watch = new PlanWatch(console);
       NetworkPlan plan = PlanJob.run(project, options, watch, watch);
-      if (watch.stopped()) {
+      if (watch.ended()) {
         console.note("plan.stopped");
       }
       if (json) {

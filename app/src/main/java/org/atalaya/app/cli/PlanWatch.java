@@ -49,9 +49,13 @@ final class PlanWatch implements Progress, SearchFollower {
     return stopped;
   }
 
-  /** True once the user wanted no more. */
-  boolean stopped() {
-    return enough();
+  /** Tells where the search ended, if it was told of before; true if the user wanted no more of it. */
+  synchronized boolean ended() {
+    if (toldNanos != startNanos) {
+      toldNanos = startNanos;
+      tell();
+    }
+    return stopped;
   }
 
   private synchronized void tell() {

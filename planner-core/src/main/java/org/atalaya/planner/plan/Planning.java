@@ -107,9 +107,9 @@ final class Planning {
   }
 
   Draft draft(Choice choice) {
-    List<PortLink> links = Aiming.improve(choice.network.linksOf(choice.selection), spectrum);
-    RouterAssembly assembly = new RouterAssembly(sites, links, spectrum, addresses);
-    return new Draft(choice, links, assembly, RouterBill.of(choice.sites, assembly, purchasing));
+    ChannelSpread.Result spread = ChannelSpread.of(Aiming.improve(choice.network.linksOf(choice.selection), spectrum), spectrum, paths);
+    RouterAssembly assembly = new RouterAssembly(sites, spread, spectrum, addresses);
+    return new Draft(choice, spread.links(), assembly, RouterBill.of(choice.sites, assembly, purchasing));
   }
 
   Optimality optimality(Draft draft) {

@@ -24,6 +24,7 @@ final class RouterAssembly {
   private static final int LEAST_DISTANCE_METERS = 300;
 
   private final List<Site> sites;
+  private final ChannelSpread.Result spread;
   private final List<PortLink> links;
   private final Spectrum spectrum;
   private final List<List<Unit>> units;
@@ -37,9 +38,10 @@ final class RouterAssembly {
    */
   private record Unit(Device device, List<Optional<RadioPort>> ports) {}
 
-  RouterAssembly(List<Site> sites, List<PortLink> links, Spectrum spectrum, RouterAddresses network) {
+  RouterAssembly(List<Site> sites, ChannelSpread.Result spread, Spectrum spectrum, RouterAddresses network) {
     this.sites = sites;
-    this.links = links;
+    this.spread = spread;
+    links = spread.links();
     this.spectrum = spectrum;
     units = IntStream.range(0, sites.size()).mapToObj(this::unitsAt).toList();
     names = HostNames.of(sites.stream().map(Site::name).toList(), units.stream().map(List::size).toList());
@@ -125,7 +127,7 @@ final class RouterAssembly {
       int slot = mesh.indexOf(radio);
       if (slot >= 0) {
         RadioPort port = unit.ports.get(slot).orElse(lead(unit));
-        ChannelChoice channel = spectrum.mesh().get(slot);
+        ChannelChoice channel = unit.ports.get(slot).map(own -> spread.of(own, spectrum)).orElse(spectrum.mesh().get(slot));
         radios.add(new PlannedRadio(radio.uciName(), true, false, channel.channel().number(), Spectrum.WIDTH_MHZ,
             power(radio, channel), distanceMeters(port), radio.antenna().omnidirectional() ? Optional.empty() : aim(port)));
       } else if (radio.band() == Spectrum.ACCESS_BAND && spectrum.accessPoints().isPresent()) {

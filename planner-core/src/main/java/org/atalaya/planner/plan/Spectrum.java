@@ -17,9 +17,10 @@ import org.atalaya.planner.regulation.Regulation;
  * points on 2.4 GHz, one channel for all.
  *
  * @param mesh by slot; empty where the country leaves no channel
+ * @param legal every channel that the mesh's radios could use
  * @param accessPoints empty where the country leaves none, or no device has such a radio
  */
-record Spectrum(List<ChannelChoice> mesh, Optional<ChannelChoice> accessPoints, LinkBudget budget) {
+record Spectrum(List<ChannelChoice> mesh, List<ChannelChoice> legal, Optional<ChannelChoice> accessPoints, LinkBudget budget) {
   /** Twice the width costs 3 dB and half of the channels: on long paths and in full bands that is the worse bargain. */
   static final int WIDTH_MHZ = 20;
   static final Band MESH_BAND = Band.GHZ_5;
@@ -31,6 +32,7 @@ record Spectrum(List<ChannelChoice> mesh, Optional<ChannelChoice> accessPoints, 
     int slots = devices.stream().mapToInt(device -> radios(device, MESH_BAND).size()).max().orElse(0);
     return new Spectrum(
         slots == 0 ? List.of() : ChannelPlanner.choose(regulation, MESH_BAND, WIDTH_MHZ, allowDfs, mesh, slots),
+        slots == 0 ? List.of() : ChannelPlanner.legal(regulation, MESH_BAND, WIDTH_MHZ, allowDfs, mesh),
         access.isEmpty() ? Optional.empty()
             : ChannelPlanner.choose(regulation, ACCESS_BAND, WIDTH_MHZ, allowDfs, access, 1).stream().findFirst(),
         budget);
@@ -48,12 +50,16 @@ record Spectrum(List<ChannelChoice> mesh, Optional<ChannelChoice> accessPoints, 
 
   /** What two aimed radios of one slot do over a path; empty if one of them does not serve that direction. */
   Optional<LinkForecast> forecast(RadioPath path, RadioPort a, RadioPort b) {
+    return forecast(path, a, b, mesh.get(a.slot()));
+  }
+
+  /** The same on another channel. */
+  Optional<LinkForecast> forecast(RadioPath path, RadioPort a, RadioPort b, ChannelChoice channel) {
     Optional<OffAxis> offA = a.offAxis(path.azimuthA(), path.tiltA());
     Optional<OffAxis> offB = b.offAxis(path.azimuthB(), path.tiltB());
     if (offA.isEmpty() || offB.isEmpty()) {
       return Optional.empty();
     }
-    ChannelChoice channel = mesh.get(a.slot());
     // the free-space part was computed for the project's frequency, the channel lies beside it
     double lossDb = path.lossDb() + 20 * Math.log10(channel.occupiedCentreMhz() / path.frequencyMhz());
     return Optional.of(budget.forecast(Math.max(0, lossDb), new LinkBudget.End(a.radio(), offA.get()),

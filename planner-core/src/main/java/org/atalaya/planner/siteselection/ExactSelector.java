@@ -154,8 +154,8 @@ public final class ExactSelector implements SiteSelector {
     }
     SteinerSolver.Answer answer = SteinerSolver.solve(problem.graph(), !withoutNative, clock, better -> {
       SelectionGraph.Answer routes = graph.evaluate(problem.nodes(better.edges(), graph.size));
-      clock.found(routes, graph.required.length);
       clock.bounded(routes.cost() - (better.cost() - better.bound()));
+      clock.found(routes, graph.required.length);
     });
     clock.check();
     SelectionGraph.Answer routes = graph.evaluate(problem.nodes(answer.edges(), graph.size));
@@ -185,8 +185,9 @@ public final class ExactSelector implements SiteSelector {
     if (survivability.reachable().isEmpty()) {
       return result(clock, graph, graph.evaluate(new BitSet()), 0);
     }
+    long least = survivingNothing(problem, graph, survivability.reachable(), clock);
     SurvivalSearch search = new SurvivalSearch(graph, survivability, answer -> clock.found(answer, graph.required.length));
-    SelectionGraph.Answer plain = ShortestPathSelector.search(graph, clock.part(0, SEARCHED / 2), clock.until(share(SEARCHED / 4)), answer -> {});
+    SelectionGraph.Answer plain = ShortestPathSelector.search(graph, clock.part(0, SEARCHED / 2), clock.until(share(3 * SEARCHED / 4)), answer -> {});
     search.run(plain.nodes(), clock.part(SEARCHED / 2, SEARCHED), clock.until(share(SEARCHED)));
     if (withoutNative || !NativeSolver.available()) {
       return new Result(graph.selection(search.best(), new Optimality.Heuristic(ShortestPathSelector.METHOD)), 0);
@@ -194,14 +195,30 @@ public final class ExactSelector implements SiteSelector {
     SearchClock proving = clock.until(share(PROVEN));
     if (proving.getAsBoolean()) {
       clock.check();
-      return result(clock, graph, search.best(), 0);
+      return result(clock, graph, search.best(), least);
     }
     SharedCostModel model = new SharedCostModel(problem, graph, survivability, search, proving);
     SearchClock rounds = proving.over(clock.part(SEARCHED, PROVEN), model::rounds, effort.rounds());
-    long bound = model.solve(rounds, effort).bound();
+    long bound = Math.max(least, model.solve(rounds, effort).bound());
     rounds.check();
     search.improve(clock.part(PROVEN, ALL), clock.until(1));
     return result(clock, graph, search.best(), bound);
+  }
+
+  /**
+   * What no network that survives can cost less than: the bound of one that survives nothing. Only where the clock decides,
+   * for then the programs may not come far enough to say more; and where it is soon had.
+   */
+  private long survivingNothing(SelectionProblem problem, SelectionGraph graph, BitSet reachable, SearchClock clock) {
+    Optional<SeparableProblem> plain = effort == CutModel.Effort.UNLIMITED && !withoutNative
+        ? SeparableProblem.of(problem, reachable) : Optional.empty();
+    if (plain.isEmpty()) {
+      return 0;
+    }
+    SteinerSolver.Answer answer = SteinerSolver.solve(plain.get().graph(), true, clock.until(share(SEARCHED / 2)));
+    long least = graph.evaluate(plain.get().nodes(answer.edges(), graph.size)).cost() - (answer.cost() - answer.bound());
+    clock.bounded(least);
+    return least;
   }
 
   private static double share(int part) {
@@ -209,8 +226,8 @@ public final class ExactSelector implements SiteSelector {
   }
 
   private static Result result(SearchClock clock, SelectionGraph graph, SelectionGraph.Answer routes, long bound) {
-    clock.found(routes, graph.required.length);
     clock.bounded(bound);
+    clock.found(routes, graph.required.length);
     Optimality optimality = bound >= routes.cost() ? new Optimality.Proven()
         : new Optimality.Gap((double) (routes.cost() - bound) / routes.cost());
     return new Result(graph.selection(routes, optimality), bound);

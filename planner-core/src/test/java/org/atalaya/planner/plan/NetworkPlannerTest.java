@@ -51,6 +51,26 @@ class NetworkPlannerTest {
   }
 
   /** Hub ══ two homes 4° apart: within one half-power beam of 6.4°, aimed between them. */
+  /** One mast with four dishes: they hear each other, so each has a channel of its own; a LibreRouter's radios keep theirs. */
+  @Test
+  void dishesOnOneMastAreKeptApartByTheirChannels() {
+    Sketch sketch = new Sketch().site("Mast", 0, 0, Role.GATEWAY, Sketch.DISH);
+    double[][] around = {{5, 0}, {0, 5}, {-5, 0}, {0, -5}};
+    for (int i = 0; i < around.length; i++) {
+      sketch.site("Home" + i, around[i][0], around[i][1], Role.REQUIRED, Sketch.DISH).clear("Mast", "Home" + i);
+    }
+    NetworkPlan plan = plan(sketch);
+    List<Integer> channels = plan.routers().stream().filter(router -> router.site().equals("Mast"))
+        .map(router -> router.radios().getFirst().channel()).toList();
+    assertThat(channels).hasSize(4).doesNotHaveDuplicates();
+    plan.links().forEach(link -> linkIsPossible(sketch, plan, link, 0));
+    plan.routers().forEach(router -> radiosKeepTheLaw(router, 0));
+    Sketch panels = new Sketch().site("Mast", 0, 0, Role.GATEWAY, Sketch.ROUTER).site("East", 2, 0, Role.REQUIRED, Sketch.ROUTER)
+        .site("West", -2, 0, Role.REQUIRED, Sketch.ROUTER).clear("Mast", "East").clear("Mast", "West");
+    assertThat(plan(panels).routers().stream().flatMap(router -> router.radios().stream()).filter(PlannedRadio::mesh)
+        .map(PlannedRadio::channel).distinct()).hasSize(2);
+  }
+
   @Test
   void linksWithinOneBeamShareADish() {
     NetworkPlan plan = plan(new Sketch().site("Hub", 0, 0, Role.GATEWAY, Sketch.DISH)

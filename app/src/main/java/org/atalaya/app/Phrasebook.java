@@ -71,6 +71,12 @@ public final class Phrasebook {
     return OPTION.matcher(where).matches() && !english.equals(Difference.NONE) ? english : say(english);
   }
 
+  /** A line of what changes on a router: a sign and a phrase, or words of its files. */
+  public String change(String line) {
+    return line.length() > 2 && "+-~".indexOf(line.charAt(0)) >= 0 && line.charAt(1) == ' '
+        ? line.substring(0, 2) + say(line.substring(2)) : line;
+  }
+
   /** What is not as planned on a router. */
   public String difference(String where, String found, String expected) {
     return texts.get(FRAME, say(where), value(where, found), value(where, expected));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.atalaya.firmware.FirmwareTargets;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.libremesh.LibreMeshTarget;
 import org.atalaya.planner.device.Device;
@@ -48,6 +49,18 @@ public final class Kit {
             new PlannedRadio("radio1", true, false, 157, 40, 18, 4000)));
     return new LibreMeshTarget().render(new NodeConfig(community, router, libreRouter(), i == 0,
         Optional.of(MESH_KEY)));
+  }
+
+  /** A router of a network of plain OpenWrt with babeld. */
+  public static RouterTask openWrtTask(RouterAddress address) {
+    Community community = new Community("Lago", "openwrt-babel", "AR", "Lago.mesh", "lago-mesh", "10.13.0.0/16",
+        "fd0d:fe46:8ce8::/64");
+    PlannedRouter planned = new PlannedRouter(site(0), 1, site(0), "librerouter-v1", Optional.empty(), "10.13.1.1/16",
+        "fd0d:fe46:8ce8::11/64", List.of(new PlannedRadio("radio0", false, true, 6, 20, 15, 1000),
+            new PlannedRadio("radio1", true, false, 157, 40, 18, 4000)));
+    return new RouterTask(site(0), site(0), address, List.of(), FirmwareTargets.find("openwrt-babel").orElseThrow()
+        .render(new NodeConfig(community, planned, libreRouter(), true, Optional.of(MESH_KEY), 1, List.of())), libreRouter(),
+        PASSWORD);
   }
 
   public static RouterTask task(int i, RouterAddress address) {

@@ -53,7 +53,7 @@ final class RouterReport implements ProvisioningListener {
           console.say(notWritten.changes().isEmpty() ? "router.nothing-to-do"
               : notWritten.reason() == Outcome.NotWritten.Reason.DRY_RUN ? "router.dry-run" : "router.declined",
               host, notWritten.changes().lines().size());
-          notWritten.changes().lines().forEach(line -> console.out().println("    " + line));
+          notWritten.changes().lines().forEach(line -> console.out().println("    " + console.phrases().change(line)));
         }
         case Outcome.Refused refused -> {
           console.say("router.refused", host, console.phrases().say(refused.reason()));

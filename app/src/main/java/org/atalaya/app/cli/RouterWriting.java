@@ -57,7 +57,7 @@ final class RouterWriting {
       console.note(proposal.firstMeeting() ? "provision.first-key" : "provision.known-key", proposal.task().hostName(),
           proposal.hostKey().fingerprint());
       console.note("provision.changes", proposal.task().hostName(), proposal.changes().lines().size());
-      proposal.changes().lines().forEach(line -> console.err().println("    " + line));
+      proposal.changes().lines().forEach(line -> console.err().println("    " + console.phrases().change(line)));
     });
     if (yes) {
       return Consent.YES.agreed(proposals);

@@ -36,7 +36,7 @@ public final class LabAirJob {
 
   /**
    * How the virtual routers of a project behave: those that the plan has as small computers run Debian, on the planned
-   * board.
+   * board; the others OpenWrt itself where that is the network's firmware.
    *
    * @param common to all
    * @param nodes how many; more than the plan has are as {@code common} says
@@ -45,11 +45,12 @@ public final class LabAirJob {
     try (Project project = Project.open(file)) {
       NetworkPlan plan = RenderJob.requireCurrentPlan(project);
       DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
+      LabOptions usual = plan.community().firmware().startsWith("openwrt-") ? common.withOpenWrt() : common;
       List<LabOptions> kinds = new ArrayList<>();
       for (int i = 0; i < nodes.orElse(plan.routers().size()); i++) {
         Optional<Device> small = i >= plan.routers().size() ? Optional.empty()
             : Optional.of(catalogue.get(plan.routers().get(i).deviceId())).filter(each -> each.firmwares().contains("raspberrypi"));
-        kinds.add(small.map(device -> common.withBoard(device.boardName(), device.name())).orElse(common));
+        kinds.add(small.map(device -> common.withBoard(device.boardName(), device.name())).orElse(usual));
       }
       return kinds;
     }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * of the other state in its order, and mean the same. Options within a section keep the order in which they were first
  * set, which carries no meaning; comments go, as libuci loses them.
  *
- * <p>For routers that are changed by hand, by {@code uci batch} or by rpcd, where a person reads what is going to be
- * done. Provisioning does not use it: it replaces whole files, for {@code uci batch} ends with 0 where a line failed.
+ * <p>For routers that are changed by hand, by {@code uci batch} or by rpcd: provisioning makes small edits of them, and
+ * replaces whole files where there is more, for {@code uci batch} ends with 0 where a line failed.
  *
  * <p>The file must be there, for uci changes none that is not, and {@code uci commit} is the caller's to say: until then
  * all is staged.

@@ -34,6 +34,7 @@ final class ChangeRun {
   private final Reconnection reconnection;
   private final HostKeyGuard guard;
   private final String token;
+  private final Optional<SmallChange> small;
   private RouterAddress address;
   private Progress progress = Progress.UNTOUCHED;
   /** Where the flash has brought the router; unchanged as long as there was none. */
@@ -61,6 +62,7 @@ final class ChangeRun {
     this.expectation = new Expectation(task.desired(), task.device());
     this.reconnection = new Reconnection(task, ssh, options, steps, seen);
     this.token = seen.onlyToConfirm() ? seen.abandoned().orElseThrow() : DeadMan.newToken();
+    this.small = seen.changes().atOnce().map(edit -> new SmallChange(edit, options));
     this.address = task.address();
     this.flashedTo = flashedTo;
   }
@@ -69,8 +71,10 @@ final class ChangeRun {
   Outcome change() {
     return guarded(() -> {
       try (Router router = survey.connect(Optional.of(seen.hostKey()))) {
+        SmallChange.handOver(router, seen, steps);
         Survey.Seen again = survey.look(router);
-        if (!again.changes().equals(seen.changes()) || !again.facts().macs().equals(seen.facts().macs())) {
+        ChangeSet now = small.isPresent() ? again.changes() : again.changes().withRestart();
+        if (!now.equals(seen.changes()) || !again.facts().macs().equals(seen.facts().macs())) {
           throw new StepException(Step.DIFFERENCE, "the router has changed since the difference was shown", true);
         }
         // the run that was cut off has kept the configuration from before it; what is there now may be half of another
@@ -111,6 +115,14 @@ final class ChangeRun {
 
   private void configure(Router router) throws StepException, InterruptedException {
     arm(router);
+    if (small.isPresent()) {
+      steps.take(Step.WRITE, "", () -> {
+        small.get().write(router);
+        return seen.changes().files().size();
+      }, count -> count + " files");
+      steps.take(Step.APPLY, "", () -> small.get().apply(router), line -> line);
+      return;
+    }
     steps.take(Step.WRITE, "", () -> write(router), count -> count + " files"
         + (seen.changes().removed().isEmpty() ? "" : ", " + seen.changes().removed().size() + " removed"));
     steps.take(Step.APPLY, "", () -> apply(router), line -> line);
@@ -243,14 +255,15 @@ final class ChangeRun {
 
   private SwitchState reconnectAndConfirm() throws StepException, InterruptedException {
     String before = seen.facts().bootId();
-    boolean restarted = !seen.onlyToConfirm();
+    boolean restarted = !seen.onlyToConfirm() && small.isEmpty();
     // Unconfirmed it is back with its old configuration after the time-out and one more start: wait for that too.
     Duration patience = options.rebootPatience().multipliedBy(2).plus(options.confirmTimeout());
-    Reconnection.Found found = steps.take(Step.RECONNECT, address.toString(), () -> reconnection.find(
-        Step.RECONNECT, patience, (facts, state) -> !restarted || !facts.bootId().equals(before))
-        .orElseThrow(() -> new StepException(Step.RECONNECT,
-            "the router did not come back within " + patience.toSeconds() + " s", false)),
-        f -> "at " + f.router().connection().address() + " as " + f.facts().hostName());
+    Reconnection.Found found = steps.take(Step.RECONNECT, address.toString(), () -> {
+      Thread.sleep(small.map(SmallChange::settling).orElse(Duration.ZERO));
+      return reconnection.find(Step.RECONNECT, patience, (facts, state) -> !restarted || !facts.bootId().equals(before))
+          .orElseThrow(() -> new StepException(Step.RECONNECT,
+              "the router did not come back within " + patience.toSeconds() + " s", false));
+    }, f -> "at " + f.router().connection().address() + " as " + f.facts().hostName());
     try (Router router = found.router()) {
       address = router.connection().address();
       if (!found.facts().boardName().equals(seen.facts().boardName())
@@ -262,18 +275,25 @@ final class ChangeRun {
         return found.state();
       }
       switching.beforeConfirming(task);
-      return steps.take(Step.CONFIRM, token, () -> confirm(router), state -> seen.onlyToConfirm()
+      return steps.take(Step.CONFIRM, token, () -> confirm(found), state -> seen.onlyToConfirm()
           ? "the configuration of the run that was cut off stays" : "the configuration stays");
     }
   }
 
-  private SwitchState confirm(Router router) throws StepException, RouterException, InterruptedException {
+  private SwitchState confirm(Reconnection.Found found) throws StepException, RouterException, InterruptedException {
     try {
-      router.carryOut(RouterCommands.confirm(token));
-      return SwitchState.read(router);
+      sayConfirmed(found);
+      return SwitchState.read(found.router());
     } catch (RouterException lost) {
       return confirmAgain(lost);
     }
+  }
+
+  private void sayConfirmed(Reconnection.Found found) throws StepException, RouterException, InterruptedException {
+    if (small.isPresent()) {
+      small.get().confirm(found.router(), expectation, found.facts());
+    }
+    found.router().carryOut(RouterCommands.confirm(token));
   }
 
   /** Taken or not? Only the router knows; where it was not, it is told once more. */
@@ -284,7 +304,7 @@ final class ChangeRun {
       if (!(found.state() instanceof SwitchState.Armed armed) || !armed.token().equals(token)) {
         return found.state();
       }
-      router.carryOut(RouterCommands.confirm(token));
+      sayConfirmed(found);
       SwitchState state = SwitchState.read(router);
       if (state instanceof SwitchState.Armed) {
         throw new StepException(Step.CONFIRM, "the confirmation was not taken", false);
@@ -340,6 +360,11 @@ final class ChangeRun {
       });
       if (settled.isPresent() && settled.get().state() instanceof SwitchState.Armed armed) {
         try (Router router = settled.get().router()) {
+          if (small.isPresent() && small.get().takeBack(router)) {
+            // all is as it was already, and works: the switch has nothing to undo
+            router.carryOut(RouterCommands.confirm(armed.token()));
+            return new Outcome.RolledBack(step, reason);
+          }
           router.carryOut(RouterCommands.restore(armed.token()));
         } catch (RouterException e) {
           // it may be restarting already; what follows looks

@@ -64,17 +64,23 @@ public final class Provisioner {
           .map(task -> new Job(task, ssh, new StepRecorder(task, journal, listener, stopped))).toList();
       all(jobs, Job::survey, stopped);
       refuseTwins(jobs);
+      if (goesTogether(jobs, order)) {
+        jobs.stream().filter(job -> job.outcome == null).forEach(job -> job.seen = job.seen.withRestart());
+      }
       ask(jobs, consent, journal);
       finish(jobs, order, stopped);
       return jobs.stream().map(job -> job.outcome).toList();
     }
   }
 
+  private static boolean goesTogether(List<Job> jobs, List<List<String>> order) {
+    List<Job> changing = jobs.stream().filter(job -> job.outcome == null && !job.seen.changes().isEmpty()).toList();
+    return !order.isEmpty() && changing.size() > 1 && changing.stream().anyMatch(job -> MeshMove.isOne(job.seen.changes()));
+  }
+
   private void finish(List<Job> jobs, List<List<String>> order, AtomicBoolean stopped) {
     List<Job> changing = jobs.stream().filter(job -> job.outcome == null && !job.seen.changes().isEmpty()).toList();
-    boolean together = !order.isEmpty() && changing.size() > 1
-        && changing.stream().anyMatch(job -> MeshMove.isOne(job.seen.changes()));
-    if (together) {
+    if (goesTogether(jobs, order)) {
       // half of the dead man's time for each meeting, so that he never strikes while somebody is waited for
       Switching switching = new TimedSwitch(changing.size(), SWITCH_LEAD, options.confirmTimeout().dividedBy(2));
       changing.forEach(job -> job.switching = switching);

@@ -149,6 +149,9 @@ public final class Rollback {
         throw new StepException(Step.CHECK, "the board is '" + facts.boardName() + "', planned for " + task.site() + " is '"
             + task.device().boardName() + "'", true);
       }
+      if (facts.waitsForSafeReboot(router)) {
+        throw new StepException(Step.CHECK, Survey.SAFE_REBOOT, true);
+      }
       SwitchState state = SwitchState.read(router);
       boolean busy = state instanceof SwitchState.Restoring
           || state instanceof SwitchState.Armed waiting && !steps.isAbandoned(waiting.token());
@@ -161,6 +164,7 @@ public final class Rollback {
     private void change(ChangeSet agreed) throws StepException, InterruptedException {
       try (Router router = survey.connect(Optional.of(seen.hostKey()))) {
         Optional<String> mac = seen.facts().primaryMac();
+        SmallChange.handOver(router, seen, steps);
         if (!look(router).equals(agreed) || !seen.facts().primaryMac().equals(mac)) {
           throw new StepException(Step.DIFFERENCE, "the router has changed since the difference was shown", true);
         }

@@ -3,6 +3,7 @@ package org.atalaya.provisioning.apply;
 import java.util.Optional;
 import org.atalaya.planner.plan.Secret;
 import org.atalaya.provisioning.change.ChangeSet;
+import org.atalaya.provisioning.change.SmallEdit;
 import org.atalaya.provisioning.driver.FlashWay;
 import org.atalaya.provisioning.driver.RouterDriver;
 import org.atalaya.provisioning.router.LiveConfiguration;
@@ -10,6 +11,7 @@ import org.atalaya.provisioning.router.ReleaseFacts;
 import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.router.RouterFacts;
+import org.atalaya.provisioning.router.Rpcd;
 import org.atalaya.provisioning.router.SwitchState;
 import org.atalaya.provisioning.ssh.ConnectionException;
 import org.atalaya.provisioning.ssh.ConnectionFailure;
@@ -36,11 +38,20 @@ final class Survey {
       this(facts, hostKey, firstMeeting, changes, abandoned, Optional.empty());
     }
 
+    /** The same with a restart, where all routers of a mesh are to go over at one moment. */
+    Seen withRestart() {
+      return new Seen(facts, hostKey, firstMeeting, changes.withRestart(), abandoned, flash);
+    }
+
     /** The abandoned change is what is wanted now, and the router works with it. */
     boolean onlyToConfirm() {
       return abandoned.isPresent() && changes.isEmpty();
     }
   }
+
+  /** Its clock would undo what is confirmed by ours. */
+  static final String SAFE_REBOOT =
+      "a safe-reboot waits there to put all of /etc back: end it there by safe-reboot cancel or safe-reboot discard";
 
   private final RouterTask task;
   private final RouterSsh ssh;
@@ -133,15 +144,19 @@ final class Survey {
       if (checked.flash.isPresent()) {
         return found.withFirmware(checked.flash.get().lines());
       }
-      return carriesOn(state, found) ? found.carryingOn() : found;
+      if (carriesOn(state, found)) {
+        return found.carryingOn();
+      }
+      Optional<SmallEdit> edit = checked.atOnce ? SmallEdit.of(live, found) : Optional.empty();
+      return edit.map(found::atOnce).orElse(found);
     }, found -> found.isEmpty() ? "nothing to change" : found.lines().size() + " lines");
     Optional<String> abandoned =
         state instanceof SwitchState.Armed armed ? Optional.of(armed.token()) : Optional.empty();
     return new Seen(facts, hostKey, guard.isFirstMeeting(hostKey), changes, abandoned, checked.flash);
   }
 
-  /** What the check found. */
-  private record Checked(SwitchState state, Optional<FlashPlan> flash) {}
+  /** What the check found. @param atOnce true where the router's own rpcd could make a small change */
+  private record Checked(SwitchState state, Optional<FlashPlan> flash, boolean atOnce) {}
 
   private Checked check(Router router, RouterFacts facts, HostKey hostKey)
       throws StepException, RouterException, InterruptedException {
@@ -160,6 +175,9 @@ final class Survey {
       // by a run of ours that was cut off, perhaps: what was there before comes back, and that one may begin anew
       throw refused("its firmware is only being tried, and goes back to the one before within ten minutes: try again then");
     }
+    if (facts.waitsForSafeReboot(router)) {
+      throw refused(SAFE_REBOOT);
+    }
     SwitchState state = refuseAnothersChange(SwitchState.read(router));
     Optional<FlashPlan> flash = flash(router, facts);
     if (flash.isPresent() && state instanceof SwitchState.Armed) {
@@ -170,7 +188,20 @@ final class Survey {
     if (objection.isPresent()) {
       throw refused(objection.get());
     }
-    return new Checked(state, flash);
+    // one that waits here is ours by now, and is ended with a restart
+    return new Checked(state, flash, flash.isEmpty() && !(state instanceof SwitchState.Armed) && canAtOnce(router));
+  }
+
+  /** Whether rpcd is there and free. Its answer is asked for before the yes, and changes nothing. */
+  private boolean canAtOnce(Router router) throws StepException, RouterException, InterruptedException {
+    if (!RouterDriver.of(task.desired()).mayChangeAtOnce()) {
+      return false;
+    }
+    return switch (new Rpcd(router).standing()) {
+      case MISSING -> false;
+      case FREE -> true;
+      case WAITING -> throw refused("somebody's change waits for its confirmation there (rpcd): try again soon");
+    };
   }
 
   private Optional<FlashPlan> flash(Router router, RouterFacts facts)

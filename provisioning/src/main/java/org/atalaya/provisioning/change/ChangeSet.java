@@ -34,10 +34,11 @@ import org.atalaya.provisioning.verify.TextComparison;
  * @param setsRootPassword true where the router has an empty one
  * @param carriesOn true where a run of ours was cut off between arming and restarting, and this ends what it began
  * @param firmware what is said of an image that replaces the firmware first; no line where none does
+ * @param atOnce the change as the router's own rpcd makes it, where it is small enough and there is one: without a restart
  */
 public record ChangeSet(SortedMap<String, String> files, SortedSet<String> removed, List<String> fileLines,
     List<Difference> effective, List<Difference> dropped, List<String> radios, boolean setsRootPassword, boolean carriesOn,
-    List<String> firmware) {
+    List<String> firmware, Optional<SmallEdit> atOnce) {
   public ChangeSet {
     files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
     removed = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(removed));
@@ -75,18 +76,31 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
     }
     return new ChangeSet(files, new TreeSet<>(unplanned.keySet()), lines, effective,
         Expectation.staged(live).stream().toList(), expectation.brokenRadios(live, facts),
-        passwordMissing, false, List.of());
+        passwordMissing, false, List.of(), Optional.empty());
   }
 
   /** The same, as the end of what a run of ours began that was cut off. */
   public ChangeSet carryingOn() {
     return new ChangeSet(files, removed, fileLines, effective, dropped, radios, setsRootPassword, true,
-        firmware);
+        firmware, Optional.empty());
   }
 
   /** The same, after the firmware was replaced. */
   public ChangeSet withFirmware(List<String> lines) {
-    return new ChangeSet(files, removed, fileLines, effective, dropped, radios, setsRootPassword, carriesOn, lines);
+    return new ChangeSet(files, removed, fileLines, effective, dropped, radios, setsRootPassword, carriesOn, lines,
+        Optional.empty());
+  }
+
+  /** The same, without a restart. */
+  public ChangeSet atOnce(SmallEdit edit) {
+    return new ChangeSet(files, removed, fileLines, effective, dropped, radios, setsRootPassword, carriesOn, firmware,
+        Optional.of(edit));
+  }
+
+  /** The same, with a restart. */
+  public ChangeSet withRestart() {
+    return new ChangeSet(files, removed, fileLines, effective, dropped, radios, setsRootPassword, carriesOn, firmware,
+        Optional.empty());
   }
 
   /** The lines: the files hold secrets. */
@@ -113,6 +127,9 @@ public record ChangeSet(SortedMap<String, String> files, SortedSet<String> remov
     }
     if (setsRootPassword) {
       lines.add("+ root password");
+    }
+    if (atOnce.isPresent()) {
+      lines.add("~ small enough to take effect without a restart; unless it is confirmed, the router takes it back by itself");
     }
     if (carriesOn) {
       lines.add("~ an earlier run was cut off here: this one carries on from it, and restarts the router");

@@ -84,7 +84,7 @@ public record WholeConfiguration(SortedMap<String, String> files, List<String> k
       });
     }
     return new ChangeSet(written, removed, lines, List.of(), Expectation.staged(live).stream().toList(), List.of(), false,
-        false, List.of());
+        false, List.of(), Optional.empty());
   }
 
   /** What is not as it was, file by file. */

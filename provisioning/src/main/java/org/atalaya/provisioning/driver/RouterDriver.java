@@ -41,6 +41,11 @@ public sealed interface RouterDriver permits RouterDriver.LibreMesh, RouterDrive
   /** True where lime-config makes the configuration proper out of the files. */
   boolean needsLimeConfig();
 
+  /** True where the files are what the router's services read, so that its own rpcd may change a few options of them. */
+  default boolean mayChangeAtOnce() {
+    return false;
+  }
+
   /** How its firmware is replaced: over what is there, unless the router can do better. */
   default FlashWay flashWay(Router router, RouterFacts facts) throws RouterException, InterruptedException {
     return FlashWay.SYSUPGRADE;
@@ -96,6 +101,11 @@ public sealed interface RouterDriver permits RouterDriver.LibreMesh, RouterDrive
     @Override
     public boolean needsLimeConfig() {
       return false;
+    }
+
+    @Override
+    public boolean mayChangeAtOnce() {
+      return true;
     }
 
     /** Without the files, which hold secrets. */

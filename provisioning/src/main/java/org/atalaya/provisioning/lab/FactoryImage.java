@@ -90,14 +90,19 @@ final class FactoryImage {
     files.write("/etc/config/wireless", UciWriter.write(new UciPackage("wireless", sections)));
   }
 
-  static void install(LabFiles files, String mac) {
-    files.write("/etc/config/lime-defaults", LIME_DEFAULTS);
+  /** OpenWrt itself. */
+  static void installOpenWrt(LabFiles files) {
     files.write("/etc/config/system", SYSTEM);
     files.write("/etc/config/network", NETWORK);
     files.write("/etc/config/wireless", WIRELESS);
     files.write("/etc/passwd", "root:x:0:0:root:/root:/bin/ash\n");
     files.write("/etc/shadow", "root::0:0:99999:7:::\n");
     files.write("/etc/hosts", "127.0.0.1 localhost\n");
+  }
+
+  static void install(LabFiles files, String mac) {
+    files.write("/etc/config/lime-defaults", LIME_DEFAULTS);
+    installOpenWrt(files);
     // as after the first start
     new LabLimeConfig(files, mac).run();
   }

@@ -86,9 +86,9 @@ final class LabDebian {
     return switch (line) {
       case RouterCommands.BOARD, RouterCommands.TOOLS, RouterCommands.STAGED, RouterCommands.COMPAT_VERSION ->
           Optional.of(new Answer(127, ""));
-      case RouterCommands.DEBIAN_BOARD -> ok(machine.boardName() + "\n" + machine.model() + "\n");
+      case RouterCommands.DEBIAN_BOARD -> ok(machine.facts().boardName() + "\n" + machine.facts().model() + "\n");
       case RouterCommands.HOST_NAME -> ok(hostName() + "\n");
-      case RouterCommands.PORTS -> ok(String.join("\n", machine.interfaces()) + "\n");
+      case RouterCommands.PORTS -> ok(String.join("\n", machine.facts().interfaces()) + "\n");
       case RouterCommands.DEBIAN_TOOLS -> ok(String.join("\n", List.of("/bin/systemctl", "/usr/sbin/hostapd", "/sbin/wpa_supplicant",
           "/usr/sbin/babeld", "/usr/sbin/dnsmasq", "/usr/sbin/nft", "/sbin/iw", "/usr/bin/kiwix-serve",
           "/lib/systemd/systemd-resolved")) + "\n");

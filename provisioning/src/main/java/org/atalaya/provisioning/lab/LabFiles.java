@@ -276,7 +276,8 @@ final class LabFiles {
   }
 
   private static boolean onFlash(String real) {
-    return real.startsWith("/etc/") || real.startsWith("/root/") || real.startsWith("/usr/local/") || real.startsWith("/srv/");
+    return real.startsWith("/etc/") || real.startsWith("/root/") || real.startsWith("/usr/local/") || real.startsWith("/srv/")
+        || real.startsWith("/overlay/");
   }
 
   private static String real(String path) {

@@ -30,27 +30,12 @@ final class LabShell {
 
   /** What the shell needs of the machine around it. */
   interface LabMachine {
-    String boardJson();
+    LabFacts facts();
 
-    String infoJson();
-
-    String mac();
-
-    boolean runsDebian();
-
-    boolean hasHalves();
+    LabRpcd rpcd();
 
     /** Runs {@code safe-upgrade} with these arguments and restarts, a moment later, whoever leaves. */
     void safeUpgradeLater(List<String> arguments);
-
-    /** As its maker writes it. */
-    String model();
-
-    /** As it says it. */
-    String boardName();
-
-    /** {@code /proc/meminfo}. */
-    String memory();
 
     void reboot();
 
@@ -65,8 +50,6 @@ final class LabShell {
     /** False where its lights blink already. */
     boolean blink(int seconds);
 
-    List<String> interfaces();
-
     LabRadios radios();
 
     LabTimedRestart timedRestart();
@@ -79,7 +62,7 @@ final class LabShell {
     this.machine = machine;
     this.sysupgrade = new LabSysupgrade(files, machine);
     this.halves = new LabHalves(files, sysupgrade);
-    this.debian = machine.runsDebian() ? Optional.of(new LabDebian(files, machine)) : Optional.empty();
+    this.debian = machine.facts().runsDebian() ? Optional.of(new LabDebian(files, machine)) : Optional.empty();
   }
 
   LabHalves halves() {
@@ -181,7 +164,7 @@ final class LabShell {
 
   /** Lines with loops and substitutions, which are understood as a whole. */
   private Optional<String> phrase(String line) {
-    Optional<List<String>> trying = machine.hasHalves() ? LabHalves.started(line) : Optional.empty();
+    Optional<List<String>> trying = machine.facts().hasHalves() ? LabHalves.started(line) : Optional.empty();
     if (trying.isPresent()) {
       machine.safeUpgradeLater(trying.get());
       return Optional.of("");
@@ -193,14 +176,15 @@ final class LabShell {
     }
     return switch (line) {
       case RouterCommands.STOP_SERVICES -> Optional.of("");
-      case RouterCommands.RADIOS -> Optional.of(lines(machine.interfaces().stream().filter(each -> each.startsWith("wlan"))
+      case RouterCommands.RADIOS -> Optional.of(lines(machine.facts().interfaces().stream().filter(each -> each.startsWith("wlan"))
           .map(each -> each.replaceFirst("wlan", "phy")).toList()));
       case RouterCommands.FLASH -> Optional.of("Filesystem 1024-blocks Used Available Capacity Mounted on\noverlayfs:/overlay 8128 "
           + (8128 - files.flashRoomLeft() / 1024) + " " + files.flashRoomLeft() / 1024 + " 0% /overlay\n");
       case RouterCommands.SYSUPGRADE_HELP -> Optional.of(LabSysupgrade.HELP);
-      case RouterCommands.INTERFACES -> Optional.of(lines(machine.interfaces()) + lines(machine.radios().interfaces()));
-      case RouterCommands.TOOLS -> Optional.of("/usr/bin/lime-config\n/sbin/sysupgrade\n/sbin/uci\n"
-          + (machine.hasHalves() ? "/usr/sbin/safe-upgrade\n" : ""));
+      case RouterCommands.INTERFACES -> Optional.of(lines(machine.facts().interfaces()) + lines(machine.radios().interfaces()));
+      case RouterCommands.TOOLS -> Optional.of((machine.facts().runsOpenWrt() ? "/usr/sbin/babeld\n" : "/usr/bin/lime-config\n")
+          + "/sbin/sysupgrade\n/sbin/uci\n" + (machine.facts().hasHalves() ? "/usr/sbin/safe-upgrade\n" : "")
+          + (files.exists("/usr/sbin/safe-reboot") ? "/usr/sbin/safe-reboot\n" : ""));
       case RouterCommands.CLEAR_STALE_LIME_CONFIG -> {
         files.remove(LabLimeConfig.PID_FILE);
         yield Optional.of("");
@@ -234,7 +218,7 @@ final class LabShell {
       case "wc" -> files.size(last).map(size -> Done.ok(size + " " + last + "\n"))
           .orElseGet(() -> Done.failed(1, "wc: " + last + ": No such file or directory"));
       case "sysupgrade" -> sysupgrade(arguments);
-      case "safe-upgrade" -> machine.hasHalves() ? safeUpgrade(arguments) : Done.failed(127, "sh: safe-upgrade: not found");
+      case "safe-upgrade" -> machine.facts().hasHalves() ? safeUpgrade(arguments) : Done.failed(127, "sh: safe-upgrade: not found");
       case "test" -> words.size() == 3 && (words.get(1).equals("-s") ? files.size(last).filter(size -> size > 0).isPresent()
           : words.get(1).equals("-e") ? files.exists(last)
           : words.get(1).equals("-f") && files.find(last).isPresent()) ? Done.ok("")
@@ -259,7 +243,10 @@ final class LabShell {
       case "iw", "iwinfo", "batctl", "ip" -> machine.radios().answer(words).map(Done::ok)
           .orElseGet(() -> Done.failed(1, words.getFirst() + ": no such device, or no such command here"));
       case "lime-config" -> {
-        new LabLimeConfig(files, machine.mac()).run();
+        if (machine.facts().runsOpenWrt()) {
+          yield Done.failed(127, "sh: lime-config: not found");
+        }
+        new LabLimeConfig(files, machine.facts().mac()).run();
         yield Done.ok("");
       }
       case "wifi" -> {
@@ -299,7 +286,7 @@ final class LabShell {
       return Done.ok(machine.timedRestart().text());
     }
     if (path.equals("/proc/meminfo")) {
-      return Done.ok(machine.memory());
+      return Done.ok(machine.facts().memory());
     }
     return files.find(path).map(bytes -> new Done(0, bytes, ""))
         .orElseGet(() -> Done.failed(1, "cat: can't open '" + path + "': No such file or directory"));
@@ -333,9 +320,17 @@ final class LabShell {
   }
 
   private Done ubus(List<String> arguments) {
+    if (machine.facts().runsOpenWrt() && arguments.equals(List.of("-v", "list", "uci"))) {
+      return Done.ok("'uci' @5e0d7b5e\n\t\"apply\":{\"rollback\":\"Boolean\",\"timeout\":\"Integer\",\"ubus_rpc_session\":\"String\"}\n"
+          + "\t\"confirm\":{\"ubus_rpc_session\":\"String\"}\n\t\"rollback\":{\"ubus_rpc_session\":\"String\"}\n");
+    }
+    if (machine.facts().runsOpenWrt() && arguments.size() > 2 && List.of("session", "uci").contains(arguments.get(1))) {
+      LabRpcd.Answer answer = machine.rpcd().call(arguments.get(1), arguments.get(2), arguments.size() > 3 ? arguments.get(3) : "");
+      return answer.status() == 0 ? Done.ok(answer.output()) : Done.failed(answer.status(), answer.error());
+    }
     return switch (String.join(" ", arguments)) {
-      case "call system board" -> Done.ok(machine.boardJson());
-      case "call system info" -> Done.ok(machine.infoJson());
+      case "call system board" -> Done.ok(machine.facts().boardJson());
+      case "call system info" -> Done.ok(machine.facts().infoJson());
       default -> machine.radios().answer(Stream.concat(Stream.of("ubus"), arguments.stream()).toList()).map(Done::ok)
           .orElseGet(() -> Done.failed(4, "Command failed: Not found"));
     };

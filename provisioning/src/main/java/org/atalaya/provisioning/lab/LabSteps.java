@@ -9,6 +9,7 @@ final class LabSteps {
   /** What lies between two restarts of the work. */
   private enum Stage { LOOKING, AGREED, FLASHING, FLASHED, RESTARTING, RESTARTED, CONFIRMED }
 
+  private static final String RPCD = "ubus call uci ";
   /** As far as the two ways to flash are the same. */
   private static final int FLASH_PREFIX = "trap '' HUP; (sleep 1; sysupgrade ".length();
   private Stage stage = Stage.LOOKING;
@@ -53,14 +54,26 @@ final class LabSteps {
       case ARM -> Stage.AGREED;
       case REBOOT -> stage == Stage.RESTARTED ? stage : Stage.RESTARTING;
       case CONFIRM -> Stage.CONFIRMED;
+      // without a restart
+      case APPLY -> line.startsWith(RPCD + "apply") ? Stage.RESTARTED : stage;
       default -> stage;
     };
     return now;
   }
 
   private Step step(String line) {
-    if (line.startsWith("sh " + RouterCommands.DEAD_MAN + " confirm")) {
+    if (line.startsWith("sh " + RouterCommands.DEAD_MAN + " confirm") || stage == Stage.RESTARTED && line.startsWith(RPCD + "confirm")) {
       return Step.CONFIRM;
+    }
+    if (line.equals(RouterCommands.COMMIT_STANDING)) {
+      return stage == Stage.LOOKING ? Step.CHECK : now;
+    }
+    if (line.startsWith(RPCD + "apply")) {
+      return Step.APPLY;
+    }
+    if (line.startsWith("ubus call session create") || line.startsWith("ubus call session grant")
+        || stage == Stage.AGREED && line.startsWith(RPCD) && !line.startsWith(RPCD + "rollback")) {
+      return Step.WRITE;
     }
     if (line.startsWith("sh " + RouterCommands.DEAD_MAN + " restore") || stage == Stage.CONFIRMED) {
       return now;

@@ -69,8 +69,8 @@ final class LabSysupgrade {
   Release check(String path, boolean keepsConfiguration) throws Refusal {
     byte[] image = files.peek(path).orElseThrow(() -> new Refusal("Image file '" + path + "' not found."));
     Release release = release(image);
-    if (!release.boards.contains(machine.boardName())) {
-      throw new Refusal("Device " + machine.boardName() + " not supported by this image");
+    if (!release.boards.contains(machine.facts().boardName())) {
+      throw new Refusal("Device " + machine.facts().boardName() + " not supported by this image");
     }
     String[] router = compat().split("\\.");
     String[] offered = release.compat.split("\\.");

@@ -3,6 +3,8 @@ package org.atalaya.provisioning.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.atalaya.firmware.uci.UciChange;
 import org.atalaya.firmware.uci.UciDifference;
 import org.atalaya.firmware.uci.UciOption;
@@ -20,6 +22,7 @@ import org.atalaya.firmware.uci.UciWriter;
 final class LabUci {
   private static final String STAGING = "/tmp/.uci/";
   private static final String CONFIG = "/etc/config/";
+  private static final Pattern COUNTED = Pattern.compile("@([^\\[]+)\\[([0-9]{1,4})\\]");
 
   /** It did not work; the message is what uci prints. */
   static final class UciException extends Exception {
@@ -31,9 +34,21 @@ final class LabUci {
   }
 
   private final LabFiles files;
+  private final String staging;
 
   LabUci(LabFiles files) {
+    this(files, STAGING);
+  }
+
+  /** @param staging folder of its own, as rpcd has one for each session; with a slash at its end */
+  LabUci(LabFiles files, String staging) {
     this.files = files;
+    this.staging = staging;
+  }
+
+  /** A package with what is staged in it. */
+  UciPackage read(String name) throws UciException {
+    return staged(name);
   }
 
   /** Runs {@code uci ARGUMENTS…}; the answer is its output. */
@@ -53,7 +68,7 @@ final class LabUci {
       case "changes" -> changes(argument);
       case "commit" -> commit(argument);
       case "revert" -> {
-        files.remove(STAGING + key(argument).getFirst());
+        files.remove(staging + key(argument).getFirst());
         yield "";
       }
       case "batch" -> batch(input);
@@ -84,7 +99,7 @@ final class LabUci {
 
   private UciPackage staged(String name) throws UciException {
     UciPackage saved = saved(name);
-    Optional<String> staged = files.findText(STAGING + name);
+    Optional<String> staged = files.findText(staging + name);
     return staged.isPresent() ? UciParser.parse(name, staged.get()) : saved;
   }
 
@@ -124,6 +139,9 @@ final class LabUci {
     String value = argument.substring(equals + 1);
     UciPackage before = staged(key.getFirst());
     if (key.size() == 2) {
+      if (before.find(key.get(1)).filter(section -> section.type().equals(value)).isPresent()) {
+        return stage(before);
+      }
       List<UciSection> sections = new ArrayList<>(before.sections());
       sections.removeIf(section -> section.name().filter(key.get(1)::equals).isPresent());
       sections.add(new UciSection(value, Optional.of(key.get(1)), before.find(key.get(1))
@@ -164,7 +182,7 @@ final class LabUci {
 
   private String changes(String argument) throws UciException {
     StringBuilder text = new StringBuilder();
-    for (String name : argument.isEmpty() ? files.list("/tmp/.uci") : List.of(argument)) {
+    for (String name : argument.isEmpty() ? files.list(staging) : List.of(argument)) {
       for (UciChange change : UciDifference.between(saved(name), staged(name)).changes()) {
         String section = name + "."
             + change.section().name().orElse("@" + change.section().type() + "[" + change.section().index() + "]");
@@ -180,18 +198,18 @@ final class LabUci {
   }
 
   private String commit(String argument) throws UciException {
-    for (String name : argument.isEmpty() ? files.list("/tmp/.uci") : List.of(argument)) {
-      if (files.exists(STAGING + name)) {
+    for (String name : argument.isEmpty() ? files.list(staging) : List.of(argument)) {
+      if (files.exists(staging + name)) {
         // as libuci, which writes what it understood, and loses comments
         files.write(CONFIG + name, UciWriter.write(staged(name).withoutComments()));
-        files.remove(STAGING + name);
+        files.remove(staging + name);
       }
     }
     return "";
   }
 
   private String stage(UciPackage changed) {
-    files.write(STAGING + changed.name(), UciWriter.write(changed));
+    files.write(staging + changed.name(), UciWriter.write(changed));
     return "";
   }
 
@@ -222,8 +240,16 @@ final class LabUci {
 
   private static Labelled find(UciPackage uciPackage, String label) throws UciException {
     List<Labelled> all = labelled(uciPackage);
-    return all.stream().filter(each -> each.label.equals(label)
-        || (label.matches("@[^\\[]+\\[0\\]") && label.equals("@" + each.section.type() + "[0]"))).findFirst()
+    Matcher counted = COUNTED.matcher(label);
+    if (counted.matches()) {
+      // uci counts sections with a name too
+      List<Labelled> ofType = all.stream().filter(each -> each.section.type().equals(counted.group(1))).toList();
+      int index = Integer.parseInt(counted.group(2));
+      if (index < ofType.size()) {
+        return ofType.get(index);
+      }
+    }
+    return all.stream().filter(each -> each.label.equals(label)).findFirst()
         .orElseThrow(() -> new UciException("Entry not found"));
   }
 

@@ -20,15 +20,14 @@ import java.util.function.Predicate;
 import org.atalaya.provisioning.apply.Step;
 import org.atalaya.provisioning.router.RouterCommands;
 import org.atalaya.provisioning.ssh.RouterAddress;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One virtual router: a real SSH server on a loopback port, with the habits of dropbear on a factory router and a
  * file system behind it that outlives its restarts.
  */
 public final class VirtualRouter {
-  private static final String KEY_FILE = "/etc/dropbear/dropbear_ed25519_host_key";
+  /** procd tells services of a new configuration a moment after it is there. */
+  private static final int TELL_MILLIS = 300;
   private static final int MOST_LINES = 10_000;
   private final LabOptions options;
   private final String host;
@@ -45,11 +44,11 @@ public final class VirtualRouter {
   private final Set<String> commandLines = ConcurrentHashMap.newKeySet();
   private final LabAnswers answersInstead = new LabAnswers();
   private volatile Predicate<VirtualRouter> unreachable = router -> false;
-  private volatile LabSysupgrade.Release release = new LabSysupgrade.Release(List.of(), "1.0", "LibreMesh", "22.03.5",
-      "ath79/generic");
+  private final LabFirmware firmware;
+  private final LabFacts facts;
+  private final LabRpcd rpcd;
   private final LabRadios radios;
   private final LabTimedRestart timedRestart;
-  private final AtomicInteger flashes = new AtomicInteger();
   private volatile CountDownLatch powerCut = new CountDownLatch(1);
   private volatile boolean off;
 
@@ -62,18 +61,16 @@ public final class VirtualRouter {
     this.files = new LabFiles(options.flashBytes(), options.memoryBytes());
     this.radios = new LabRadios(files, mac, ether, this::isUp);
     this.timedRestart = new LabTimedRestart(files, this::reboot, Math.floorMod(mac.hashCode(), 100_000));
+    this.firmware = new LabFirmware(files, options, mac, this::changeHostKey);
     Machine machine = new Machine();
     this.faults = new LabFaults(options.faults(), machine);
+    this.facts = new LabFacts(options, mac, files, firmware, faults::saysAnotherBoard);
+    this.rpcd = new LabRpcd(files, timers, () -> later(TELL_MILLIS, this::work));
     this.deadMan = new LabDeadMan(files, timers, this::reboot);
     this.shell = new LabShell(files, deadMan, machine);
-    if (shell.debian().isPresent()) {
-      LabDebian.install(files);
-    } else {
-      FactoryImage.install(files, mac);
-    }
+    firmware.installFactory();
     makeVolatileFiles();
     this.server = new LabServer(host, this::run, new Sessions(), this::accepts);
-    files.write(KEY_FILE, "key " + UUID.randomUUID());
     server.start();
   }
 
@@ -185,12 +182,12 @@ public final class VirtualRouter {
 
   /** How often another firmware was written to it. */
   public int flashCount() {
-    return flashes.get();
+    return firmware.flashCount();
   }
 
   /** Of its firmware: {@code LibreMesh 22.03.5}. */
   public String release() {
-    return release.distribution() + " " + release.version();
+    return firmware.release().distribution() + " " + firmware.release().version();
   }
 
   /** Whoever made trouble has gone: no fault of the kit's options lasts or is still to come. */
@@ -284,6 +281,7 @@ public final class VirtualRouter {
   /** As {@code passwd} does. */
   public void setPassword(String password) {
     files.write("/etc/shadow", "root:" + hash(password) + ":0:0:99999:7:::\n");
+    server.refreshAuthentication();
   }
 
   /** Goes down a moment later, as a real one does, and is up again after the downtime. */
@@ -303,6 +301,7 @@ public final class VirtualRouter {
     reboots.incrementAndGet();
     deadMan.stop();
     server.stop();
+    rpcd.restart();
     files.loseMemory();
     later(options.downtime().toMillis(), this::start);
   }
@@ -311,13 +310,36 @@ public final class VirtualRouter {
     faults.thaw();
     steps.started();
     powerCut = new CountDownLatch(1);
-    shell.halves().boot(new Halves());
+    shell.halves().boot(firmware);
     makeVolatileFiles();
     deadMan.boot();
     off = false;
     if (!unreachable.test(this)) {
       server.start();
     }
+  }
+
+  /** Services were told of a new configuration. */
+  private void work() {
+    if (off) {
+      return;
+    }
+    radios.start();
+    if (unreachable.test(this)) {
+      server.stop();
+    } else {
+      server.start();
+    }
+  }
+
+  /** Somebody changes an option in LuCI, and has not confirmed it yet. */
+  public void applyAsSomebodyElse(String key, String value, int seconds) {
+    rpcd.applyAsSomebody(key, value, seconds);
+  }
+
+  /** Its rpcd crashes and starts again: what was applied stays, and is not taken back. */
+  public void restartRpcd() {
+    rpcd.restart();
   }
 
   /** On a thread of its own: starting and stopping a server takes longer than a timer should be kept busy. */
@@ -340,45 +362,16 @@ public final class VirtualRouter {
     void run() throws LabSysupgrade.Refusal;
   }
 
-  /** What the boot loader chooses. */
-  private final class Halves implements LabHalves.Machine {
-    @Override
-    public LabSysupgrade.Release release() {
-      return release;
-    }
-
-    @Override
-    public void install(LabSysupgrade.Release fresh, SortedMap<String, byte[]> kept) {
-      new Machine().install(fresh, kept);
-    }
-
-    @Override
-    public void restore(LabHalves.Half half) {
-      files.putFlash(half.files());
-      release = half.release();
-    }
-  }
-
   /** What the shell, and misfortune, do with the machine. */
   private final class Machine implements LabShell.LabMachine, LabFaults.Machine {
     @Override
-    public String mac() {
-      return mac;
+    public LabFacts facts() {
+      return facts;
     }
 
     @Override
-    public boolean runsDebian() {
-      return LabDebian.runsOn(options.boardName());
-    }
-
-    @Override
-    public String model() {
-      return options.model();
-    }
-
-    @Override
-    public String boardName() {
-      return faults.saysAnotherBoard() ? "tplink,archer-c7-v2" : options.boardName();
+    public LabRpcd rpcd() {
+      return rpcd;
     }
 
     @Override
@@ -406,11 +399,6 @@ public final class VirtualRouter {
     }
 
     @Override
-    public boolean hasHalves() {
-      return options.halves();
-    }
-
-    @Override
     public void safeUpgradeLater(List<String> arguments) {
       writeLater(() -> shell.halves().run(arguments), 111);
     }
@@ -435,17 +423,7 @@ public final class VirtualRouter {
     @Override
     public void install(LabSysupgrade.Release fresh, SortedMap<String, byte[]> kept) {
       deadMan.stop();
-      files.erase();
-      release = fresh;
-      flashes.incrementAndGet();
-      FactoryImage.install(files, mac);
-      kept.forEach((path, content) -> files.write("/" + path, content));
-      if (!files.exists(KEY_FILE)) {
-        files.write(KEY_FILE, "key " + UUID.randomUUID());
-        server.newHostKey();
-      }
-      // as at the first start
-      new LabLimeConfig(files, mac).run();
+      firmware.install(fresh, kept);
     }
 
     @Override
@@ -489,42 +467,6 @@ public final class VirtualRouter {
     @Override
     public LabRadios radios() {
       return radios;
-    }
-
-    @Override
-    public List<String> interfaces() {
-      String tail = mac.substring(2);
-      return List.of("eth0 " + mac, "eth1 06" + tail, "lo 00:00:00:00:00:00", "wlan0 0a" + tail, "wlan1 0e" + tail,
-          "wlan2 12" + tail);
-    }
-
-    @Override
-    public String boardJson() {
-      JsonMapper json = new JsonMapper();
-      ObjectNode board = json.createObjectNode();
-      board.put("kernel", "5.10.176");
-      board.put("hostname", hostName());
-      board.put("system", "Qualcomm Atheros QCA9558 ver 1 rev 0");
-      board.put("model", options.model());
-      board.put("board_name", boardName());
-      ObjectNode firmware = board.putObject("release");
-      firmware.put("distribution", release.distribution());
-      firmware.put("version", release.version());
-      firmware.put("target", release.target());
-      firmware.put("description", release() + " (virtual)");
-      return json.writerWithDefaultPrettyPrinter().writeValueAsString(board) + "\n";
-    }
-
-    @Override
-    public String infoJson() {
-      return "{\"uptime\":60,\"memory\":{\"total\":127467520,\"available\":68018176}}\n";
-    }
-
-    @Override
-    public String memory() {
-      long available = files.memoryRoom() >> 10;
-      return "MemTotal:         124480 kB\nMemFree:           " + available + " kB\nMemAvailable:      " + available
-          + " kB\n";
     }
   }
 

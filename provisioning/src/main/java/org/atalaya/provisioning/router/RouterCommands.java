@@ -96,6 +96,14 @@ public final class RouterCommands {
   public static final String ORIGINATORS = "batctl o";
   public static final String ROUTES = "ip -4 route show";
 
+  /** Says who may confirm what rpcd applied last; it is as short-lived as rpcd's own memory of it. */
+  public static final String COMMIT_SESSION = "/tmp/atalaya-commit";
+  /** {@code confirm} by a session that there is not: 5 where no apply waits, 6 where one does, else there is no such rpcd. */
+  public static final String COMMIT_STANDING =
+      ubus("uci", "confirm", "{\"ubus_rpc_session\":\"00000000000000000000000000000000\"}");
+  /** There, and not empty, while LibreMesh's safe-reboot waits to put all of {@code /etc} back. */
+  public static final String SAFE_REBOOT_WAITS = "test -s /overlay/upper/.etc.last-good.tgz";
+
   /** Exit status of {@link #blink} where another one is not over yet. */
   public static final int BLINKS_ALREADY = 3;
 
@@ -128,6 +136,11 @@ public final class RouterCommands {
           light=$((255 - light)); left=$((left - 1)); sleep 1
         done; back) </dev/null >/dev/null 2>&1 &
         """.formatted(BLINKS_ALREADY, seconds);
+  }
+
+  /** @param json arguments in one line */
+  public static String ubus(String object, String method, String json) {
+    return "ubus call " + ShellWord.plain(object) + " " + ShellWord.plain(method) + " " + ShellWord.quote(json);
   }
 
   public static String setPassword(String user) {

@@ -38,8 +38,8 @@ public record RouterFacts(String boardName, String model, String release, String
         : macs.entrySet().stream().filter(mac -> !mac.getKey().startsWith("anygw")).map(Map.Entry::getValue).findFirst();
   }
 
-  /** True where it restores {@code /etc} by itself after a reboot that nobody confirms. */
-  public boolean hasSafeReboot() {
-    return tools.contains("safe-reboot");
+  /** True where LibreMesh's safe-reboot waits to put all of {@code /etc} back, as somebody there asked it to. */
+  public boolean waitsForSafeReboot(Router router) throws RouterException, InterruptedException {
+    return tools.contains("safe-reboot") && router.statusOf(RouterCommands.SAFE_REBOOT_WAITS) == 0;
   }
 }

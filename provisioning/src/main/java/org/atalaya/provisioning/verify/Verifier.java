@@ -75,6 +75,10 @@ public final class Verifier {
       }
       SwitchState state = SwitchState.read(router);
       unconfirmed(state).ifPresent(differences::add);
+      if (facts.waitsForSafeReboot(router)) {
+        differences.add(new Difference(VerificationReport.CONFIRMATION, "confirmed",
+            "not confirmed: safe-reboot will put all of /etc back"));
+      }
       LiveConfiguration live = expectation.readFrom(router, facts);
       differences.addAll(expectation.differences(live, facts));
       return new Reading(new VerificationReport(expectation.node().hostName(), address, differences, facts,

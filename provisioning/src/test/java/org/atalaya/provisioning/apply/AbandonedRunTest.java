@@ -168,4 +168,23 @@ class AbandonedRunTest {
       assertThat(router.findFile("/etc/atalaya/armed")).isPresent();
     }
   }
+
+  /** Its clock is not ours: it would undo later what we have confirmed. */
+  @Test
+  void aSafeRebootThatSomebodyBeganIsLeftAlone() throws Exception {
+    try (VirtualKit kit = VirtualKit.start(1, LAB)) {
+      VirtualRouter router = kit.routers().getFirst();
+      assertThat(provision(router, Kit.options(), Consent.YES, new Journal(), ProvisioningListener.NONE))
+          .isInstanceOf(Outcome.Verified.class);
+      router.putFile("/usr/sbin/safe-reboot", "#!/bin/sh");
+      router.putFile("/overlay/upper/.etc.last-good.tgz", "all of /etc, as it was");
+      router.tamper("system.@system[0].hostname", "Otra");
+      int writes = router.writes();
+
+      assertThat(provision(router, Kit.options(), Consent.YES, new Journal(), ProvisioningListener.NONE)).isEqualTo(
+          new Outcome.Refused(Step.CHECK,
+              "a safe-reboot waits there to put all of /etc back: end it there by safe-reboot cancel or safe-reboot discard"));
+      assertThat(router.writes()).isEqualTo(writes);
+    }
+  }
 }

@@ -21,6 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atalaya.firmware.image.FirmwareFile;
+import org.atalaya.firmware.uci.UciDifference;
+import org.atalaya.firmware.uci.UciParser;
 import org.atalaya.provisioning.Kit;
 import org.atalaya.provisioning.RememberedKeys;
 import org.atalaya.provisioning.lab.Fault;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each kind of fault at each step, with an image and without. Whatever happens, the router ends as planned and confirmed
+ * Each kind of fault at each step, with an image and without, and of a small edit that rpcd makes without a restart. Whatever happens, the router ends as planned and confirmed
  * or as it was (where it was flashed: as the flash left it), the journal tells which, nothing is written before the yes,
  * and the next run, once the trouble is over, ends verified: nobody is locked out.
  *
@@ -53,12 +55,19 @@ class FaultMatrixTest {
   private static final LabOptions LAB = LabOptions.DEFAULT.withDowntime(Duration.ofMillis(200))
       .withWatchdog(Duration.ofMillis(1500));
 
+  /** Those that a small edit takes in a way of its own. */
+  private static final List<Step> OF_A_SMALL_EDIT =
+      List.of(Step.WRITE, Step.APPLY, Step.RECONNECT, Step.CONFIRM);
+
   private FirmwareFile image;
   private ExecutorService workers;
   private final Map<String, CompletableFuture<Ended>> cells = new LinkedHashMap<>();
 
+  /** What is done to the router of a cell. */
+  private enum Way { FILES, IMAGE, SMALL_EDIT }
+
   /** How the router of one cell ended. */
-  private record Ended(Outcome outcome, boolean writtenBeforeConsent, Map<String, String> before, Map<String, String> afterFlash,
+  private record Ended(Outcome outcome, boolean planned, boolean writtenBeforeConsent, Map<String, String> before, Map<String, String> afterFlash,
       Map<String, String> after, boolean open, boolean plannedPassword, Optional<RouterState> journalled, Outcome next,
       boolean nextConfirmed, List<String> journal) {
 
@@ -127,15 +136,24 @@ class FaultMatrixTest {
     image = FirmwareFile.read(LabImage.write(folder.resolve("lime.bin"), IMAGE_BYTES, LAB.boardName(), "23.05.5", "1.0"));
     workers = Executors.newVirtualThreadPerTaskExecutor();
     Semaphore atOnce = new Semaphore(AT_ONCE);
-    for (boolean withImage : new boolean[] {false, true}) {
+    for (Way way : Way.values()) {
       for (Step step : Step.values()) {
         for (Kind kind : Kind.values()) {
           Fault fault = Fault.of(kind, step);
-          if (withImage || !isOfTheImage(step)) {
-            cells.put(fault + (withImage ? " with an image" : ""), CompletableFuture.supplyAsync(() -> {
+          boolean isTaken = switch (way) {
+            case IMAGE -> true;
+            case FILES -> !isOfTheImage(step);
+            case SMALL_EDIT -> OF_A_SMALL_EDIT.contains(step);
+          };
+          if (isTaken) {
+            cells.put(fault + switch (way) {
+              case FILES -> "";
+              case IMAGE -> " with an image";
+              case SMALL_EDIT -> " of a small edit";
+            }, CompletableFuture.supplyAsync(() -> {
               atOnce.acquireUninterruptibly();
               try {
-                return run(fault, withImage);
+                return run(fault, way);
               } catch (Exception e) {
                 throw new IllegalStateException(e);
               } finally {
@@ -157,17 +175,28 @@ class FaultMatrixTest {
     workers.shutdownNow();
   }
 
-  private Ended run(Fault fault, boolean withImage) throws Exception {
-    try (VirtualKit kit = VirtualKit.start(1, LAB.withFaults(List.of(fault)))) {
+  private Ended run(Fault fault, Way way) throws Exception {
+    boolean withImage = way == Way.IMAGE;
+    LabOptions lab = LAB.withFaults(List.of(fault));
+    try (VirtualKit kit = VirtualKit.start(1, way == Way.SMALL_EDIT ? lab.withOpenWrt() : lab)) {
       VirtualRouter router = kit.routers().getFirst();
+      RouterTask planned = way == Way.SMALL_EDIT ? Kit.openWrtTask(router.address()) : Kit.task(0, router.address());
+      if (way == Way.SMALL_EDIT) {
+        planned.desired().files().forEach(router::putFile);
+        router.setPassword(Kit.PASSWORD.reveal());
+        router.tamper("wireless.radio1.channel", "149");
+        router.tamper("network.lan.ipaddr", "10.13.77.1");
+      }
       Map<String, String> before = configuration(router);
       int writes = router.writes();
       boolean[] written = new boolean[1];
       Journal journal = new Journal();
       Map<String, String> afterFlash = new TreeMap<>();
       RememberedKeys keys = new RememberedKeys();
-      RouterTask task = withImage ? Kit.task(0, router.address()).withImage(image) : Kit.task(0, router.address());
-      Outcome outcome = new Provisioner(options(), keys, Backups.NONE).provision(List.of(task), proposals -> {
+      RouterTask task = withImage ? planned.withImage(image) : planned;
+      // a router that was provisioned before was met before
+      HostKeyGuard known = new HostKeyGuard(keys, (t, key) -> way == Way.SMALL_EDIT);
+      Outcome outcome = new Provisioner(options(way), known, Backups.NONE).provision(List.of(task), proposals -> {
         written[0] = router.writes() != writes;
         return proposals;
       }, journal, event -> {
@@ -180,15 +209,16 @@ class FaultMatrixTest {
         written[0] |= router.writes() != writes && !withImage && !journal.has(Step.CONSENT, "DONE");
       }
       settle(router);
-      Ended first = new Ended(outcome, written[0], before, afterFlash, configuration(router), router.isUp(),
-          router.hasPassword(Kit.PASSWORD.reveal()), journal.state(), outcome, false, List.copyOf(journal.lines));
+      Ended first = new Ended(outcome, isPlanned(configuration(router), planned), written[0], before, afterFlash, configuration(router), router.isUp(),
+          router.hasPassword(Kit.PASSWORD.reveal()),
+          journal.state(), outcome, false, List.copyOf(journal.lines));
       // the trouble is over; a person agrees to the key that has changed
       router.endFaults();
-      HostKeyGuard guard = new HostKeyGuard(keys, (t, key) -> fault.kind() == Kind.CHANGED_KEY);
+      HostKeyGuard guard = new HostKeyGuard(keys, (t, key) -> fault.kind() == Kind.CHANGED_KEY || way == Way.SMALL_EDIT);
       Outcome next = new Provisioner(Kit.options(), guard, Backups.NONE).provision(List.of(task), Consent.YES, journal,
           ProvisioningListener.NONE).getFirst();
-      return new Ended(first.outcome, first.writtenBeforeConsent, before, afterFlash, first.after, first.open,
-          first.plannedPassword, first.journalled, next, isPlanned(configuration(router))
+      return new Ended(first.outcome, first.planned, first.writtenBeforeConsent, before, afterFlash, first.after, first.open,
+          first.plannedPassword, first.journalled, next, isPlanned(configuration(router), planned)
               && router.findFile("/etc/atalaya/armed").isEmpty(), List.copyOf(journal.lines));
     }
   }
@@ -206,10 +236,12 @@ class FaultMatrixTest {
     }
   }
 
-  private static ProvisionOptions options() {
+  /** @param way a small edit waits ten intervals for services, in half of the time that it has */
+  private static ProvisionOptions options(Way way) {
     SshSettings ssh = new SshSettings(Duration.ofSeconds(4), Duration.ofSeconds(20), Duration.ofSeconds(20), 3, 3,
         Duration.ofMillis(100), 1 << 20);
-    return new ProvisionOptions(false, 8, Duration.ofSeconds(8), Duration.ofSeconds(6), Duration.ofMillis(200),
+    boolean small = way == Way.SMALL_EDIT;
+    return new ProvisionOptions(false, 8, Duration.ofSeconds(small ? 16 : 8), Duration.ofSeconds(6), Duration.ofMillis(small ? 50 : 200),
         Duration.ofSeconds(20), ssh);
   }
 
@@ -223,9 +255,12 @@ class FaultMatrixTest {
     return files;
   }
 
-  private static boolean isPlanned(Map<String, String> configuration) {
-    return Kit.node(0).files().entrySet().stream().allMatch(file -> file.getValue().equals(configuration.get(file.getKey())))
-        && configuration.getOrDefault("/etc/config/wireless", "").contains("option channel '157'");
+  private static boolean isPlanned(Map<String, String> configuration, RouterTask task) {
+    return task.desired().files().entrySet().stream().allMatch(file -> {
+      String name = file.getKey().substring(file.getKey().lastIndexOf('/') + 1);
+      return UciDifference.between(UciParser.parse(name, configuration.getOrDefault(file.getKey(), "")),
+          UciParser.parse(name, file.getValue())).changes().isEmpty();
+    }) && configuration.getOrDefault("/etc/config/wireless", "").contains("option channel '157'");
   }
 
   @TestFactory
@@ -237,7 +272,7 @@ class FaultMatrixTest {
   private static void check(Ended ended) {
     assertThat(ended.writtenBeforeConsent).as("written before the yes: %s", ended).isFalse();
     assertThat(ended.open).as("it is up: %s", ended).isTrue();
-    boolean planned = isPlanned(ended.after) && ended.plannedPassword;
+    boolean planned = ended.planned && ended.plannedPassword;
     boolean asItWas = ended.after.equals(ended.before) || ended.after.equals(ended.afterFlash)
         || !ended.plannedPassword && ended.journalled.filter(RouterState.UNKNOWN::equals).isPresent();
     assertThat(planned || asItWas).as("%s\n%s", ended, ended.after.keySet()).isTrue();
@@ -284,6 +319,6 @@ class FaultMatrixTest {
 
   @Test
   void everyKindMeetsEveryStep() {
-    assertThat(cells).hasSize(Kind.values().length * (Step.values().length * 2 - 4));
+    assertThat(cells).hasSize(Kind.values().length * (Step.values().length * 2 - 4 + OF_A_SMALL_EDIT.size()));
   }
 }

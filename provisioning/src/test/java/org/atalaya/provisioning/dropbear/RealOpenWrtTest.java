@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.atalaya.firmware.FirmwareTargets;
-import org.atalaya.planner.plan.Community;
-import org.atalaya.planner.plan.NodeConfig;
-import org.atalaya.planner.plan.PlannedRouter;
-import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
 import org.atalaya.provisioning.Kit;
 import org.atalaya.provisioning.apply.Backups;
 import org.atalaya.provisioning.apply.Consent;
@@ -17,9 +12,7 @@ import org.atalaya.provisioning.apply.Outcome;
 import org.atalaya.provisioning.apply.ProvisionOptions;
 import org.atalaya.provisioning.apply.Provisioner;
 import org.atalaya.provisioning.apply.ProvisioningListener;
-import org.atalaya.provisioning.apply.RouterTask;
 import org.atalaya.provisioning.apply.StepJournal;
-import org.atalaya.provisioning.ssh.RouterAddress;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +33,7 @@ class RealOpenWrtTest {
       assertThat(provision(router, Kit.options())).isInstanceOfSatisfying(Outcome.Verified.class,
           verified -> assertThat(verified.changed()).isTrue());
       assertThat(router.boots()).isEqualTo(2);
-      assertThat(router.read("/etc/config/babeld")).isEqualTo(task(router.address()).desired().files().get("/etc/config/babeld"));
+      assertThat(router.read("/etc/config/babeld")).isEqualTo(Kit.openWrtTask(router.address()).desired().files().get("/etc/config/babeld"));
       assertThat(router.read("/etc/shadow")).doesNotStartWith("root::");
       assertThat(router.exists("/etc/atalaya")).isFalse();
 
@@ -88,19 +81,8 @@ class RealOpenWrtTest {
     return router;
   }
 
-  private static RouterTask task(RouterAddress address) {
-    Community community = new Community("Lago", "openwrt-babel", "AR", "Lago.mesh", "lago-mesh", "10.13.0.0/16",
-        "fd0d:fe46:8ce8::/64");
-    PlannedRouter planned = new PlannedRouter("Escuela", 1, "Escuela", "librerouter-v1", Optional.empty(), "10.13.1.1/16",
-        "fd0d:fe46:8ce8::11/64", List.of(new PlannedRadio("radio0", false, true, 6, 20, 15, 1000),
-            new PlannedRadio("radio1", true, false, 157, 40, 18, 4000)));
-    return new RouterTask("Escuela", "Escuela", address, List.of(), FirmwareTargets.find("openwrt-babel").orElseThrow()
-        .render(new NodeConfig(community, planned, Kit.libreRouter(), true, Optional.of(Kit.MESH_KEY), 1, List.of())), Kit.libreRouter(),
-        Kit.PASSWORD);
-  }
-
   private static Outcome provision(DropbearRouter router, ProvisionOptions options) {
     return new Provisioner(options, Kit.ANYONE, Backups.NONE)
-        .provision(List.of(task(router.address())), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE).getFirst();
+        .provision(List.of(Kit.openWrtTask(router.address())), Consent.YES, StepJournal.NONE, ProvisioningListener.NONE).getFirst();
   }
 }

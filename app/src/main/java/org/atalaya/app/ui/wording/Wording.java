@@ -75,8 +75,7 @@ public final class Wording {
 
   /** A line of what changes on a router: a sign and a phrase, or words of its files. */
   public String sayChange(String line) {
-    return line.length() > 2 && "+-~".indexOf(line.charAt(0)) >= 0 && line.charAt(1) == ' '
-        ? line.substring(0, 2) + say(line.substring(2)) : line;
+    return phrases.change(line);
   }
 
   /** What went wrong, for a person. */

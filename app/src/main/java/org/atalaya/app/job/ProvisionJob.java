@@ -40,6 +40,8 @@ public final class ProvisionJob {
   private static final List<String> PROVISIONABLE =
       List.of(LibreMeshTarget.ID, "openwrt-babel", "openwrt-batman", "openwrt-bmx7", "openwrt-olsrd2", "raspberrypi",
           "freedombox", "content");
+  /** Firmware of machines that stand beside a router, each with a name of its own. */
+  static final List<String> SERVERS = List.of("content", "freedombox");
   private static final Pattern ADDRESS_LINE = Pattern.compile("(?m)^Address=([0-9.]{7,15})/[0-9]{1,2}$");
 
   private ProvisionJob() {}
@@ -128,13 +130,17 @@ public final class ProvisionJob {
     return keyConsent(requireProvisionable(project), fingerprints);
   }
 
+  /** What the server of a kind is called that stands beside a router. */
+  static String serverName(String firmware, String routerHostName) {
+    return firmware + "-" + routerHostName.toLowerCase(Locale.ROOT);
+  }
+
   static KeyConsent keyConsent(NetworkPlan plan, Map<String, String> fingerprints) {
     Map<String, String> byHostName = fingerprints.entrySet().stream()
         .collect(Collectors.toMap(each -> RouterChoice.one(plan, each.getKey()).hostName(), Map.Entry::getValue));
     Map<String, String> ofServers = new HashMap<>();
-    // content-HOST, freedombox-HOST: a server is meant by the name of its router
-    byHostName.forEach((host, print) -> List.of("content-", "freedombox-").forEach(kind ->
-        ofServers.put(kind + host.toLowerCase(Locale.ROOT), print)));
+    // a server is meant by the name of its router
+    byHostName.forEach((host, print) -> SERVERS.forEach(kind -> ofServers.put(serverName(kind, host), print)));
     return (task, key) -> key.fingerprint().equals(byHostName.getOrDefault(task.hostName(), ofServers.get(task.hostName())));
   }
 

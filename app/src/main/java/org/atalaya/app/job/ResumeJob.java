@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.atalaya.firmware.image.FirmwareFile;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.StepRecord;
@@ -25,19 +27,25 @@ public final class ResumeJob {
   private ResumeJob() {}
 
   /**
-   * The routers that are open, each where it answers now, in the plan's order.
+   * The routers that are open, each where it answers now, in the plan's order; after each the servers beside it.
    *
    * @throws BadInputException if an image that was agreed to, and is still to be written, is no longer what it was
    */
   public static List<ProvisionJob.Target> targets(Project project) throws IOException {
     List<ProvisionJob.Target> open = new ArrayList<>();
-    for (PlannedRouter router : ProvisionJob.requireProvisionable(project).routers()) {
-      List<StepRecord> steps = project.provisioning().history(router.hostName());
-      Optional<Agreed> agreed = findOpen(steps);
-      Optional<RouterAddress> where = agreed.isEmpty() ? Optional.empty() : address(router, steps);
-      if (where.isPresent()) {
-        ProvisionJob.Target target = new ProvisionJob.Target(router, where.get());
-        open.add(agreed.get().path().isEmpty() || isFlashed(steps) ? target : target.with(image(agreed.get())));
+    NetworkPlan plan = ProvisionJob.requireProvisionable(project);
+    List<Optional<String>> kinds = new ArrayList<>(List.of(Optional.empty()));
+    ProvisionJob.SERVERS.stream().filter(id -> !id.equals(plan.community().firmware())).map(Optional::of).forEach(kinds::add);
+    for (PlannedRouter router : plan.routers()) {
+      for (Optional<String> firmware : kinds) {
+        String hostName = firmware.map(id -> ProvisionJob.serverName(id, router.hostName())).orElse(router.hostName());
+        List<StepRecord> steps = project.provisioning().history(hostName);
+        Optional<Agreed> agreed = findOpen(steps);
+        Optional<RouterAddress> where = agreed.isEmpty() ? Optional.empty() : address(router, firmware, steps);
+        if (where.isPresent()) {
+          ProvisionJob.Target target = new ProvisionJob.Target(router, where.get(), Optional.empty(), firmware);
+          open.add(agreed.get().path().isEmpty() || isFlashed(steps) ? target : target.with(image(agreed.get())));
+        }
       }
     }
     return open;
@@ -88,16 +96,25 @@ public final class ResumeJob {
     return record.step().equals(step.name()) && record.state() == state;
   }
 
-  /** Once it was told to restart it is likelier at its planned address, which at the factory's may be another's by now. */
-  private static Optional<RouterAddress> address(PlannedRouter router, List<StepRecord> steps) {
+  /**
+   * Once it was told to restart it is likelier at one of its new addresses, which the journal has: at the factory's it may
+   * be another's turn by now.
+   */
+  private static Optional<RouterAddress> address(PlannedRouter router, Optional<String> firmware, List<StepRecord> steps) {
     List<RouterAddress> candidates = new ArrayList<>(steps.stream()
         .filter(step -> is(step, Step.CONNECT, StepRecord.State.STARTED))
         .map(step -> RouterAddress.parse(step.detail())).distinct().toList());
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
-    List<RouterAddress> later = ProvisionJob.laterAddresses(new ProvisionJob.Target(router, candidates.getFirst()));
+    List<RouterAddress> later = new ArrayList<>(steps.stream().filter(step -> is(step, Step.REBOOT, StepRecord.State.STARTED))
+        .flatMap(step -> Stream.of(step.detail().split(" "))).filter(word -> !word.isEmpty()).map(RouterAddress::parse)
+        .distinct().toList());
     boolean restarted = steps.stream().anyMatch(step -> is(step, Step.REBOOT, StepRecord.State.STARTED));
+    if (firmware.isEmpty()) {
+      ProvisionJob.laterAddresses(new ProvisionJob.Target(router, candidates.getFirst())).stream()
+          .filter(address -> !later.contains(address)).forEach(later::add);
+    }
     candidates.addAll(restarted ? 0 : candidates.size(), later);
     return candidates.stream().filter(ResumeJob::answers).findFirst().or(() -> Optional.of(candidates.getFirst()));
   }

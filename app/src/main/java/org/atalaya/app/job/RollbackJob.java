@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,8 +64,7 @@ public final class RollbackJob {
     for (Map.Entry<String, Optional<RouterAddress>> node : nodes.entrySet()) {
       PlannedRouter router = RouterChoice.one(plan, node.getKey());
       String hostName = firmware.filter(id -> !id.equals(plan.community().firmware()))
-          .map(id -> id + "-" + router.hostName().toLowerCase(Locale.ROOT))
-          .filter(server -> book.isKnown(server)).orElse(router.hostName());
+          .map(id -> ProvisionJob.serverName(id, router.hostName())).filter(book::isKnown).orElse(router.hostName());
       RouterAddress address = node.getValue().or(() -> book.findAddress(hostName)).orElseThrow(() ->
           new BadInputException("--node", hostName + ", whose address is not known", "SITE=HOST"));
       Path file = backup.isPresent() ? backup.get() : lastBackup(book.backupFolder(), hostName);

@@ -2,6 +2,8 @@ package org.atalaya.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,20 +14,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.atalaya.app.job.LabAirJob;
+import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.maps.features.SitesCsv;
 import org.atalaya.maps.sample.SampleValley;
 import org.atalaya.planner.plan.PlannedRouter;
+import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.GeoPoint;
+import org.atalaya.provisioning.apply.Consent;
+import org.atalaya.provisioning.apply.ProvisionOptions;
+import org.atalaya.provisioning.apply.ProvisioningEvent;
+import org.atalaya.provisioning.apply.Step;
 import org.atalaya.provisioning.lab.LabOptions;
 import org.atalaya.provisioning.lab.VirtualKit;
 import org.atalaya.provisioning.lab.VirtualRouter;
+import org.atalaya.provisioning.ssh.RouterAddress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A network in which a Raspberry Pi is a node, and a server stands beside another. */
 @Timeout(240)
@@ -86,6 +97,51 @@ class DebianCommandTest {
 
       ends(0, "rollback", file.toString(), "--node", routers.getFirst().hostName(), "--yes");
       assertThat(pi.hostName()).isEqualTo(routers.getFirst().hostName());
+    }
+  }
+
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Killed() {
+      super("as this test wants it", null, false, false);
+    }
+  }
+
+  /** A run with a server is killed; {@code resume} is told nothing. */
+  @ParameterizedTest
+  @CsvSource({"WRITE,DONE", "REBOOT,DONE", "CONFIRM,STARTED"})
+  void aServerThatAKilledRunLeftOpenIsFoundAndEnded(Step step, ProvisioningEvent.Phase phase) throws Exception {
+    try (VirtualKit kit = VirtualKit.start(1, LAB.withBoard("x86_64", "an old laptop"))) {
+      VirtualRouter server = kit.routers().getFirst();
+      String host = routers.getFirst().hostName();
+      try (Project project = Project.open(file); Passphrase words = Passphrase.read(passphrase)) {
+        ProvisionJob.run(project, project.unlock(words), ProvisionJob.targets(project,
+            Map.of(host, RouterAddress.parse(server.address().toString())), Optional.of("content")),
+            ProvisionOptions.DEFAULT, Consent.YES, event -> {
+              if (event.step() == step && event.phase() == phase) {
+                throw new Killed();
+              }
+              return true;
+            });
+      } catch (NullPointerException e) {
+        // its thread died: there is no outcome to keep, as after a kill
+      }
+      while (!answers(server, step == Step.WRITE ? 0 : 1)) {
+        Thread.onSpinWait();
+      }
+      ends(0, "resume", file.toString(), "--yes");
+      assertThat(server.hostName()).isEqualTo("content-" + host.toLowerCase(Locale.ROOT));
+      assertThat(server.findFile("/etc/atalaya/armed")).isEmpty();
+      assertThat(ends(0, "resume", file.toString(), "--yes").err()).contains("nothing is open");
+    }
+  }
+
+  private static boolean answers(VirtualRouter router, int restarts) {
+    try (Socket socket = new Socket(router.host(), router.port())) {
+      return router.rebootCount() == restarts && socket.getInputStream().read() == 'S';
+    } catch (IOException e) {
+      return false;
     }
   }
 

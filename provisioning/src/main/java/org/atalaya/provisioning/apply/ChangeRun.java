@@ -126,7 +126,8 @@ final class ChangeRun {
     steps.take(Step.WRITE, "", () -> write(router), count -> count + " files"
         + (seen.changes().removed().isEmpty() ? "" : ", " + seen.changes().removed().size() + " removed"));
     steps.take(Step.APPLY, "", () -> apply(router), line -> line);
-    steps.take(Step.REBOOT, "", () -> {
+    // whoever resumes must know where it will be
+    steps.take(Step.REBOOT, task.laterAddressWords(), () -> {
       switching.restart(task, router);
       return "";
     }, line -> line);

@@ -2,6 +2,7 @@ package org.atalaya.provisioning.apply;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.image.FirmwareFile;
 import org.atalaya.planner.device.Device;
@@ -34,6 +35,11 @@ public record RouterTask(String site, String hostName, RouterAddress address, Li
 
   public RouterTask withImage(FirmwareFile file) {
     return new RouterTask(site, hostName, address, laterAddresses, desired, device, rootPassword, Optional.of(file));
+  }
+
+  /** Where else it may be found, as the journal has it: addresses with spaces between. */
+  String laterAddressWords() {
+    return laterAddresses.stream().map(RouterAddress::toString).collect(Collectors.joining(" "));
   }
 
   /** The same router, found elsewhere. */

@@ -3,22 +3,15 @@ package org.atalaya.provisioning.lab;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.atalaya.provisioning.apply.Step;
-import org.atalaya.provisioning.router.RouterCommands;
 import org.atalaya.provisioning.ssh.RouterAddress;
 
 /**
@@ -38,9 +31,10 @@ public final class VirtualRouter {
   private final LabFaults faults;
   private final LabShell shell;
   private final LabServer server;
-  private final ScheduledExecutorService timers;
-  private final AtomicBoolean blinking = new AtomicBoolean();
-  private final AtomicInteger reboots = new AtomicInteger();
+  private final LabPower power;
+  private final LabPasswords passwords;
+  private final LabFlashWriter flashWriter;
+  private final LabLights lights;
   private final Set<String> commandLines = ConcurrentHashMap.newKeySet();
   private final LabAnswers answersInstead = new LabAnswers();
   private volatile Predicate<VirtualRouter> unreachable = router -> false;
@@ -49,23 +43,24 @@ public final class VirtualRouter {
   private final LabRpcd rpcd;
   private final LabRadios radios;
   private final LabTimedRestart timedRestart;
-  private volatile CountDownLatch powerCut = new CountDownLatch(1);
-  private volatile boolean off;
 
   VirtualRouter(LabOptions options, String host, String mac, LabEther ether, ScheduledExecutorService timers)
       throws IOException {
     this.options = options;
     this.host = host;
     this.mac = mac;
-    this.timers = timers;
+    this.power = new LabPower(timers, options.downtime(), this::end, this::start);
     this.files = new LabFiles(options.flashBytes(), options.memoryBytes());
+    this.lights = new LabLights(power);
+    this.flashWriter = new LabFlashWriter(files, power);
+    this.passwords = new LabPasswords(files, mac);
     this.radios = new LabRadios(files, mac, ether, this::isUp);
     this.timedRestart = new LabTimedRestart(files, this::reboot, Math.floorMod(mac.hashCode(), 100_000));
     this.firmware = new LabFirmware(files, options, mac, this::changeHostKey);
     Machine machine = new Machine();
     this.faults = new LabFaults(options.faults(), machine);
     this.facts = new LabFacts(options, mac, files, firmware, faults::saysAnotherBoard);
-    this.rpcd = new LabRpcd(files, timers, () -> later(TELL_MILLIS, this::work));
+    this.rpcd = new LabRpcd(files, timers, () -> power.laterIfOn(TELL_MILLIS, this::work));
     this.deadMan = new LabDeadMan(files, timers, this::reboot);
     this.shell = new LabShell(files, deadMan, machine);
     firmware.installFactory();
@@ -103,7 +98,7 @@ public final class VirtualRouter {
 
   /** How often it was restarted. */
   public int rebootCount() {
-    return reboots.get();
+    return power.cuts();
   }
 
   /** How often something on its flash was written, moved or removed since the factory. */
@@ -137,21 +132,20 @@ public final class VirtualRouter {
    * @param key {@code wireless.radio1.channel}
    */
   public void tamper(String key, String value) {
-    LabUci uci = new LabUci(files);
-    try {
-      uci.run(List.of("set", key + "=" + value), "");
-      uci.run(List.of("commit", key.substring(0, key.indexOf('.'))), "");
-    } catch (LabUci.UciException e) {
-      throw new IllegalArgumentException(e.getMessage() + ": " + key, e);
-    }
+    uci("set", key + "=" + value);
+    uci("commit", key.substring(0, key.indexOf('.')));
   }
 
   /** Sets one option and does not commit it. */
   public void stage(String key, String value) {
+    uci("set", key + "=" + value);
+  }
+
+  private void uci(String... words) {
     try {
-      new LabUci(files).run(List.of("set", key + "=" + value), "");
+      new LabUci(files).run(List.of(words), "");
     } catch (LabUci.UciException e) {
-      throw new IllegalArgumentException(e.getMessage() + ": " + key, e);
+      throw new IllegalArgumentException(e.getMessage() + ": " + String.join(" ", words), e);
     }
   }
 
@@ -199,18 +193,17 @@ public final class VirtualRouter {
 
   /** True while somebody has it blink its lights. */
   public boolean blinks() {
-    return blinking.get();
+    return lights.blink();
   }
 
   /** False while it is down, or its power is about to go. */
   public boolean isUp() {
-    return !off;
+    return !power.isOff();
   }
 
   /** Its root password is this one; an empty one lets everyone in. */
   public boolean hasPassword(String password) {
-    String hash = shadow().orElse("");
-    return password.isEmpty() ? hash.isEmpty() : hash.equals(hash(password));
+    return passwords.accepts(password);
   }
 
   private int run(String line, InputStream in, OutputStream out, OutputStream err) throws IOException {
@@ -220,14 +213,15 @@ public final class VirtualRouter {
     Step step = steps.command(line);
     faults.at(step);
     if (faults.hangs()) {
-      awaitPowerCut();
+      power.hang();
     }
-    if (off) {
+    if (power.isOff()) {
       throw new IOException("the power is gone");
     }
     try {
-      int status = answer(line, faults.incoming(in, step, options.portBitsPerSecond()),
-          faults.outgoing(out, step, options.portBitsPerSecond()), err);
+      OutputStream paced = faults.outgoing(out, step, options.portBitsPerSecond());
+      int status = answersInstead.give(line, paced) ? 0
+          : shell.run(line, faults.incoming(in, step, options.portBitsPerSecond()), paced, err);
       faults.beforeAnswer(step);
       return status;
     } finally {
@@ -235,15 +229,6 @@ public final class VirtualRouter {
         server.cutSessions();
       }
     }
-  }
-
-  private void awaitPowerCut() throws IOException {
-    try {
-      powerCut.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    throw new IOException("the power is gone");
   }
 
   /** Who comes and goes. */
@@ -260,60 +245,41 @@ public final class VirtualRouter {
     }
   }
 
-  private int answer(String line, InputStream in, OutputStream out, OutputStream err) throws IOException {
-    return answersInstead.give(line, out) ? 0 : shell.run(line, in, out, err);
-  }
-
-  private Optional<String> shadow() {
-    return files.findText("/etc/shadow").flatMap(text -> text.lines().filter(l -> l.startsWith("root:")).findFirst())
-        .map(line -> line.split(":", -1)[1]);
-  }
-
   /** Empty for what {@code none} tries. */
   private boolean accepts(Optional<String> password) {
     return !faults.refusesPasswords() && hasPassword(password.orElse(""));
   }
 
-  private String hash(String password) {
-    return "$lab$" + LabShell.sha256((mac + password).getBytes(StandardCharsets.UTF_8));
-  }
-
   /** As {@code passwd} does. */
   public void setPassword(String password) {
-    files.write("/etc/shadow", "root:" + hash(password) + ":0:0:99999:7:::\n");
+    passwords.set(password);
     server.refreshAuthentication();
   }
 
   /** Goes down a moment later, as a real one does, and is up again after the downtime. */
   public void reboot() {
-    later(100, this::powerCut);
+    power.reboot();
   }
 
   /** Off at once, and up again after the downtime. */
   public void powerCut() {
-    synchronized (this) {
-      if (off) {
-        return;
-      }
-      off = true;
-    }
-    powerCut.countDown();
-    reboots.incrementAndGet();
+    power.cut();
+  }
+
+  private void end() {
     deadMan.stop();
     server.stop();
     rpcd.restart();
     files.loseMemory();
-    later(options.downtime().toMillis(), this::start);
   }
 
   private void start() {
     faults.thaw();
     steps.started();
-    powerCut = new CountDownLatch(1);
     shell.halves().boot(firmware);
     makeVolatileFiles();
     deadMan.boot();
-    off = false;
+    power.isOn();
     if (!unreachable.test(this)) {
       server.start();
     }
@@ -321,9 +287,6 @@ public final class VirtualRouter {
 
   /** Services were told of a new configuration. */
   private void work() {
-    if (off) {
-      return;
-    }
     radios.start();
     if (unreachable.test(this)) {
       server.stop();
@@ -342,11 +305,6 @@ public final class VirtualRouter {
     rpcd.restart();
   }
 
-  /** On a thread of its own: starting and stopping a server takes longer than a timer should be kept busy. */
-  private void later(long millis, Runnable work) {
-    timers.schedule(() -> Thread.startVirtualThread(work), millis, TimeUnit.MILLISECONDS);
-  }
-
   private void makeVolatileFiles() {
     files.write("/proc/sys/kernel/random/boot_id", UUID.randomUUID() + "\n");
     files.write("/sys/class/net/eth0/address", mac + "\n");
@@ -354,12 +312,6 @@ public final class VirtualRouter {
       debian.start();
       radios.start(debian.hostName(), debian.meshes(mac));
     }, radios::start);
-  }
-
-  /** A program that writes firmware. */
-  @FunctionalInterface
-  private interface FlashWriter {
-    void run() throws LabSysupgrade.Refusal;
   }
 
   /** What the shell, and misfortune, do with the machine. */
@@ -386,38 +338,17 @@ public final class VirtualRouter {
 
     @Override
     public boolean blink(int seconds) {
-      boolean first = blinking.compareAndSet(false, true);
-      if (first) {
-        later(seconds * 1000L, () -> blinking.set(false));
-      }
-      return first;
+      return lights.blink(seconds);
     }
 
     @Override
     public void flashLater(List<String> arguments) {
-      writeLater(() -> shell.sysupgrade().run(arguments), 1);
+      flashWriter.start(() -> shell.sysupgrade().run(arguments), 1);
     }
 
     @Override
     public void safeUpgradeLater(List<String> arguments) {
-      writeLater(() -> shell.halves().run(arguments), 111);
-    }
-
-    /** A moment later, unless it restarts before; refused, the log ends with the status with which the program would end. */
-    private void writeLater(FlashWriter writer, int refusedStatus) {
-      files.remove(RouterCommands.FLASH_LOG);
-      int start = reboots.get();
-      later(100, () -> {
-        if (reboots.get() != start || off) {
-          return;
-        }
-        try {
-          writer.run();
-          VirtualRouter.this.powerCut();
-        } catch (LabSysupgrade.Refusal e) {
-          files.append(RouterCommands.FLASH_LOG, e.getMessage() + "\n" + RouterCommands.FLASH_ENDED + refusedStatus + "\n");
-        }
-      });
+      flashWriter.start(() -> shell.halves().run(arguments), 111);
     }
 
     @Override
@@ -428,10 +359,7 @@ public final class VirtualRouter {
 
     @Override
     public void powerCut() {
-      later(0, VirtualRouter.this::powerCut);
-      while (!off) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-      }
+      power.cutAndWait();
     }
 
     @Override
@@ -451,12 +379,7 @@ public final class VirtualRouter {
 
     @Override
     public void freeze() {
-      int start = reboots.get();
-      later(options.watchdog().toMillis(), () -> {
-        if (reboots.get() == start) {
-          VirtualRouter.this.powerCut();
-        }
-      });
+      power.laterIfOn(options.watchdog().toMillis(), power::cut);
     }
 
     @Override

@@ -72,7 +72,7 @@ final class DriftCommand implements Callable<Integer> {
   }
 
   /** The same way as provision: the difference, the yes, the dead man's switch, the verification. */
-  private int restore(RouterOptions.Opened opened, List<DriftJob.Result> results) {
+  private int restore(RouterOptions.Opened<ProvisionJob.Target> opened, List<DriftJob.Result> results) {
     List<ProvisionJob.Target> drifted = new ArrayList<>();
     List<ProvisionJob.Result> others = new ArrayList<>();
     for (int i = 0; i < opened.targets().size(); i++) {

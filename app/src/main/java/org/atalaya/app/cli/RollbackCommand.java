@@ -1,5 +1,6 @@
 package org.atalaya.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.app.job.RollbackJob;
-import org.atalaya.planner.project.Passphrase;
-import org.atalaya.planner.project.Project;
-import org.atalaya.provisioning.apply.KeyConsent;
 import org.atalaya.provisioning.apply.Outcome;
-import org.atalaya.provisioning.apply.ProvisionOptions;
 import org.atalaya.provisioning.ssh.RouterAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,23 +59,22 @@ final class RollbackCommand implements Callable<Integer> {
     if (backup != null && named.size() > 1) {
       throw new UsageException("--backup", named.size() + " routers", "one router for one backup");
     }
-    try (Project project = Project.open(file)) {
-      List<RollbackJob.Target> targets = RollbackJob.targets(project, named, Optional.ofNullable(backup), firmware);
-      KeyConsent consent = RollbackJob.keyConsent(project, AcceptedKeys.parse(routers.acceptedKeys));
-      try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
-        targets.forEach(target -> console.note("rollback.to", target.router().router().hostName(), target.backup().toString()));
-        RouterReport report = new RouterReport(console, true);
-        List<ProvisionJob.Result> results = RollbackJob.run(project, project.unlock(passphrase), targets,
-            ProvisionOptions.DEFAULT.withDryRun(dryRun)
-                .withSsh(ProvisionOptions.DEFAULT.ssh().withLoginKeys(LoginKeys.read(console, routers.loginKeys))), new RouterWriting(console, yes, json)::ask, consent, report);
-        if (json) {
-          console.out().print(report.document(results).document());
-        } else {
-          results.forEach(result -> print(result, report));
-        }
-        return report.exitCode(results);
-      }
+    return routers.open(console, file, project -> RollbackJob.targets(project, named, Optional.ofNullable(backup), firmware),
+        RollbackJob::keyConsent, () -> 0, this::rollBack);
+  }
+
+  private int rollBack(RouterOptions.Opened<RollbackJob.Target> opened) throws IOException {
+    opened.targets().forEach(target ->
+        console.note("rollback.to", target.router().router().hostName(), target.backup().toString()));
+    RouterReport report = new RouterReport(console, true);
+    List<ProvisionJob.Result> results = RollbackJob.run(opened.project(), opened.secrets(), opened.targets(),
+        opened.options().withDryRun(dryRun), new RouterWriting(console, yes, json)::ask, opened.keys(), report);
+    if (json) {
+      console.out().print(report.document(results).document());
+    } else {
+      results.forEach(result -> print(result, report));
     }
+    return report.exitCode(results);
   }
 
   private Map<String, Optional<RouterAddress>> named() {

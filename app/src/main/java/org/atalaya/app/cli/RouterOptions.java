@@ -3,7 +3,9 @@ package org.atalaya.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.app.job.RenderJob;
 import org.atalaya.planner.project.Passphrase;
@@ -23,9 +25,15 @@ final class RouterOptions {
   List<String> acceptedKeys = new ArrayList<>();
 
   /** Which routers. */
-  interface Choice {
+  interface Choice<T> {
     /** None where there is nothing to do. */
-    List<ProvisionJob.Target> of(Project project) throws Exception;
+    List<T> of(Project project) throws Exception;
+  }
+
+  /** Whose host keys may have changed, by a person's word. */
+  interface Consenting {
+    /** @param fingerprints by site or host name */
+    KeyConsent of(Project project, Map<String, String> fingerprints);
   }
 
   /**
@@ -34,20 +42,20 @@ final class RouterOptions {
    * @param keys host keys that may have changed
    * @param ssh settings of the sessions, with the user's own keys
    */
-  record Opened(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent keys, SshSettings ssh) {
+  record Opened<T>(Project project, Secrets secrets, List<T> targets, KeyConsent keys, SshSettings ssh) {
     ProvisionOptions options() {
       return ProvisionOptions.DEFAULT.withSsh(ssh);
     }
   }
 
   /** What a command does with them. */
-  interface Work {
+  interface Work<T> {
     /** @return the exit code */
-    int with(Opened opened) throws Exception;
+    int with(Opened<T> opened) throws Exception;
   }
 
   /** The routers of {@code --node}; it is an error where there is none. */
-  int open(Console console, Path file, List<String> nodes, Optional<String> firmware, Work work) throws Exception {
+  int open(Console console, Path file, List<String> nodes, Optional<String> firmware, Work<ProvisionJob.Target> work) throws Exception {
     return open(console, file, project -> {
       List<ProvisionJob.Target> targets = ProvisionJob.targets(project, NodeAddresses.parse(nodes), firmware);
       if (targets.isEmpty()) {
@@ -58,16 +66,25 @@ final class RouterOptions {
   }
 
   /** @param nothing what is done where no router is chosen; no passphrase is asked for then */
-  int open(Console console, Path file, Choice choice, java.util.function.IntSupplier nothing, Work work) throws Exception {
-    try (Project project = Project.open(file)) {
+  int open(Console console, Path file, Choice<ProvisionJob.Target> choice, IntSupplier nothing, Work<ProvisionJob.Target> work)
+      throws Exception {
+    return open(console, file, project -> {
       RenderJob.requireCurrentPlan(project);
-      List<ProvisionJob.Target> targets = choice.of(project);
-      KeyConsent keys = ProvisionJob.keyConsent(project, AcceptedKeys.parse(acceptedKeys));
+      return choice.of(project);
+    }, ProvisionJob::keyConsent, nothing, work);
+  }
+
+  /** The same whatever the plan is like. */
+  <T> int open(Console console, Path file, Choice<T> choice, Consenting consenting, IntSupplier nothing, Work<T> work)
+      throws Exception {
+    try (Project project = Project.open(file)) {
+      List<T> targets = choice.of(project);
+      KeyConsent keys = consenting.of(project, AcceptedKeys.parse(acceptedKeys));
       if (targets.isEmpty()) {
         return nothing.getAsInt();
       }
       try (Passphrase passphrase = PassphraseSource.ask(console, project)) {
-        return work.with(new Opened(project, project.unlock(passphrase), targets, keys,
+        return work.with(new Opened<>(project, project.unlock(passphrase), targets, keys,
             ProvisionOptions.DEFAULT.ssh().withLoginKeys(LoginKeys.read(console, loginKeys))));
       }
     }

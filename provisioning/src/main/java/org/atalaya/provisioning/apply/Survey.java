@@ -188,8 +188,8 @@ final class Survey {
     if (objection.isPresent()) {
       throw refused(objection.get());
     }
-    // one that waits here is ours by now, and is ended with a restart
-    return new Checked(state, flash, flash.isEmpty() && !(state instanceof SwitchState.Armed) && canAtOnce(router));
+    // one that waits here is ours by now, and is ended with a restart; with an image, which is on it must be noted there
+    return new Checked(state, flash, task.image().isEmpty() && !(state instanceof SwitchState.Armed) && canAtOnce(router));
   }
 
   /** Whether rpcd is there and free. Its answer is asked for before the yes, and changes nothing. */

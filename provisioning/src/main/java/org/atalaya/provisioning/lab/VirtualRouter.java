@@ -179,7 +179,7 @@ public final class VirtualRouter {
     return firmware.flashCount();
   }
 
-  /** Of its firmware: {@code LibreMesh 22.03.5}. */
+  /** {@code LibreMesh 22.03.5}. */
   public String release() {
     return firmware.release().distribution() + " " + firmware.release().version();
   }

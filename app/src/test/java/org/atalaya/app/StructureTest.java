@@ -50,6 +50,8 @@ class StructureTest {
       Map.entry("planner.capacity", "planner planner.site planner.linkbudget planner.plan planner.routing"),
       Map.entry("planner.resilience", "planner planner.site planner.device planner.candidates planner.plan"),
       Map.entry("planner.uplink", "planner planner.site planner.plan planner.capacity"),
+      Map.entry("planner.peering", "planner planner.device planner.lineofsight planner.linkbudget planner.candidates"
+          + " planner.propagation planner.terrain planner.site planner.plan"),
       Map.entry("planner.reach", "planner planner.site planner.plan"),
       Map.entry("planner.advice", "planner"),
       Map.entry("planner.power", "planner planner.site planner.resilience"),

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atalaya.app.job.SimulateJob;
 import org.atalaya.planner.capacity.ScaleStudy;
 import org.atalaya.planner.capacity.ThroughputForecast.HomeThroughput;
@@ -12,6 +14,7 @@ import org.atalaya.planner.project.Project;
 import org.atalaya.planner.resilience.Availability;
 import org.atalaya.planner.resilience.Blackout;
 import org.atalaya.planner.resilience.FailureStudy.LinkFailure;
+import org.atalaya.planner.resilience.FailureStudy.PairFailure;
 import org.atalaya.planner.resilience.FailureStudy.SingleFailures;
 import org.atalaya.planner.resilience.FailureStudy.SiteFailure;
 import org.atalaya.planner.resilience.SitePower;
@@ -25,6 +28,8 @@ import picocli.CommandLine.Parameters;
 /** {@code simulate}: what still works when sites, power or the line to the internet fail. */
 @Command(name = "simulate", mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
+  /** The strongest are printed, the others counted. */
+  private static final int MOST_UNWANTED = 10;
   private final Console console;
 
   @Parameters(paramLabel = "PROJECT")
@@ -35,6 +40,9 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(names = "--each")
   boolean each;
+
+  @Option(names = "--pairs")
+  boolean pairs;
 
   @Option(names = "--blackout", paramLabel = "HOURS")
   Double blackoutHours;
@@ -62,8 +70,8 @@ final class SimulateCommand implements Callable<Integer> {
     }
     requireShare("--site-availability", siteAvailability);
     requireShare("--link-availability", linkAvailability);
-    boolean nothingElse = failed.isEmpty() && blackoutHours == null && !cutInternet;
-    SimulateJob.Question question = new SimulateJob.Question(failed, each || nothingElse,
+    boolean nothingElse = failed.isEmpty() && blackoutHours == null && !cutInternet && !pairs;
+    SimulateJob.Question question = new SimulateJob.Question(failed, each || nothingElse, pairs,
         blackoutHours == null ? OptionalDouble.empty() : OptionalDouble.of(blackoutHours), cutInternet, siteAvailability,
         linkAvailability);
     try (Project project = Project.open(file)) {
@@ -101,6 +109,8 @@ final class SimulateCommand implements Callable<Integer> {
     answer.lines().stream().filter(load -> load.lastResort() && !load.homes().isEmpty()).forEach(this::printLastResort);
     answer.services().forEach(service -> console.say("simulate.service", service.service(), service.site(), service.homes().size(), homes));
     answer.each().ifPresent(this::print);
+    answer.pairs().ifPresent(this::printPairs);
+    printUnwanted(answer);
     answer.availability().ifPresent(result -> {
       console.say("simulate.availability", answer.question().siteAvailability(), answer.question().linkAvailability());
       for (int i = 0; i < homes; i++) {
@@ -145,6 +155,23 @@ final class SimulateCommand implements Callable<Integer> {
     }
     console.say("simulate.power-assumed");
     console.say("simulate.power-more");
+  }
+
+  private void printPairs(List<PairFailure> failures) {
+    if (failures.isEmpty()) {
+      console.say("simulate.pairs-none");
+    }
+    failures.forEach(pair -> console.say("simulate.pair", Stream.concat(pair.sites().stream(), pair.links().stream()
+        .map(link -> link.hostA() + " - " + link.hostB())).collect(Collectors.joining(", ")), String.join(", ", pair.lostHomes())));
+  }
+
+  private void printUnwanted(SimulateJob.Answer answer) {
+    answer.unwanted().stream().limit(MOST_UNWANTED).forEach(link -> console.say("simulate.unwanted", link.hostA(), link.radioA(),
+        link.hostB(), link.radioB(), link.signalDbm(), link.mbps()));
+    if (answer.unwanted().size() > MOST_UNWANTED) {
+      console.say("simulate.unwanted-more", answer.unwanted().size() - MOST_UNWANTED);
+    }
+    answer.peeringThresholdDbm().ifPresent(threshold -> console.say("simulate.threshold", String.valueOf(threshold)));
   }
 
   private void printLastResort(LineLoad load) {

@@ -51,7 +51,15 @@ final class SimulationDocument {
         .put("fall_over", answer.fallOvers().stream().map(UplinkDocument::fallOver).toList())
         .put("lines", answer.lines().stream().map(UplinkDocument::load).toList())
         .put("services", answer.services().stream().map(service -> new Json().put("site", service.site())
-            .put("service", service.service()).put("homes", service.homes())).toList());
+            .put("service", service.service()).put("homes", service.homes())).toList())
+        .put("pairs", answer.pairs().map(pairs -> pairs.stream().map(pair -> new Json()
+            .put("sites", pair.sites())
+            .put("links", pair.links().stream().map(link -> new Json().put("host_a", link.hostA()).put("host_b", link.hostB())).toList())
+            .put("homes_lost", pair.lostHomes())).toList()))
+        .put("unwanted_links", answer.unwanted().stream().map(link -> new Json()
+            .put("host_a", link.hostA()).put("radio_a", link.radioA()).put("host_b", link.hostB()).put("radio_b", link.radioB())
+            .put("signal_dbm", link.signalDbm()).put("rate_mbps", link.mbps())).toList())
+        .put("peering_threshold_dbm", answer.peeringThresholdDbm());
   }
 
   private static Json interval(Throughput throughput) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,8 +14,11 @@ import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.capacity.ThroughputForecast;
 import org.atalaya.planner.capacity.ThroughputForecast.HomeThroughput;
 import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.peering.RadioWay;
+import org.atalaya.planner.peering.UnwantedLink;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.resilience.Availability;
 import org.atalaya.planner.resilience.Blackout;
 import org.atalaya.planner.resilience.FailureStudy;
@@ -38,12 +42,13 @@ public final class SimulateJob {
   /**
    * @param failed names of sites that do not work
    * @param each true to let each site and each link fail alone as well
+   * @param pairs true to let every two of them fail at once as well
    * @param blackoutHours the grid fails for so long; more than 0, at most {@link Blackout#MAX_HOURS}
    * @param internetCut true where no gateway has its line
    * @param siteAvailability share of the time that a site works, 0 to 1
    * @param linkAvailability share of the time that a link works, 0 to 1
    */
-  public record Question(List<String> failed, boolean each, OptionalDouble blackoutHours, boolean internetCut,
+  public record Question(List<String> failed, boolean each, boolean pairs, OptionalDouble blackoutHours, boolean internetCut,
       double siteAvailability, double linkAvailability) {
     public Question {
       failed = List.copyOf(failed);
@@ -64,11 +69,15 @@ public final class SimulateJob {
    * @param fallOvers homes that go out by another gateway than if all worked, or by none
    * @param lines what comes in where, and for how many, with the power on
    * @param services what is offered where, and which homes reach it, with the power on
+   * @param pairs failures of two at once that cost more than each alone, where asked for
+   * @param unwanted links that nobody planned, of what works with the power on; none where the project's links are stale
+   * @param peeringThresholdDbm signal that keeps these down and the planned ones up, where there is one
    */
   public record Answer(Question question, SiteNetwork network, List<String> unreached, Situation situation,
       List<SitePower> power, List<Blackout.Moment> blackout, Optional<FailureStudy.SingleFailures> each,
       Optional<NetworkAvailability.Result> availability, List<HomeThroughput> throughput, List<FallOver> fallOvers,
-      List<LineLoad> lines, List<ServiceReach> services) {
+      List<LineLoad> lines, List<ServiceReach> services, Optional<List<FailureStudy.PairFailure>> pairs,
+      List<UnwantedLink> unwanted, OptionalInt peeringThresholdDbm) {
 
     /** No home that was not itself assumed to fail loses its connection, now, in the blackout, or by any one failure. */
     public boolean survived() {
@@ -105,6 +114,7 @@ public final class SimulateJob {
     List<SitePower> power = SitePower.of(plan, sites, DeviceCatalogue.beside(project.file()));
     Situation situation = study.situation(Set.of());
     Set<String> off = Set.copyOf(question.failed);
+    List<UnwantedLink> unwanted = unwanted(project, plan, off);
     List<HomeThroughput> now = new ThroughputForecast(plan, sites, off, question.internetCut).homes();
     return new Answer(question, network, plan.unreached(), situation, power,
         question.blackoutHours.isPresent() ? Blackout.run(study, power, question.blackoutHours.getAsDouble()) : List.of(),
@@ -112,7 +122,15 @@ public final class SimulateJob {
         question.each && !nothingLeft && network.hasGateway()
             ? Optional.of(availability(network, failed, question, progress)) : Optional.empty(),
         now, FallOver.between(new ThroughputForecast(plan, sites, Set.of()).homes(), now, sites),
-        LineLoad.of(plan, sites, off, question.internetCut), services(sites, network, situation));
+        LineLoad.of(plan, sites, off, question.internetCut), services(sites, network, situation),
+        question.pairs ? Optional.of(study.pairs(progress)) : Optional.empty(), unwanted, UnwantedLink.threshold(plan, unwanted));
+  }
+
+  private static List<UnwantedLink> unwanted(Project project, NetworkPlan plan, Set<String> off) {
+    return project.findLinks().filter(Stored::current).map(links -> UnwantedLink.of(plan,
+        links.value().toGraph(project.state()).links().stream().flatMap(link -> RadioWay.find(link).stream())
+            .filter(way -> !off.contains(way.a()) && !off.contains(way.b())).toList(),
+        DeviceCatalogue.beside(project.file()))).orElse(List.of());
   }
 
   /** A service is reached in the part of the network that its site is in. */

@@ -181,4 +181,19 @@ class PlanQuestionsTest {
       assertThat(FirmwareTargets.find(protocol.firmware())).as("advised and not configurable: %s", protocol).isPresent();
     }
   }
+
+  /** In a tree every single loss says it all; a mesh hears more than it was planned to. */
+  @Test
+  void pairsAndUnwantedLinksAreTold() throws Exception {
+    CommandRun run = CommandRun.of("simulate", project, "--pairs", "--json");
+    JsonNode answer = DocumentsTest.check("simulate", run.out());
+    assertThat(answer.get("pairs").isArray()).isTrue();
+    assertThat(answer.get("each").isNull()).isTrue();
+    double before = Double.POSITIVE_INFINITY;
+    for (JsonNode link : answer.get("unwanted_links")) {
+      assertThat(link.get("signal_dbm").doubleValue()).isLessThanOrEqualTo(before);
+      before = link.get("signal_dbm").doubleValue();
+    }
+    assertThat(CommandRun.of("simulate", project, "--pairs").out()).contains(answer.get("pairs").isEmpty() ? "No two losses" : "If both");
+  }
 }

@@ -51,6 +51,15 @@ public final class FailureStudy {
   public record LinkFailure(SiteNetwork.Link link, List<String> lostHomes, int lostHouseholds) {}
 
   /**
+   * The loss of two at once.
+   *
+   * @param sites among the two, names
+   * @param links among the two
+   * @param lostHomes homes that lose their connection by both, and by neither alone
+   */
+  public record PairFailure(List<String> sites, List<SiteNetwork.Link> links, List<String> lostHomes) {}
+
+  /**
    * Each site and each link failing alone, in the plan's order.
    *
    * @param weakPoints of the network without what is assumed to have failed
@@ -113,6 +122,51 @@ public final class FailureStudy {
       }
     }
     return new SingleFailures(sites, links, weakPoints());
+  }
+
+  /**
+   * Every two of the sites and links that are left failing at once, where that costs homes which neither costs alone:
+   * O((sites + links)³).
+   *
+   * @throws CancellationException if the progress says so
+   */
+  public List<PairFailure> pairs(Progress progress) {
+    int sites = network.nodes().size();
+    List<Integer> parts = IntStream.range(0, sites + network.links().size()).filter(part -> part < sites ? !assumed.contains(part)
+        : ends(part).stream().noneMatch(assumed::contains)).boxed().toList();
+    boolean[] before = connected(parts(node -> !assumed.contains(node), link -> true));
+    List<boolean[]> alone = parts.stream().map(part -> lostWithout(before, Set.of(part))).toList();
+    List<PairFailure> found = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      step(progress, i, parts.size());
+      for (int j = i + 1; j < parts.size(); j++) {
+        Set<Integer> both = Set.of(parts.get(i), parts.get(j));
+        if (parts.get(j) >= sites && ends(parts.get(j)).contains(parts.get(i))) {
+          continue;
+        }
+        boolean[] lost = lostWithout(before, both);
+        for (int node = 0; node < sites; node++) {
+          lost[node] &= !alone.get(i)[node] && !alone.get(j)[node];
+        }
+        if (!homes(lost).isEmpty()) {
+          found.add(new PairFailure(network.names(both.stream().mapToInt(part -> part).filter(part -> part < sites).sorted()),
+              both.stream().filter(part -> part >= sites).sorted().map(part -> network.links().get(part - sites)).toList(), homes(lost)));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Sites at the ends of a link; parts from the number of sites on are links. */
+  private Set<Integer> ends(int part) {
+    SiteNetwork.Link link = network.links().get(part - network.nodes().size());
+    return Set.of(link.a(), link.b());
+  }
+
+  private boolean[] lostWithout(boolean[] before, Set<Integer> failed) {
+    int sites = network.nodes().size();
+    return lost(before, connected(parts(node -> !assumed.contains(node) && !failed.contains(node),
+        link -> !failed.contains(sites + link))), failed);
   }
 
   /** Those of what is left, with the indices of the whole network. */

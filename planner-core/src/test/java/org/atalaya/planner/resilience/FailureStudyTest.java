@@ -100,4 +100,48 @@ class FailureStudyTest {
     assertThatThrownBy(() -> new FailureStudy(CHAIN, Set.of(), false).each((done, total) -> done < 2))
         .isInstanceOf(CancellationException.class);
   }
+
+  /** A ring: no one loss cuts a home off, every two links do, and so do the two neighbours of a home. */
+  @Test
+  void aRingFailsByPairs() {
+    SiteNetwork ring = new SiteNetwork(List.of(gateway("G"), home("A", 1), home("B", 1)), List.of(link(0, 1), link(1, 2), link(2, 0)));
+    List<FailureStudy.PairFailure> pairs = new FailureStudy(ring, Set.of(), false).pairs(Progress.NONE);
+    assertThat(pairs).extracting(FailureStudy.PairFailure::lostHomes)
+        .containsExactly(List.of("B"), List.of("A"), List.of("A"), List.of("A", "B"), List.of("B"));
+    assertThat(pairs.getFirst().sites()).containsExactly("A");
+    assertThat(pairs.getFirst().links()).containsExactly(link(2, 0));
+  }
+
+  /** Held against counting who is reached, with two taken away and with each of them. */
+  @Test
+  void pairsAgreeWithTakingAwayTwoAndCounting() {
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      SiteNetwork network = RandomNetwork.draw(random, 5, 6);
+      if (!network.hasGateway()) {
+        continue;
+      }
+      Set<String> expected = new java.util.TreeSet<>();
+      int sites = network.nodes().size();
+      int all = sites + network.links().size();
+      for (int i = 0; i < all; i++) {
+        for (int j = i + 1; j < all; j++) {
+          for (int home : network.homes()) {
+            if (home != i && home != j && reached(network, home, Set.of()) && reached(network, home, Set.of(i))
+                && reached(network, home, Set.of(j)) && !reached(network, home, Set.of(i, j))) {
+              expected.add(i + " " + j + " " + home);
+            }
+          }
+        }
+      }
+      long found = new FailureStudy(network, Set.of(), false).pairs(Progress.NONE).stream().mapToLong(pair -> pair.lostHomes().size()).sum();
+      assertThat(found).as("seed %d: %s", seed, expected).isEqualTo(expected.size());
+    }
+  }
+
+  private static boolean reached(SiteNetwork network, int home, Set<Integer> off) {
+    int sites = network.nodes().size();
+    return RandomNetwork.reachesGateway(network, home, off.stream().filter(part -> part < sites).collect(java.util.stream.Collectors.toSet()),
+        off.stream().filter(part -> part >= sites).map(part -> part - sites).collect(java.util.stream.Collectors.toSet()));
+  }
 }

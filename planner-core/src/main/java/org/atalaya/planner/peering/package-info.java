@@ -1,0 +1,2 @@
+/** Who hears whom: a mesh peers with anything on its channel, planned or not. */
+package org.atalaya.planner.peering;

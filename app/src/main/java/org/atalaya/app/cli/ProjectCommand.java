@@ -98,6 +98,8 @@ final class ProjectCommand {
         project.state().sites().forEach(site -> console.say("project.site", site.name(),
             Numbers.shortest(site.position().latitudeDegrees()), Numbers.shortest(site.position().longitudeDegrees()),
             site.heightMeters(), console.texts().get("role." + site.role().name().toLowerCase(java.util.Locale.ROOT))));
+        project.state().sites().forEach(site -> site.uplinks().forEach(line -> console.say("uplink.line", site.name(), line.name(),
+            line.downMbps(), line.upMbps(), line.monthlyCost(), settings.currency(), line.provider())));
         project.findLinks().ifPresentOrElse(links -> {
           VerdictCounts counts = VerdictCounts.of(links.value());
           console.say("project.links", links.value().rows().size(), counts.clear(), counts.fresnel(), counts.blocked(),

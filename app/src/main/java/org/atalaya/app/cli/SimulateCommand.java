@@ -20,6 +20,7 @@ import org.atalaya.planner.resilience.FailureStudy.SiteFailure;
 import org.atalaya.planner.resilience.SitePower;
 import org.atalaya.planner.resilience.Situation;
 import org.atalaya.planner.site.PowerSupply;
+import org.atalaya.planner.site.Uplink;
 import org.atalaya.planner.uplink.LineLoad;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -107,6 +108,9 @@ final class SimulateCommand implements Callable<Integer> {
     }
     answer.fallOvers().forEach(home -> UplinkCommand.sayFallOver(console, home));
     answer.lines().stream().filter(load -> load.lastResort() && !load.homes().isEmpty()).forEach(this::printLastResort);
+    answer.lines().stream().filter(load -> !load.homes().isEmpty()).forEach(load -> load.lines().stream()
+        .filter(line -> line.sharing() == Uplink.Sharing.FORBIDDEN)
+        .forEach(line -> console.say("simulate.sharing-forbidden", load.site(), line.name())));
     answer.services().forEach(service -> console.say("simulate.service", service.service(), service.site(), service.homes().size(), homes));
     answer.each().ifPresent(this::print);
     answer.pairs().ifPresent(this::printPairs);

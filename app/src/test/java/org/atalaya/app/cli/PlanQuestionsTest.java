@@ -99,6 +99,11 @@ class PlanQuestionsTest {
         "--cap-gb", "20", "--last-resort", "yes", "--sharing", "yes", "--json");
     assertThat(phone.exitCode()).as("the plan is as good as before: %s", phone).isZero();
     DocumentsTest.check("uplink", phone.out());
+    assertThat(DocumentsTest.check("project", CommandRun.of("project", "show", file, "--json").out()).get("results").get("plan")
+        .get("current").booleanValue()).as("a line makes no plan stale").isTrue();
+    assertThat(CommandRun.of("project", "show", file).out()).contains(gateway + ", line: 2 Mbit/s down");
+    assertThat(CommandRun.of("simulate", file, "--cut-internet").out()).doesNotContain("forbids sharing");
+    assertThat(CommandRun.of("simulate", file).out()).contains("at " + gateway + " forbids sharing");
     assertThat(CommandRun.of("service", file, "--site", homes.getLast(), "--offer", "Biblioteca").exitCode()).isZero();
     JsonNode now = DocumentsTest.check("simulate", CommandRun.of("simulate", file, "--blackout", "1", "--json").out());
     now.get("throughput").forEach(home -> {
@@ -146,7 +151,7 @@ class PlanQuestionsTest {
     answer.get("remedies").forEach(remedy -> assertThat(remedy.get("sure").isNull() || remedy.get("sure").intValue() > sure).isTrue());
     assertThat(CommandRun.of("scale", project, "--need", "5000").exitCode()).as("too much for any radio").isEqualTo(1);
     assertThat(CommandRun.of("scale", project, "--need", "0").exitCode()).isEqualTo(2);
-    assertThat(CommandRun.of("--lang", "es", "scale", project).out()).contains("hasta " + sure + " casas", "Otra puerta de enlace en");
+    assertThat(CommandRun.of("--lang", "es", "scale", project).out()).contains("hasta " + sure + " casas", "Otra salida a internet en");
   }
 
   @Test

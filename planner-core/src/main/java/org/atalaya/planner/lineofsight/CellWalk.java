@@ -98,6 +98,67 @@ final class CellWalk {
     double slope = ray.slope(t0 + half) - zone * rootSlope;
     double floorStart = ray.height(t0 + half) - zone * root - ray.treesWithin(t0, t1) - slope * half;
     double floorRise = slope * 2 * half;
+    if (sheet.single()) {
+      stride(u0, v0, u1 - u0, v1 - v0, t0, t1, floorStart, floorRise, room);
+    } else {
+      cells(u0, v0, u1, v1, t0, t1, floorStart, floorRise, room);
+    }
+  }
+
+  /**
+   * From column to column, or row to row where the piece runs rather along the rows' axis: within one it meets two cells
+   * at most, whose six posts are asked without a branch that depends on where it runs. Only what is not below the ray
+   * for certain is looked at cell by cell.
+   */
+  private void stride(double u0, double v0, double du, double dv, double t0, double t1, double floorStart, double floorRise,
+      double room) {
+    boolean alongColumns = Math.abs(du) >= Math.abs(dv);
+    double start = alongColumns ? u0 : v0;
+    double along = alongColumns ? du : dv;
+    double beside = alongColumns ? v0 : u0;
+    double drift = alongColumns ? dv : du;
+    int lastCell = (alongColumns ? sheet.columns() : sheet.rows()) - 2;
+    int lastPost = (alongColumns ? sheet.rows() : sheet.columns()) - 1;
+    int first = Math.min(lastCell, (int) start);
+    int last = Math.min(lastCell, (int) (start + along));
+    int step = last < first ? -1 : 1;
+    double perPost = 1 / along;
+    ElevationGrid grid = sheet.gridAt(0, 0);
+    int columnShift = sheet.columnShift(0, 0);
+    int rowShift = sheet.rowShift(0, 0);
+    double s = 0;
+    for (int cell = first; !blocked; cell += step) {
+      double next = cell == last ? 1 : (cell + (step > 0 ? 1 : 0) - start) * perPost;
+      int near = Math.min((int) (beside + drift * (drift > 0 ? s : next)), lastPost - 1);
+      int far = Math.min(near + 2, lastPost);
+      float free = (float) (floorStart + floorRise * (floorRise < 0 ? next : s) - room) - FLOAT_METERS;
+      boolean below = alongColumns
+          ? below(grid, cell + columnShift, near + rowShift, near + 1 + rowShift, far + rowShift, free)
+          : belowAcross(grid, cell + rowShift, near + columnShift, near + 1 + columnShift, far + columnShift, free);
+      if (!below) {
+        cells(u0 + du * s, v0 + dv * s, u0 + du * next, v0 + dv * next, t0 + (t1 - t0) * s, t0 + (t1 - t0) * next,
+            floorStart + floorRise * s, floorRise * (next - s), room);
+      }
+      if (cell == last) {
+        return;
+      }
+      s = next;
+    }
+  }
+
+  private static boolean below(ElevationGrid grid, int column, int a, int b, int c, float free) {
+    return grid.height(column, a) <= free && grid.height(column + 1, a) <= free && grid.height(column, b) <= free
+        && grid.height(column + 1, b) <= free && grid.height(column, c) <= free && grid.height(column + 1, c) <= free;
+  }
+
+  private static boolean belowAcross(ElevationGrid grid, int row, int a, int b, int c, float free) {
+    return grid.height(a, row) <= free && grid.height(b, row) <= free && grid.height(c, row) <= free
+        && grid.height(a, row + 1) <= free && grid.height(b, row + 1) <= free && grid.height(c, row + 1) <= free;
+  }
+
+  /** Cell by cell; floorStart and floorRise are the tangent below which the ray less zone nowhere runs. */
+  private void cells(double u0, double v0, double u1, double v1, double t0, double t1, double floorStart, double floorRise,
+      double room) {
     double du = u1 - u0;
     double dv = v1 - v0;
     double perColumn = du == 0 ? Double.POSITIVE_INFINITY : 1 / Math.abs(du);

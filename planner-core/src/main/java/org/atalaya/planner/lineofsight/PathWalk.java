@@ -16,7 +16,7 @@ final class PathWalk {
   private RayOverPath ray;
   private int pieces;
   private double off;
-  private double[] lack = new double[64];
+  private int worst;
   private int[] open = new int[64];
   private Shares[] shares = new Shares[64];
 
@@ -49,8 +49,13 @@ final class PathWalk {
     reserve();
     cells.begin(sheet, ray, zoneCut ? CellWalk.ZONE_CUT : CellWalk.CLEAR);
     int count = survey();
+    if (count > 0) {
+      closer(worst);
+    }
     for (int i = 0; i < count && !cells.blocked(); i++) {
-      closer(open[i]);
+      if (open[i] != worst) {
+        closer(open[i]);
+      }
     }
     return cells.result();
   }
@@ -67,7 +72,6 @@ final class PathWalk {
   private void reserve() {
     if (pieces >= shares.length) {
       shares = java.util.Arrays.copyOf(shares, 2 * pieces);
-      lack = new double[2 * pieces];
       open = new int[2 * pieces];
     }
     if (shares[pieces] == null) {
@@ -104,45 +108,37 @@ final class PathWalk {
     return cells.result();
   }
 
-  /** Puts the pieces that are not free for certain into {@link #open}, the worst first; returns how many there are. */
+  /** Puts the pieces that are not free for certain into {@link #open}, and the worst into {@link #worst}; returns how many there are. */
   private int survey() {
     Shares middle = shares[pieces];
     HeightWindows windows = blocks.windows();
     double room = blocks.steepest() * off + SightKernel.ROUNDING_METERS;
     boolean withoutZone = cells.zoneCut();
     double step = 1.0 / pieces;
+    double most = Double.NEGATIVE_INFINITY;
     int count = 0;
+    boolean east = fit.du > 0;
+    boolean south = fit.dv > 0;
+    // A piece next to where the path turns back may run a little the other way.
+    double besideU = off + Math.abs(fit.bendU) * step;
+    double besideV = off + Math.abs(fit.bendV) * step;
     double u = fit.u0;
     double v = fit.v0;
     for (int i = 0; i < pieces; i++) {
       double nextT = (i + 1) * step;
       double nextU = fit.u(nextT);
       double nextV = fit.v(nextT);
-      double highest = windows.highest(from(u, nextU), from(v, nextV));
-      double least = ray.least((i + 0.5) * step, step / 2, middle.root[i], middle.slope[i], withoutZone);
-      if (highest + room > least) {
-        putInOrder(count++, i, highest - least);
-      }
+      double highest = windows.highest(Math.max(0, (int) ((east ? u : nextU) - besideU)),
+          Math.max(0, (int) ((south ? v : nextV) - besideV)));
+      double missing = highest - ray.least((i + 0.5) * step, step / 2, middle.root[i], middle.slope[i], withoutZone);
+      open[count] = i;
+      count += missing + room > 0 ? 1 : 0;
+      worst = missing > most ? i : worst;
+      most = Math.max(most, missing);
       u = nextU;
       v = nextV;
     }
     return count;
-  }
-
-  private void putInOrder(int count, int piece, double missing) {
-    int at = count;
-    while (at > 0 && lack[at - 1] < missing) {
-      open[at] = open[at - 1];
-      lack[at] = lack[at - 1];
-      at--;
-    }
-    open[at] = piece;
-    lack[at] = missing;
-  }
-
-  /** The first post that a piece between two columns, or two rows, may touch. */
-  private int from(double a, double b) {
-    return Math.max(0, (int) ((a + b) / 2 - Math.abs(b - a) / 2 - off));
   }
 
   private void closer(int piece) {

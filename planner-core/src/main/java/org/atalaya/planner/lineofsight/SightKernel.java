@@ -90,15 +90,21 @@ public final class SightKernel {
     if (fan.lengthwise.length < count) {
       fan = new Fan(2 * count);
     }
+    if (from.sheet < 0) {
+      for (int i = 0; i < count; i++) {
+        verdicts[i] = offSheet(from, targets[i]);
+      }
+      return;
+    }
+    GroundSheet sheet = ground.sheet(from.sheet);
     int live = 0;
     for (int i = 0; i < count; i++) {
       Station to = targets[i];
-      if (from.sheet < 0 || from.sheet != to.sheet || !lay(from, to, i)) {
-        boolean nowhere = (from.nowhere || to.nowhere) && from.squaredChord(to) > 1;
-        verdicts[i] = nowhere ? Verdict.UNKNOWN : plain(from, to);
+      if (from.sheet != to.sheet || !lay(sheet, from, to, i)) {
+        verdicts[i] = offSheet(from, to);
         continue;
       }
-      int known = gaps(ground.sheet(from.sheet), fan.offPosts[i]);
+      int known = gaps(sheet, fan.offPosts[i]);
       if (known == CellWalk.CLEAR) {
         verdicts[i] = Verdict.BLOCKED;
         fan.live[live++] = i;
@@ -107,11 +113,16 @@ public final class SightKernel {
       }
     }
     // Who is not live any more is blocked.
-    live = probeAll(from, live);
+    live = probeAll(from, sheet, live);
     for (int j = 0; j < live; j++) {
       int i = fan.live[j];
-      verdicts[i] = finish(from, targets[i], i);
+      verdicts[i] = finish(sheet, from, targets[i], i);
     }
+  }
+
+  private Verdict offSheet(Station from, Station to) {
+    boolean nowhere = (from.nowhere || to.nowhere) && from.squaredChord(to) > 1;
+    return nowhere ? Verdict.UNKNOWN : plain(from, to);
   }
 
   private Verdict plain(Station from, Station to) {
@@ -152,8 +163,7 @@ public final class SightKernel {
   }
 
   /** Lays a path over the sheet; false where it is too short, too long or leaves the sheet. */
-  private boolean lay(Station from, Station to, int i) {
-    GroundSheet sheet = ground.sheet(from.sheet);
+  private boolean lay(GroundSheet sheet, Station from, Station to, int i) {
     double chord = from.squaredChord(to);
     double mean = (LARGEST_EARTH_METERS + SMALLEST_EARTH_METERS) / 2;
     double length = Math.sqrt(chord) * (1 + chord * (1 / (24 * mean * mean)));
@@ -207,12 +217,8 @@ public final class SightKernel {
   }
 
   /** Looks at point after point of all live paths; returns how many are not blocked there. */
-  private int probeAll(Station from, int count) {
+  private int probeAll(Station from, GroundSheet sheet, int count) {
     int live = count;
-    if (live == 0) {
-      return 0;
-    }
-    GroundSheet sheet = ground.sheet(from.sheet);
     for (int probe = 1; probe <= LOW_PROBES && live > 0; probe++) {
       live = probeLow(from, sheet, share(probe), live);
     }
@@ -272,10 +278,10 @@ public final class SightKernel {
     return kept;
   }
 
-  private Verdict finish(Station from, Station to, int i) {
+  private Verdict finish(GroundSheet sheet, Station from, Station to, int i) {
     fit.set(from.column, from.row, fan.du[i], fan.dv[i], fan.bendU[i], fan.bendV[i]);
     ray.set(from.topMeters, fan.rise[i], fan.bulge[i], fan.zone[i], treesMeters, fan.lengthwise[i]);
-    int state = walk.state(ground.sheet(from.sheet), fit, ray, fan.offPosts[i], fan.zoneCut[i]);
+    int state = walk.state(sheet, fit, ray, fan.offPosts[i], fan.zoneCut[i]);
     if (state == CellWalk.BLOCKED) {
       return Verdict.BLOCKED;
     }

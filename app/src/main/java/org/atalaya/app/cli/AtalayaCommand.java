@@ -149,7 +149,7 @@ public final class AtalayaCommand implements Runnable {
       case ConnectionException e -> console.phrases().say(e.getMessage());
       case RouterException e -> console.phrases().say(e.getMessage());
       case FileSystemException e -> e.getMessage();
-      case IOException e -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      case IOException e -> e.getMessage() == null ? e.getClass().getSimpleName() : console.phrases().say(e.getMessage());
       default -> console.texts().get("internal", failure.getClass().getSimpleName() + ": " + failure.getMessage());
     };
   }

@@ -1,5 +1,6 @@
 package org.atalaya.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import org.atalaya.app.job.LabAirJob;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.provisioning.lab.Fault;
 import org.atalaya.provisioning.lab.LabOptions;
+import org.atalaya.provisioning.lab.LabSwitch;
 import org.atalaya.provisioning.lab.VirtualKit;
 import org.atalaya.provisioning.lab.VirtualRouter;
 import picocli.CommandLine.Command;
@@ -30,6 +32,9 @@ final class LabCommand implements Callable<Integer> {
 
   @Option(names = "--same-address")
   boolean sameAddress;
+
+  @Option(names = "--namespaces")
+  boolean namespaces;
 
   @Option(names = "--two-halves")
   boolean twoHalves;
@@ -57,21 +62,38 @@ final class LabCommand implements Callable<Integer> {
     List<LabOptions> kinds = project == null ? Collections.nCopies(asked.orElse(USUAL_ROUTERS), common)
         : LabAirJob.kinds(project, common, asked.map(OptionalInt::of).orElse(OptionalInt.empty()));
     List<Fault> faults = faults(kinds.size());
+    List<LabOptions> routers = kinds.stream().map(kind -> kind.withFaults(faults)).toList();
     // Ctrl-C interrupts the wait, and the routers stop with the command
-    try (VirtualKit kit = VirtualKit.start(kinds.stream().map(kind -> kind.withFaults(faults)).toList())) {
-      for (VirtualRouter router : kit.routers()) {
-        console.out().print(new Json().put("host", router.host()).put("port", router.port()).put("mac", router.mac())
-            .put("board", router.board()).line());
+    if (namespaces) {
+      Optional<String> obstacle = LabSwitch.obstacle();
+      if (obstacle.isPresent()) {
+        throw new IOException(obstacle.get());
       }
-      console.out().flush();
-      if (project != null) {
-        kit.fill(LabAirJob.of(project, seed));
-        console.note("lab.air", project.toString());
+      try (LabSwitch cable = LabSwitch.lay(); VirtualKit kit = VirtualKit.start(routers, cable)) {
+        console.note("lab.switch", LabSwitch.INTERFACE);
+        rehearse(kit);
       }
-      console.note("lab.running", kinds.size());
-      new CountDownLatch(1).await();
+    } else {
+      try (VirtualKit kit = VirtualKit.start(routers)) {
+        rehearse(kit);
+      }
     }
     return 0;
+  }
+
+  /** Until Ctrl-C. */
+  private void rehearse(VirtualKit kit) throws InterruptedException {
+    for (VirtualRouter router : kit.routers()) {
+      console.out().print(new Json().put("host", router.host()).put("port", router.port()).put("mac", router.mac())
+          .put("board", router.board()).line());
+    }
+    console.out().flush();
+    if (project != null) {
+      kit.fill(LabAirJob.of(project, seed));
+      console.note("lab.air", project.toString());
+    }
+    console.note("lab.running", kit.routers().size());
+    new CountDownLatch(1).await();
   }
 
   private List<Fault> faults(int nodes) {

@@ -2,6 +2,7 @@ package org.atalaya.app.job;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -120,7 +121,7 @@ public final class ResumeJob {
   }
 
   private static boolean answers(RouterAddress address) {
-    try (Socket socket = new Socket()) {
+    try (Socket socket = new Socket(Proxy.NO_PROXY)) {
       socket.connect(new InetSocketAddress(address.host(), address.port()), KNOCK_MILLIS);
       return true;
     } catch (IOException e) {

@@ -51,7 +51,7 @@ public final class AtalayaWindow {
 
   /** What the window can set to work: the same jobs as the command line's. */
   static Engines engines() {
-    return new Engines(AtalayaWindow::links, Optional.of((project, progress) -> PlanJob.run(project, false, progress)),
+    return new Engines(AtalayaWindow::links, Optional.of(PlanJob::run),
         Optional.of(AtalayaWindow::render), Optional.of(Rehearsal::run), Optional.of(RealRouters.onThisComputer()),
         Optional.of(new RealAlign()));
   }

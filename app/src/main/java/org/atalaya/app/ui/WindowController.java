@@ -17,6 +17,7 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.atalaya.app.ui.align.AlignWindow;
 import org.atalaya.app.ui.map.MapView;
+import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.shell.MapReliefs;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.shell.WindowView;
@@ -28,6 +29,7 @@ public final class WindowController implements AutoCloseable {
   private static final double FONT_SIZE = 13;
 
   private final WindowModel model;
+  private final FileDialogs dialogs;
   private final MapView map = new MapView();
   private final Scene scene;
   private Optional<WindowView> view = Optional.empty();
@@ -35,9 +37,15 @@ public final class WindowController implements AutoCloseable {
   private final AlignWindow alignWindow;
   private final Subscription subscriptions;
 
-  /** Must be made on the window's thread. */
+  /** With the system's dialogs. Must be made on the window's thread. */
   public WindowController(WindowModel model, double width, double height) {
+    this(model, width, height, FileDialogs.SYSTEM);
+  }
+
+  /** @param dialogs ask for files */
+  WindowController(WindowModel model, double width, double height, FileDialogs dialogs) {
     this.model = model;
+    this.dialogs = dialogs;
     FONTS.forEach(WindowController::loadFont);
     scene = new Scene(new StackPane(), width, height);
     scene.getStylesheets().add(WindowController.class.getResource("atalaya.css").toExternalForm());
@@ -80,7 +88,7 @@ public final class WindowController implements AutoCloseable {
 
   private void rebuild() {
     view.ifPresent(WindowView::close);
-    WindowView newView = new WindowView(model, map, this::chooseProject);
+    WindowView newView = new WindowView(model, map, dialogs, this::chooseProject);
     view = Optional.of(newView);
     scene.setRoot(newView);
     mark(newView);

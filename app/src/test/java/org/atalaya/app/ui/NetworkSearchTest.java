@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import org.atalaya.app.job.LinksJob;
+import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.ui.shell.Engines;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.Step;
@@ -55,7 +56,7 @@ class NetworkSearchTest {
   }
 
   /** Comes to three tenths of the way and stays there. */
-  private static NetworkPlan search(Project project, Progress progress) {
+  private static NetworkPlan search(Project project, PlanJob.Options options, Progress progress) {
     while (progress.step(3, 10)) {
       LockSupport.parkNanos(LOOK_NANOS);
     }

@@ -19,6 +19,7 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.shell.Engines;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.wording.Wording;
@@ -39,10 +40,15 @@ final class WindowFixture implements AutoCloseable {
   }
 
   static WindowFixture open(Path project, Engines engines, Locale language, int width, int height) throws Exception {
+    return open(project, engines, language, width, height, FileDialogs.SYSTEM);
+  }
+
+  /** The same where a test answers when files are asked for. */
+  static WindowFixture open(Path project, Engines engines, Locale language, int width, int height, FileDialogs dialogs) throws Exception {
     startToolkit();
     WindowFixture fixture = onWindow(() -> {
       WindowModel model = new WindowModel(Platform::runLater, engines, Wording.of(language));
-      WindowController window = new WindowController(model, width, height);
+      WindowController window = new WindowController(model, width, height, dialogs);
       Stage stage = new Stage();
       window.show(stage);
       return new WindowFixture(model, window, stage);

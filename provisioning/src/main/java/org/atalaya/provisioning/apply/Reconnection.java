@@ -2,6 +2,7 @@ package org.atalaya.provisioning.apply;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class Reconnection {
    * the look at the others must not wait for SSH to give up.
    */
   private static boolean knock(RouterAddress address) {
-    try (Socket socket = new Socket()) {
+    try (Socket socket = new Socket(Proxy.NO_PROXY)) {
       socket.connect(new InetSocketAddress(address.host(), address.port()), KNOCK_MILLIS);
       return true;
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,8 @@ final class SshBanner {
   }
 
   private static Optional<String> knock(RouterAddress address, Duration patience) throws IOException {
-    try (Socket socket = new Socket()) {
+    // the look for a proxy reads the address as a URI, and refuses interfaces with a hyphen in their name: br-lan
+    try (Socket socket = new Socket(Proxy.NO_PROXY)) {
       int millis = (int) patience.toMillis();
       long end = System.nanoTime() + patience.toNanos();
       socket.connect(new InetSocketAddress(address.host(), address.port()), millis);

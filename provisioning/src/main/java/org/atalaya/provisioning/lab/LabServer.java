@@ -38,7 +38,7 @@ final class LabServer {
     void ends();
   }
 
-  private final String host;
+  private final LabPlace place;
   private final Exec exec;
   private final Sessions sessions;
   private final Predicate<Optional<String>> accepts;
@@ -48,11 +48,12 @@ final class LabServer {
   private boolean closed;
 
   /**
-   * @param host loopback address
+   * @param place where it listens
    * @param accepts says whether root gets in with this password; empty asks whether without any
    */
-  LabServer(String host, Exec exec, Sessions sessions, Predicate<Optional<String>> accepts) {
-    this.host = host;
+  LabServer(LabPlace place, Exec exec, Sessions sessions, Predicate<Optional<String>> accepts) {
+    this.place = place;
+    this.port = place.port();
     this.exec = exec;
     this.sessions = sessions;
     this.accepts = accepts;
@@ -79,7 +80,7 @@ final class LabServer {
       return;
     }
     server = SshServer.setUpDefaultServer();
-    server.setHost(host);
+    server.setHost(place.listensOn());
     server.setPort(port);
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     server.setSubsystemFactories(List.of());
@@ -90,7 +91,8 @@ final class LabServer {
         user.equals("root") && accepts.test(Optional.of(password)));
     CoreModuleProperties.TCP_NODELAY.set(server, true);
     try {
-      server.start();
+      SshServer starting = server;
+      place.enter(starting::start);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

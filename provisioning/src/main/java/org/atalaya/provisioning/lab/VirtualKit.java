@@ -37,11 +37,32 @@ public final class VirtualKit implements AutoCloseable {
   }
 
   /**
-   * The same with routers of several kinds.
+   * The same with routers of several kinds, on the loopback.
    *
    * @param each how each behaves; the first one's seed counts for all
    */
   public static VirtualKit start(List<LabOptions> each) throws IOException {
+    return start(each, (number, mac, options) -> LabPlace.loopback(options.sameAddress() ? SHARED : ownAddress(number)));
+  }
+
+  /** The same on a switch of their own: all have one IPv4 address where they share it, and else one each. */
+  public static VirtualKit start(List<LabOptions> each, LabSwitch cable) throws IOException {
+    return start(each, (number, mac, options) -> {
+      try {
+        return cable.plug(number, mac, LabSwitch.factoryAddress(options.sameAddress(), number));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("stopped while the virtual routers were being plugged in");
+      }
+    });
+  }
+
+  /** Where each router is put. */
+  private interface Places {
+    LabPlace place(int number, String mac, LabOptions options) throws IOException;
+  }
+
+  private static VirtualKit start(List<LabOptions> each, Places places) throws IOException {
     ScheduledExecutorService timers = Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon()
         .name("lab-timer-", 0).factory());
     Random random = new Random(each.getFirst().seed());
@@ -56,7 +77,7 @@ public final class VirtualKit implements AutoCloseable {
         int number = i + 1;
         routers.add(new VirtualRouter(options.withFaults(options.faults().stream()
             .filter(fault -> fault.router().isEmpty() || fault.router().getAsInt() == number).toList()),
-            options.sameAddress() ? SHARED : ownAddress(number), mac, ether, timers));
+            places.place(number, mac, options), mac, ether, timers));
       }
       return new VirtualKit(timers, routers, ether);
     } catch (IOException | RuntimeException e) {

@@ -23,7 +23,7 @@ public final class VirtualRouter {
   private static final int TELL_MILLIS = 300;
   private static final int MOST_LINES = 10_000;
   private final LabOptions options;
-  private final String host;
+  private final LabPlace place;
   private final String mac;
   private final LabFiles files;
   private final LabDeadMan deadMan;
@@ -44,10 +44,10 @@ public final class VirtualRouter {
   private final LabRadios radios;
   private final LabTimedRestart timedRestart;
 
-  VirtualRouter(LabOptions options, String host, String mac, LabEther ether, ScheduledExecutorService timers)
+  VirtualRouter(LabOptions options, LabPlace place, String mac, LabEther ether, ScheduledExecutorService timers)
       throws IOException {
     this.options = options;
-    this.host = host;
+    this.place = place;
     this.mac = mac;
     this.power = new LabPower(timers, options.downtime(), this::end, this::start);
     this.files = new LabFiles(options.flashBytes(), options.memoryBytes());
@@ -65,12 +65,12 @@ public final class VirtualRouter {
     this.shell = new LabShell(files, deadMan, machine);
     firmware.installFactory();
     makeVolatileFiles();
-    this.server = new LabServer(host, this::run, new Sessions(), this::accepts);
+    this.server = new LabServer(place, this::run, new Sessions(), this::accepts);
     server.start();
   }
 
   public String host() {
-    return host;
+    return place.host();
   }
 
   public int port() {

@@ -19,6 +19,7 @@ import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.lineofsight.Sight;
 import org.atalaya.planner.lineofsight.Verdict;
+import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedLink;
 import org.atalaya.planner.plan.PlannedRouter;
@@ -45,20 +46,21 @@ public final class MapScene {
     this.wording = wording;
   }
 
-  /** What to draw for this step. */
+  /** What to draw for this step; in the step Network another network than the plan, where one is looked at. */
   public static MapContent of(ProjectDesk.Snapshot snapshot, Step step, Selection selection, Optional<SelectedPath> path,
-      Wording wording) {
+      Optional<Alternative> other, Wording wording) {
     MapScene scene = new MapScene(snapshot, selection, wording);
     ProjectState state = snapshot.state();
     Optional<NetworkPlan> plan = snapshot.plan().map(Stored::value);
     boolean network = step == Step.NETWORK && plan.isPresent();
-    Set<String> chosen = plan.map(each -> (Set<String>) new HashSet<>(each.sites())).orElse(Set.of());
+    Optional<Alternative> instead = other.filter(each -> network);
+    Set<String> chosen = instead.map(each -> (Set<String>) new HashSet<>(each.sites())).or(() -> plan.map(each -> (Set<String>) new HashSet<>(each.sites()))).orElse(Set.of());
     List<MapSite> sites = state.sites().stream().map(site -> new MapSite(site.name(), site.position(), site.role(),
         network ? !chosen.contains(site.name()) : site.role() == Role.EXCLUDED)).toList();
     List<MapLink> links = switch (step) {
       case TERRAIN -> List.of();
       case SITES, LINKS -> scene.verdicts();
-      case NETWORK, ROUTERS, HANDOVER -> plan.map(scene::network).orElseGet(scene::verdicts);
+      case NETWORK, ROUTERS, HANDOVER -> instead.map(scene::other).or(() -> plan.map(scene::network)).orElseGet(scene::verdicts);
     };
     return new MapContent(sites, links, selection, obstruction(path));
   }
@@ -117,9 +119,27 @@ public final class MapScene {
             measured.map(each -> each.label(wording)).orElse(channel)).ifPresent(links::add);
       }
     }
-    rows().stream().filter(row -> row.verdict() == Verdict.CLEAR && !inNetwork.contains(row.a() + "\n" + row.b()))
-        .flatMap(row -> link(row.a(), row.b(), LinkLook.POSSIBLE, "").stream()).forEach(links::add);
+    links.addAll(possible(inNetwork));
     return links;
+  }
+
+  /** Another network than the plan. */
+  private List<MapLink> other(Alternative other) {
+    List<MapLink> links = new ArrayList<>();
+    Set<String> inNetwork = new HashSet<>();
+    for (Alternative.Pair pair : other.links()) {
+      if (inNetwork.add(pair.a() + "\n" + pair.b())) {
+        inNetwork.add(pair.b() + "\n" + pair.a());
+        link(pair.a(), pair.b(), LinkLook.IN_NETWORK, "").ifPresent(links::add);
+      }
+    }
+    links.addAll(possible(inNetwork));
+    return links;
+  }
+
+  private List<MapLink> possible(Set<String> inNetwork) {
+    return rows().stream().filter(row -> row.verdict() == Verdict.CLEAR && !inNetwork.contains(row.a() + "\n" + row.b()))
+        .flatMap(row -> link(row.a(), row.b(), LinkLook.POSSIBLE, "").stream()).toList();
   }
 
   /** The worse of its two directions; empty where none was measured. */

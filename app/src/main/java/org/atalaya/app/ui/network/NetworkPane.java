@@ -5,6 +5,8 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -18,6 +20,7 @@ import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.Work;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.plan.PlannedRouter;
 
 /** The step in which a network is proposed. */
@@ -31,6 +34,9 @@ public final class NetworkPane {
   private final Label none;
   private final ProgressBar bar = new ProgressBar();
   private final VBox searching;
+  private final WishesForm wishes;
+  private final VBox cards = new VBox();
+  private final ScrollPane cardsScroll = new ScrollPane(cards);
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
 
@@ -38,10 +44,11 @@ public final class NetworkPane {
     this.model = model;
     wording = model.wordingProperty().get();
     list = new RowList(wording.get("step.network"), model.desk().selectionProperty()::set);
+    list.setMinHeight(100);
     VBox.setVgrow(list, Priority.ALWAYS);
-    stale = Controls.stale(wording.get("network.stale"), wording.get("action.recompute"), model.desk()::computePlan);
-    propose = Controls.primary(wording.get("network.propose"), model.desk()::computePlan);
-    propose.managedProperty().bind(propose.visibleProperty());
+    stale = Controls.stale(wording.get("network.stale"), wording.get("action.recompute"), model.wishes()::propose);
+    propose = Controls.primary(wording.get("network.propose"), () -> { });
+    wishes = new WishesForm(model, propose);
     none = SheetView.label(wording.get("network.propose.explain"), "pane-hint");
     none.managedProperty().bind(none.visibleProperty());
     bar.setMaxWidth(Double.MAX_VALUE);
@@ -50,8 +57,14 @@ public final class NetworkPane {
         Controls.button(wording.get("action.cancel"), model.desk().work()::cancel));
     searching.getStyleClass().add("searching");
     searching.managedProperty().bind(searching.visibleProperty());
-    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.network")), count), stale, none, propose,
-        searching, list);
+    cards.getStyleClass().add("network-cards");
+    cardsScroll.getStyleClass().addAll("page-scroll", "network-cards-scroll");
+    cardsScroll.setFitToWidth(true);
+    cardsScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    cardsScroll.managedProperty().bind(cardsScroll.visibleProperty());
+    VBox.setVgrow(cardsScroll, Priority.ALWAYS);
+    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.network")), count), wishes, none, stale,
+        searching, cardsScroll, list);
   }
 
   public static StepView of(WindowModel model) {
@@ -69,7 +82,12 @@ public final class NetworkPane {
     searching.setVisible(search.isPresent());
     search.ifPresent(running -> bar.setProgress(running.fraction()));
     stale.setVisible(network.stale() && engine && search.isEmpty());
-    propose.setVisible(engine && !there && search.isEmpty());
+    wishes.setVisible(engine && search.isEmpty());
+    propose.setVisible(engine && search.isEmpty());
+    wishes.refresh();
+    List<NetworkCards.Card> networks = network.cards(wording);
+    cardsScroll.setVisible(networks.size() > 1);
+    cards.getChildren().setAll(networks.size() > 1 ? networks.stream().map(this::card).toList() : List.of());
     none.setVisible(engine && !there && search.isEmpty());
     list.setVisible(there);
     list.show(network.rows(wording), model.desk().selectionProperty().get());
@@ -96,9 +114,30 @@ public final class NetworkPane {
         });
         detail.getChildren().add(backToAll());
       }
-      case Selection.None nothing ->
-          detail.getChildren().add(new SheetView(model.network().sheet(wording), model.desk()::apply));
+      case Selection.None nothing -> model.wishes().shownProperty().get().ifPresentOrElse(this::showOther, () ->
+          detail.getChildren().add(new SheetView(model.network().sheet(wording), model.desk()::apply)));
     }
+  }
+
+  private void showOther(Alternative other) {
+    model.network().sheet(wording, other).ifPresent(sheet -> detail.getChildren().add(new SheetView(sheet, model.desk()::apply)));
+    if (model.wishes().canUse(other) && model.desk().work().runningProperty().get().isEmpty()) {
+      Button use = Controls.primary(wording.get("network.use"), () -> model.wishes().use(other));
+      use.setId("use-network");
+      detail.getChildren().addAll(use, SheetView.label(wording.get("network.use.explain"), "pane-hint"));
+    }
+  }
+
+  /** One network among others: a choice draws it on the map. */
+  private ToggleButton card(NetworkCards.Card card) {
+    NetworkCardButton button = new NetworkCardButton(card, wording);
+    button.setSelected(model.wishes().shownProperty().get().equals(card.alternative()));
+    button.setOnAction(event -> {
+      button.setSelected(true);
+      model.desk().selectionProperty().set(new Selection.None());
+      model.wishes().show(card.alternative());
+    });
+    return button;
   }
 
   private Button backToAll() {

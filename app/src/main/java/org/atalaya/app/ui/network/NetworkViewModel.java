@@ -17,6 +17,7 @@ import org.atalaya.app.ui.wording.Quantities;
 import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
@@ -81,12 +82,55 @@ public final class NetworkViewModel {
           wording.get("network.none.explain"), List.of(), Optional.empty(), List.of());
     }
     NetworkPlan plan = stored.get().value();
+    if (plan.feasible() && !plan.meetsWishes()) {
+      return unmet(wording, plan);
+    }
     boolean whole = plan.feasible();
     return new Sheet(wording.get("step.network"), plan.community().name(), whole ? Tone.GOOD : Tone.BAD,
         whole ? wording.get("network.whole") : wording.get("network.cut", plan.unreached().size()),
         (whole ? wording.get("network.whole.explain") : wording.get("network.cut.explain",
             String.join(", ", plan.unreached()))) + " " + optimality(wording, plan.optimality()),
-        facts(wording, plan), Optional.empty(), plan.notes().stream().map(note -> wording.get(note.key(), note.arguments().toArray())).toList());
+        facts(wording, plan), remedies(wording, plan), remarks(wording, plan));
+  }
+
+  /** All homes are reached, but not as was wished. */
+  private Sheet unmet(Wording wording, NetworkPlan plan) {
+    boolean dear = plan.wishes().budget().filter(budget -> plan.bill().total() > budget).isPresent();
+    return new Sheet(wording.get("step.network"), plan.community().name(), Tone.FAIR,
+        plan.unprotected().isEmpty() ? wording.get("network.over-budget") : wording.get("network.unprotected", plan.unprotected().size()),
+        (plan.unprotected().isEmpty() ? "" : wording.get("network.unprotected.explain", String.join(", ", plan.unprotected())) + " ")
+            + (dear ? wording.get("network.over-budget.explain", wording.quantities().money(plan.wishes().budget().get(),
+                plan.bill().currency())) + " " : "") + optimality(wording, plan.optimality()),
+        facts(wording, plan), remedies(wording, plan), remarks(wording, plan));
+  }
+
+  private Optional<Sheet.Remedies> remedies(Wording wording, NetworkPlan plan) {
+    List<Sheet.Remedy> choices = plan.notes().stream().flatMap(note -> remedy(wording, note).stream()).distinct().toList();
+    return choices.isEmpty() || stale() ? Optional.empty()
+        : Optional.of(new Sheet.Remedies(wording.get("network.mend"), choices));
+  }
+
+  private Optional<Sheet.Remedy> remedy(Wording wording, NetworkPlan.Note note) {
+    return desk.state().flatMap(state -> new NetworkAdvice(state, wording).remedy(note));
+  }
+
+  private List<String> remarks(Wording wording, NetworkPlan plan) {
+    return plan.notes().stream().filter(note -> stale() || remedy(wording, note).isEmpty())
+        .map(note -> wording.get(note.key(), note.arguments().toArray())).toList();
+  }
+
+  /** The plan and the networks beside it; empty before there is a plan. */
+  public List<NetworkCards.Card> cards(Wording wording) {
+    return comparison(wording).map(NetworkCards::cards).orElse(List.of());
+  }
+
+  /** What another network than the plan comes to. */
+  public Optional<Sheet> sheet(Wording wording, Alternative other) {
+    return comparison(wording).map(cards -> cards.sheet(other));
+  }
+
+  private Optional<NetworkCards> comparison(Wording wording) {
+    return plan().map(Stored::value).flatMap(plan -> desk.state().map(state -> new NetworkCards(plan, state, wording)));
   }
 
   /** How good the proposal is known to be, said honestly. */

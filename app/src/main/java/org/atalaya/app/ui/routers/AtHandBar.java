@@ -1,6 +1,5 @@
 package org.atalaya.app.ui.routers;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,19 +7,23 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.atalaya.app.job.DiscoverJob;
 import org.atalaya.app.ui.parts.Controls;
+import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.wording.Wording;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Above the cards: looking for routers, the firmware that they get, and the question before anything is written. */
 final class AtHandBar extends VBox {
+  private static final List<String> IMAGES = List.of("*.bin", "*.itb", "*.img", "*.img.gz");
+
   private final RoutersAtHand atHand;
   private final Wording wording;
+  private final FileDialogs dialogs;
 
-  AtHandBar(RoutersAtHand atHand, Wording wording) {
+  AtHandBar(RoutersAtHand atHand, Wording wording, FileDialogs dialogs) {
+    this.dialogs = dialogs;
     this.atHand = atHand;
     this.wording = wording;
     getStyleClass().add("at-hand");
@@ -48,7 +51,9 @@ final class AtHandBar extends VBox {
     HBox tools = new HBox(look);
     tools.getStyleClass().add("at-hand-tools");
     if (atHand.images().isEmpty()) {
-      tools.getChildren().add(Controls.button(wording.get("routers.image"), this::chooseImages));
+      Button image = Controls.button(wording.get("routers.image"), this::chooseImages);
+      image.setId("choose-image");
+      tools.getChildren().add(image);
     } else {
       String names = atHand.images().stream().map(Path::getFileName).map(Path::toString).collect(Collectors.joining(", "));
       tools.getChildren().addAll(SheetView.label(wording.get("routers.image.chosen", names), "card-line"),
@@ -77,12 +82,9 @@ final class AtHandBar extends VBox {
   }
 
   private void chooseImages() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(wording.get("routers.image"));
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(wording.get("routers.image.filter"), "*.bin", "*.itb", "*.img", "*.img.gz"));
-    List<File> chosen = chooser.showOpenMultipleDialog(getScene().getWindow());
-    if (chosen != null) {
-      atHand.choose(chosen.stream().map(File::toPath).toList());
+    List<Path> chosen = dialogs.open(getScene().getWindow(), wording.get("routers.image"), wording.get("routers.image.filter"), IMAGES);
+    if (!chosen.isEmpty()) {
+      atHand.choose(chosen);
     }
   }
 }

@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.network.MeasuredLink;
 import org.atalaya.app.ui.parts.Controls;
+import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.parts.PassphrasePrompt;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.parts.Tone;
@@ -54,10 +55,10 @@ public final class RoutersPage {
   /** What the prompt depends on. */
   private record PromptFor(boolean secrets, int routers) {}
 
-  private RoutersPage(WindowModel model) {
+  private RoutersPage(WindowModel model, FileDialogs dialogs) {
     this.model = model;
     wording = model.wordingProperty().get();
-    atHandBar = new AtHandBar(model.routers().atHand(), wording);
+    atHandBar = new AtHandBar(model.routers().atHand(), wording, dialogs);
     title.getStyleClass().add("page-title");
     subtitle.getStyleClass().add("page-subtitle");
     subtitle.setWrapText(true);
@@ -87,8 +88,9 @@ public final class RoutersPage {
     return scroll;
   }
 
-  public static StepView of(WindowModel model) {
-    RoutersPage page = new RoutersPage(model);
+  /** @param dialogs ask for the firmware */
+  public static StepView of(WindowModel model, FileDialogs dialogs) {
+    RoutersPage page = new RoutersPage(model, dialogs);
     return new StepView.WholePage(page.page, page::refresh);
   }
 

@@ -104,7 +104,7 @@ final class CommandPalette extends StackPane {
     if (desk.state().isPresent()) {
       commands.add(new Command("fth-radio", wording.get("links.compute"), action, desk::computeLinks));
       if (desk.engines().plan().isPresent()) {
-        commands.add(new Command("fth-share-2", wording.get("network.propose"), action, desk::computePlan));
+        commands.add(new Command("fth-share-2", wording.get("network.propose"), action, model.wishes()::propose));
       }
       commands.add(new Command("fth-corner-up-left", wording.get("top.undo"), action, desk::undo));
       commands.add(new Command("fth-corner-up-right", wording.get("top.redo"), action, desk::redo));

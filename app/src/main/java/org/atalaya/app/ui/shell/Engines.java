@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.atalaya.app.job.DiscoverJob;
+import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.app.job.VerifyJob;
 import org.atalaya.planner.candidates.Progress;
@@ -56,10 +57,10 @@ public record Engines(Links links, Optional<Plan> plan, Optional<Render> render,
     LinksResult run(Project project, Terrain terrain, Progress progress) throws Exception;
   }
 
-  /** Proposes a network from current links and stores it. */
+  /** Proposes a network from current links, as it is wished, and stores it. */
   @FunctionalInterface
   public interface Plan {
-    NetworkPlan run(Project project, Progress progress) throws Exception;
+    NetworkPlan run(Project project, PlanJob.Options options, Progress progress) throws Exception;
   }
 
   /** Writes the routers' files to a folder; answers for how many routers. */

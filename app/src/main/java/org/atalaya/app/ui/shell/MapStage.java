@@ -65,7 +65,8 @@ final class MapStage extends VBox {
     Step step = desk.stepProperty().get();
     desk.snapshotProperty().get().ifPresent(now -> {
       map.setPlacesToFit(now.state().sites().stream().map(Site::position).toList());
-      map.show(MapScene.of(now, step, desk.selectionProperty().get(), path, wording));
+      map.show(MapScene.of(now, step, desk.selectionProperty().get(), path,
+          model.wishes().shownProperty().get(), wording));
     });
     boolean wanted = step == Step.LINKS || (step == Step.NETWORK && path.isPresent());
     profile.setVisible(wanted);

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.atalaya.app.job.ClutterFiles;
+import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.job.SecretsReading;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.planner.candidates.Progress;
@@ -162,6 +163,17 @@ public final class ProjectDesk implements AutoCloseable {
     change(open -> edits.forEach(open::apply));
   }
 
+  /** The same, and something after it on the window's thread, when the project is read again. */
+  public void applyThen(List<Edit> edits, Runnable then) {
+    project.ifPresent(open -> work.errand(() -> {
+      edits.forEach(open::apply);
+      return read(open);
+    }, now -> {
+      snapshot.set(Optional.of(now));
+      then.run();
+    }));
+  }
+
   public void undo() {
     change(Project::undo);
   }
@@ -219,16 +231,17 @@ public final class ProjectDesk implements AutoCloseable {
         }));
   }
 
-  /** Proposes a network; links that are missing or stale are computed first. */
-  public void computePlan() {
+  /** Proposes a network as it is wished; links that are missing or stale are computed first. */
+  public void computePlan(PlanJob.Options options) {
     engines.plan().ifPresent(engine -> whereReady((open, known) -> work.start("work.plan", progress -> {
       if (open.findLinks().filter(Stored::current).isEmpty()) {
         engines.links().run(open, known.terrain(), progress);
       }
-      return engine.run(open, progress);
+      return engine.run(open, options, progress);
     }, (plan, took) -> {
-      tell(plan.feasible() ? Notice.done("notice.plan", plan.routers().size(), plan.links().size())
-          : Notice.hint("notice.plan.unreached", String.join(", ", plan.unreached())));
+      tell(!plan.feasible() ? Notice.hint("notice.plan.unreached", String.join(", ", plan.unreached()))
+          : plan.meetsWishes() ? Notice.done("notice.plan", plan.routers().size(), plan.links().size())
+          : Notice.hint("notice.plan.unmet"));
       refresh();
     })));
   }

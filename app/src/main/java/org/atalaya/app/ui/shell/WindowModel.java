@@ -9,6 +9,7 @@ import org.atalaya.app.ui.align.AlignViewModel;
 import org.atalaya.app.ui.handover.HandoverViewModel;
 import org.atalaya.app.ui.links.LinksViewModel;
 import org.atalaya.app.ui.network.NetworkViewModel;
+import org.atalaya.app.ui.network.WishesViewModel;
 import org.atalaya.app.ui.routers.RoutersViewModel;
 import org.atalaya.app.ui.sites.SitesViewModel;
 import org.atalaya.app.ui.terrain.TerrainViewModel;
@@ -23,6 +24,7 @@ public final class WindowModel implements AutoCloseable {
   private final SitesViewModel sites;
   private final LinksViewModel links;
   private final NetworkViewModel network;
+  private final WishesViewModel wishes;
   private final RoutersViewModel routers;
   private final AlignViewModel align;
   private final HandoverViewModel handover;
@@ -39,6 +41,7 @@ public final class WindowModel implements AutoCloseable {
     sites = new SitesViewModel(desk);
     links = new LinksViewModel(desk);
     network = new NetworkViewModel(desk);
+    wishes = new WishesViewModel(desk);
     routers = new RoutersViewModel(desk, network, window);
     align = new AlignViewModel(desk, network, routers.atHand()::address, window);
     handover = new HandoverViewModel(desk, network);
@@ -72,6 +75,10 @@ public final class WindowModel implements AutoCloseable {
 
   public NetworkViewModel network() {
     return network;
+  }
+
+  public WishesViewModel wishes() {
+    return wishes;
   }
 
   public RoutersViewModel routers() {

@@ -20,6 +20,7 @@ import org.atalaya.app.ui.handover.HandoverPage;
 import org.atalaya.app.ui.links.LinksPane;
 import org.atalaya.app.ui.map.MapView;
 import org.atalaya.app.ui.network.NetworkPane;
+import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.routers.RoutersPage;
 import org.atalaya.app.ui.sites.SitesPane;
 import org.atalaya.app.ui.terrain.TerrainPane;
@@ -34,6 +35,7 @@ public final class WindowView extends StackPane {
 
   private final WindowModel model;
   private final MapView map;
+  private final FileDialogs dialogs;
   private final TopBar top;
   private final StepRail rail;
   private final StatusBar status;
@@ -51,9 +53,11 @@ public final class WindowView extends StackPane {
 
   /**
    * @param map shared by the views of all languages, so that it stays where it is
+   * @param dialogs ask for files
    * @param onOpen asks for a project file
    */
-  public WindowView(WindowModel model, MapView map, Runnable onOpen) {
+  public WindowView(WindowModel model, MapView map, FileDialogs dialogs, Runnable onOpen) {
+    this.dialogs = dialogs;
     this.model = model;
     this.map = map;
     palette = new CommandPalette(model);
@@ -110,6 +114,8 @@ public final class WindowView extends StackPane {
           status.showRunning();
           ask();
         }),
+        model.wishes().shownProperty().subscribe(this::ask),
+        model.wishes().wishesProperty().subscribe(this::ask),
         model.routers().newsProperty().subscribe(this::ask),
         map.pointerProperty().subscribe(status::showPointer),
         map.viewportProperty().subscribe(mapStage::showScale));
@@ -164,7 +170,7 @@ public final class WindowView extends StackPane {
       case SITES -> SitesPane.of(model);
       case LINKS -> LinksPane.of(model);
       case NETWORK -> NetworkPane.of(model);
-      case ROUTERS -> RoutersPage.of(model);
+      case ROUTERS -> RoutersPage.of(model, dialogs);
       case HANDOVER -> HandoverPage.of(model);
     };
   }

@@ -45,6 +45,7 @@ public final class NetworkPane {
     wording = model.wordingProperty().get();
     list = new RowList(wording.get("step.network"), model.desk().selectionProperty()::set);
     list.setMinHeight(100);
+    list.managedProperty().bind(list.visibleProperty());
     VBox.setVgrow(list, Priority.ALWAYS);
     stale = Controls.stale(wording.get("network.stale"), wording.get("action.recompute"), model.wishes()::propose);
     propose = Controls.primary(wording.get("network.propose"), () -> { });
@@ -89,7 +90,8 @@ public final class NetworkPane {
     cardsScroll.setVisible(networks.size() > 1);
     cards.getChildren().setAll(networks.size() > 1 ? networks.stream().map(this::card).toList() : List.of());
     none.setVisible(engine && !there && search.isEmpty());
-    list.setVisible(there);
+    // the routers are the proposal's, and another network takes their room
+    list.setVisible(there && model.wishes().shownProperty().get().isEmpty());
     list.show(network.rows(wording), model.desk().selectionProperty().get());
     showDetail();
   }

@@ -58,8 +58,7 @@ final class WishesForm extends VBox {
     propose.setOnAction(event -> propose());
     budget.setOnAction(event -> propose());
     kit.setOnAction(event -> propose());
-    Label losses = new Label(wording.get("wishes.survive"));
-    losses.getStyleClass().add("fact-name");
+    Label losses = SheetView.label(wording.get("wishes.survive"), "fact-name");
     losses.setLabelFor(survive);
     survive.setAccessibleText(losses.getText());
     survive.setMaxWidth(Double.MAX_VALUE);

@@ -351,21 +351,23 @@ final class ChangeRun {
     }
   }
 
+  private Optional<Reconnection.Found> settled(Step step, Duration patience) throws StepException, InterruptedException {
+    return reconnection.find(step, patience, (facts, state) -> state instanceof SwitchState.Armed armed ? isOurs(armed)
+        : !(state instanceof SwitchState.Restoring));
+  }
+
   private Outcome takeBackNow(Step step, String reason) {
     Duration patience = options.rebootPatience().multipliedBy(2).plus(options.confirmTimeout());
     try {
-      Optional<Reconnection.Found> settled = reconnection.find(step, patience, (facts, state) -> switch (state) {
-        case SwitchState.Armed armed -> isOurs(armed);
-        case SwitchState.Absent _, SwitchState.Restored _ -> true;
-        case SwitchState.Restoring _ -> false;
-      });
+      Optional<Reconnection.Found> settled = settled(step, patience);
+      if (small.isPresent() && settled.isPresent() && settled.get().state() instanceof SwitchState.Armed) {
+        if (small.get().takeBack(settled.get(), step, reconnection, patience, this::isOurs)) {
+          return new Outcome.RolledBack(step, reason);
+        }
+        settled = settled(step, patience);
+      }
       if (settled.isPresent() && settled.get().state() instanceof SwitchState.Armed armed) {
         try (Router router = settled.get().router()) {
-          if (small.isPresent() && small.get().takeBack(router)) {
-            // all is as it was already, and works: the switch has nothing to undo
-            router.carryOut(RouterCommands.confirm(armed.token()));
-            return new Outcome.RolledBack(step, reason);
-          }
           router.carryOut(RouterCommands.restore(armed.token()));
         } catch (RouterException e) {
           // it may be restarting already; what follows looks

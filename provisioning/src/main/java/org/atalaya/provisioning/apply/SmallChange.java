@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.atalaya.provisioning.change.SmallEdit;
 import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterCommands;
 import org.atalaya.provisioning.router.RouterException;
 import org.atalaya.provisioning.router.RouterFacts;
 import org.atalaya.provisioning.router.Rpcd;
+import org.atalaya.provisioning.router.SwitchState;
 import org.atalaya.provisioning.verify.Difference;
 import org.atalaya.provisioning.verify.Expectation;
 
@@ -29,6 +31,8 @@ import org.atalaya.provisioning.verify.Expectation;
 final class SmallChange {
   /** LuCI waits four seconds before it looks whether the router still answers; slow ones need more. */
   private static final int SETTLING_LOOKS = 10;
+  /** How often a line may be lost while it is taken back, before that is left to the switch. */
+  private static final int UNDO_LOOKS = 3;
 
   private final SmallEdit edit;
   private final ProvisionOptions options;
@@ -90,22 +94,56 @@ final class SmallChange {
     router.carryOut(RouterCommands.remove(RouterCommands.COMMIT_SESSION));
   }
 
-  /** Takes it back by rpcd's own means; the answer is whether every file is as it was, to the byte. */
-  boolean takeBack(Router router) throws InterruptedException {
-    try {
-      if (session.isPresent()) {
-        new Rpcd(router).rollBack(session.get());
+  /**
+   * Takes it back by rpcd's own means, and ends the switch once every file is as it was, to the byte. Services are told
+   * of what was put back a moment later, and may take the line with them: so it is looked at over a new session, after
+   * that, and once more where a line was lost.
+   *
+   * @param armed the router, whose switch is armed
+   * @param ours whether an armed switch is this run's
+   * @return false where the switch has to restore
+   */
+  boolean takeBack(Reconnection.Found armed, Step step, Reconnection reconnection, Duration patience,
+      Predicate<SwitchState.Armed> ours) throws StepException, InterruptedException {
+    boolean told = true;
+    try (Router router = armed.router()) {
+      told = session.isPresent() && new Rpcd(router).rollBack(session.get());
+    } catch (RouterException lost) {
+      // taken back or not, the files will tell
+    }
+    boolean ended = false;
+    for (int look = 0; look < UNDO_LOOKS; look++) {
+      Thread.sleep(told ? settling() : Duration.ZERO);
+      Optional<Reconnection.Found> found = reconnection.find(step, patience,
+          (facts, state) -> !(state instanceof SwitchState.Restoring));
+      if (found.isEmpty()) {
+        return false;
       }
-      for (Map.Entry<String, String> file : edit.before().entrySet()) {
-        if (!router.sha256(file.getKey()).equals(file.getValue())) {
+      try (Router router = found.get().router()) {
+        if (!(found.get().state() instanceof SwitchState.Armed still) || !ours.test(still)) {
+          return ended || found.get().state() instanceof SwitchState.Restored;
+        }
+        if (!isAsItWas(router)) {
           return false;
         }
+        ended = true;
+        router.carryOut(RouterCommands.confirm(still.token()));
+        return true;
+      } catch (RouterException lost) {
+        told = true;
       }
-      router.carryOut(RouterCommands.remove(RouterCommands.COMMIT_SESSION));
-      return true;
-    } catch (RouterException e) {
-      return false;
     }
+    return false;
+  }
+
+  private boolean isAsItWas(Router router) throws RouterException, InterruptedException {
+    for (Map.Entry<String, String> file : edit.before().entrySet()) {
+      if (!router.sha256(file.getKey()).equals(file.getValue())) {
+        return false;
+      }
+    }
+    router.carryOut(RouterCommands.remove(RouterCommands.COMMIT_SESSION));
+    return true;
   }
 
   /**

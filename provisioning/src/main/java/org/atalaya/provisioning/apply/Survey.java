@@ -189,7 +189,8 @@ final class Survey {
       throw refused(objection.get());
     }
     // one that waits here is ours by now, and is ended with a restart; with an image, which is on it must be noted there
-    return new Checked(state, flash, task.image().isEmpty() && !(state instanceof SwitchState.Armed) && canAtOnce(router));
+    boolean free = !(state instanceof SwitchState.Armed) && canAtOnce(router);
+    return new Checked(state, flash, free && task.image().isEmpty());
   }
 
   /** Whether rpcd is there and free. Its answer is asked for before the yes, and changes nothing. */

@@ -103,12 +103,16 @@ public final class Rpcd {
     end(session, "confirm");
   }
 
-  /** Afterwards no apply of this session waits any more: what was applied is taken back. */
-  public void rollBack(String session) throws RouterException, InterruptedException {
-    end(session, "rollback");
+  /**
+   * Afterwards no apply of this session waits any more: what was applied is taken back.
+   *
+   * @return true where it was taken back just now: services are told of that a moment later
+   */
+  public boolean rollBack(String session) throws RouterException, InterruptedException {
+    return end(session, "rollback");
   }
 
-  private void end(String session, String method) throws RouterException, InterruptedException {
+  private boolean end(String session, String method) throws RouterException, InterruptedException {
     String line = RouterCommands.ubus("uci", method, JSON.writeValueAsString(in(session, Map.of())));
     int status = router.statusOf(line);
     if (status != 0 && status != NO_DATA) {
@@ -116,6 +120,7 @@ public final class Rpcd {
     }
     // it would end by itself, later
     router.statusOf(RouterCommands.ubus("session", "destroy", JSON.writeValueAsString(in(session, Map.of()))));
+    return status == 0;
   }
 
   /** True for what rpcd calls a session. */

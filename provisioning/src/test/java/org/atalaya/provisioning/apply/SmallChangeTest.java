@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.TreeMap;
 import org.atalaya.firmware.uci.UciDifference;
 import org.atalaya.firmware.uci.UciParser;
@@ -150,6 +151,26 @@ class SmallChangeTest {
     assertThat(configuration()).isEqualTo(before);
     Until.holds(Duration.ofSeconds(30), () -> ProvisionVirtualKitTest.reachable(router));
     assertThat(router.rebootCount()).isPositive();
+  }
+
+  /** What rpcd puts back is on the flash, but a service hangs over it: only a restart helps. */
+  @Test
+  void theSwitchStaysArmedUntilTheRouterAnswersWithWhatWasPutBack() throws Exception {
+    Map<String, String> before = configuration();
+    AtomicBoolean applied = new AtomicBoolean();
+    router.unreachableWhile(each -> applied.get() && each.rebootCount() == 0
+        && !each.findFile("/etc/config/wireless").orElse("").contains("option channel '157'"));
+
+    Outcome outcome = provision(OPTIONS.withConfirmTimeout(Duration.ofSeconds(6)), event -> {
+      boolean next = event.step() == Step.RECONNECT && event.phase() == ProvisioningEvent.Phase.STARTED;
+      applied.compareAndSet(false, next);
+      return !next;
+    });
+
+    assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+    Until.holds(Duration.ofSeconds(30), () -> ProvisionVirtualKitTest.reachable(router));
+    assertThat(router.rebootCount()).isPositive();
+    assertThat(configuration()).isEqualTo(before);
   }
 
   @Test

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.stream.Stream;
 import org.atalaya.firmware.image.FirmwareFile;
 import org.atalaya.planner.BadInputException;
@@ -97,27 +99,48 @@ public final class ResumeJob {
     return record.step().equals(step.name()) && record.state() == state;
   }
 
-  /**
-   * Once it was told to restart it is likelier at one of its new addresses, which the journal has: at the factory's it may
-   * be another's turn by now.
-   */
+  /** Where it was last, as the journal has it; at last where the current plan has it, which may have changed since. */
   private static Optional<RouterAddress> address(PlannedRouter router, Optional<String> firmware, List<StepRecord> steps) {
-    List<RouterAddress> candidates = new ArrayList<>(steps.stream()
-        .filter(step -> is(step, Step.CONNECT, StepRecord.State.STARTED))
-        .map(step -> RouterAddress.parse(step.detail())).distinct().toList());
+    List<RouterAddress> candidates = new ArrayList<>(places(sinceOpenRun(steps)));
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
-    List<RouterAddress> later = new ArrayList<>(steps.stream().filter(step -> is(step, Step.REBOOT, StepRecord.State.STARTED))
-        .flatMap(step -> Stream.of(step.detail().split(" "))).filter(word -> !word.isEmpty()).map(RouterAddress::parse)
-        .distinct().toList());
-    boolean restarted = steps.stream().anyMatch(step -> is(step, Step.REBOOT, StepRecord.State.STARTED));
     if (firmware.isEmpty()) {
       ProvisionJob.laterAddresses(new ProvisionJob.Target(router, candidates.getFirst())).stream()
-          .filter(address -> !later.contains(address)).forEach(later::add);
+          .filter(address -> !candidates.contains(address)).forEach(candidates::add);
     }
-    candidates.addAll(restarted ? 0 : candidates.size(), later);
     return candidates.stream().filter(ResumeJob::answers).findFirst().or(() -> Optional.of(candidates.getFirst()));
+  }
+
+  /** What came before has ended: its addresses may be another's by now. */
+  private static List<StepRecord> sinceOpenRun(List<StepRecord> steps) {
+    int ended = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      ended = is(steps.get(i), Step.VERIFY, StepRecord.State.DONE) ? i + 1 : ended;
+    }
+    return steps.subList(ended, steps.size());
+  }
+
+  /**
+   * Where it let us in, and where a change was to bring it, the newest first. Where it then did not let us in comes last:
+   * it may have gone back, and another be there.
+   */
+  private static SequencedSet<RouterAddress> places(List<StepRecord> steps) {
+    SequencedSet<RouterAddress> places = new LinkedHashSet<>();
+    Optional<RouterAddress> asked = Optional.empty();
+    for (StepRecord step : steps) {
+      if (is(step, Step.CONNECT, StepRecord.State.STARTED)) {
+        asked = Optional.of(RouterAddress.parse(step.detail()));
+      } else if (is(step, Step.CONNECT, StepRecord.State.DONE)) {
+        asked.ifPresent(places::addFirst);
+      } else if (is(step, Step.CONNECT, StepRecord.State.FAILED)) {
+        asked.filter(places::contains).ifPresent(places::addLast);
+      } else if (is(step, Step.REBOOT, StepRecord.State.STARTED) || is(step, Step.APPLY, StepRecord.State.STARTED)) {
+        Stream.of(step.detail().split(" ")).filter(word -> !word.isEmpty()).map(RouterAddress::parse).toList().reversed()
+            .forEach(places::addFirst);
+      }
+    }
+    return places;
   }
 
   private static boolean answers(RouterAddress address) {

@@ -120,7 +120,7 @@ final class ChangeRun {
         small.get().write(router);
         return seen.changes().files().size();
       }, count -> count + " files");
-      steps.take(Step.APPLY, "", () -> small.get().apply(router), line -> line);
+      steps.take(Step.APPLY, task.laterAddressWords(), () -> small.get().apply(router), line -> line);
       return;
     }
     steps.take(Step.WRITE, "", () -> write(router), count -> count + " files"

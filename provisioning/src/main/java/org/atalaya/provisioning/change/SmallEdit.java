@@ -2,6 +2,7 @@ package org.atalaya.provisioning.change;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,7 @@ public record SmallEdit(List<Call> calls, SortedMap<String, String> before) {
     List<Call> calls = new ArrayList<>();
     // rpcd sets a list whole: the values so far, by the option that they are of
     Map<String, List<String>> lists = new LinkedHashMap<>();
+    Set<String> gone = new HashSet<>();
     for (UciCommand command : commands) {
       if (command.arguments().stream().anyMatch(word -> word.chars().anyMatch(Character::isISOControl))) {
         return Optional.empty();
@@ -99,7 +101,7 @@ public record SmallEdit(List<Call> calls, SortedMap<String, String> before) {
         case UciCommand.AddList add -> plain(add.option()).filter(_ -> !add.value().isEmpty() && !add.section().startsWith("@"))
             .map(option -> {
               List<String> values = lists.computeIfAbsent(add.section() + "." + option, _ -> new ArrayList<>(
-                  before.find(add.section()).flatMap(section -> section.find(option)).map(UciOption::values).orElse(List.of())));
+                  before.find(add.section()).filter(_ -> !gone.contains(add.section())).flatMap(section -> section.find(option)).map(UciOption::values).orElse(List.of())));
               values.add(add.value());
               return set(add.packageName(), add.section(), option, List.copyOf(values));
             });
@@ -107,7 +109,12 @@ public record SmallEdit(List<Call> calls, SortedMap<String, String> before) {
           lists.put(delete.section() + "." + delete.option(), new ArrayList<>());
           yield Optional.of(call("delete", delete.packageName(), "section", delete.section(), "option", delete.option()));
         }
-        case UciCommand.DeleteSection delete -> Optional.of(call("delete", delete.packageName(), "section", delete.section()));
+        case UciCommand.DeleteSection delete -> {
+          // what comes back under this name begins with nothing
+          gone.add(delete.section());
+          yield delete.section().startsWith("@") ? Optional.empty()
+              : Optional.of(call("delete", delete.packageName(), "section", delete.section()));
+        }
         case UciCommand.SetSection section ->
             Optional.of(call("add", section.packageName(), "type", section.type(), "name", section.name()));
         // sections without a name, and their order, are left to whole files

@@ -16,6 +16,7 @@ import org.atalaya.provisioning.Until;
 import org.atalaya.provisioning.lab.LabOptions;
 import org.atalaya.provisioning.lab.VirtualKit;
 import org.atalaya.provisioning.lab.VirtualRouter;
+import org.atalaya.provisioning.ssh.RouterAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,10 +40,12 @@ class SmallChangeTest {
   private static final class Journal implements StepJournal {
     private final List<String> tokens = Collections.synchronizedList(new ArrayList<>());
     private final List<Step> begun = Collections.synchronizedList(new ArrayList<>());
+    private final Map<Step, String> details = Collections.synchronizedMap(new TreeMap<>());
 
     @Override
     public void before(RouterTask task, Step step, String detail) {
       begun.add(step);
+      details.put(step, detail);
       if (step == Step.ARM) {
         tokens.add(detail);
       }
@@ -114,6 +117,24 @@ class SmallChangeTest {
     assertThat(router.files("/tmp")).noneMatch(path -> path.contains("atalaya") || path.contains("rpcd"));
     assertThat(journal.begun).contains(Step.ARM, Step.WRITE, Step.APPLY, Step.RECONNECT, Step.CONFIRM, Step.VERIFY)
         .doesNotContain(Step.REBOOT);
+  }
+
+  /** Whoever resumes must know where it may be, though no restart is journalled. */
+  @Test
+  void whereItMayBeAfterwardsIsJournalledBeforeItTakesEffect() {
+    RouterTask task = Kit.openWrtTask(router.address());
+    RouterTask moving = new RouterTask(task.site(), task.hostName(), task.address(),
+        List.of(RouterAddress.parse("10.13.1.1"), RouterAddress.parse("10.13.1.2:2022")), task.desired(), task.device(),
+        task.rootPassword());
+
+    assertThat(new Provisioner(OPTIONS, Kit.ANYONE, Backups.NONE).provision(List.of(moving), Consent.YES, journal, event -> {
+      if (event.step() == Step.APPLY && event.phase() == ProvisioningEvent.Phase.STARTED) {
+        throw new Killed();
+      }
+      return true;
+    })).hasSize(1);
+
+    assertThat(journal.details).containsEntry(Step.APPLY, "10.13.1.1 10.13.1.2:2022");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.atalaya.app.cli.AtalayaCommand;
 import org.atalaya.app.cli.Console;
+import org.atalaya.app.cli.Stop;
 import org.atalaya.app.ui.AtalayaWindow;
 import sun.misc.Signal;
 
@@ -30,9 +31,10 @@ public final class Main {
       window(Optional.of(Path.of(arguments[0])));
     } else {
       CountDownLatch ended = new CountDownLatch(1);
-      stopCleanlyOnInterrupt(Thread.currentThread(), ended);
-      endOnItsOwnTermsOnCtrlC(Thread.currentThread());
-      int exitCode = AtalayaCommand.run(arguments, Console.ofProcess());
+      Stop stop = new Stop();
+      stopCleanlyOnInterrupt(Thread.currentThread(), ended, stop);
+      endOnItsOwnTermsOnCtrlC(Thread.currentThread(), stop);
+      int exitCode = AtalayaCommand.run(arguments, Console.ofProcess(stop));
       ended.countDown();
       System.exit(exitCode);
     }
@@ -44,10 +46,15 @@ public final class Main {
     }
   }
 
-  /** Ctrl-C interrupts the command and waits for it, so that files are closed and routers are left in a known state. */
-  private static void stopCleanlyOnInterrupt(Thread command, CountDownLatch ended) {
+  /**
+   * Whatever ends the program cancels the command and waits for it, so that files are closed and routers are left in a known
+   * state; not at a prompt, which ends with the program.
+   */
+  private static void stopCleanlyOnInterrupt(Thread command, CountDownLatch ended, Stop stop) {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-      if (ended.getCount() > 0) {
+      // cancelled first: an answer that comes at this moment is refused, or is waited for
+      stop.cancel();
+      if (ended.getCount() > 0 && !stop.atPrompt()) {
         command.interrupt();
         try {
           if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -62,14 +69,14 @@ public final class Main {
 
   /**
    * The first Ctrl-C interrupts the command, whose exit code then is the program's: a plan that was stopped early is a
-   * plan. The second ends the program as any other signal does. Where the Java runtime keeps the signal to itself, every
-   * Ctrl-C is like the second.
+   * plan. The second ends the program as any other signal does, and so does the first at a prompt.
+   * Where the Java runtime keeps the signal to itself, every Ctrl-C is like the second.
    */
-  private static void endOnItsOwnTermsOnCtrlC(Thread command) {
+  private static void endOnItsOwnTermsOnCtrlC(Thread command, Stop stop) {
     AtomicBoolean again = new AtomicBoolean();
     try {
       Signal.handle(new Signal("INT"), signal -> {
-        if (again.getAndSet(true)) {
+        if (again.getAndSet(true) || stop.atPrompt()) {
           System.exit(INTERRUPTED);
         }
         command.interrupt();

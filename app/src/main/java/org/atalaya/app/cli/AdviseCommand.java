@@ -90,7 +90,7 @@ final class AdviseCommand implements Callable<Integer> {
     if (!console.interactive() || json) {
       throw new UsageException("--" + question, "nothing", expected);
     }
-    String typed = System.console().readLine("%s (%s) ", console.texts().get("advise.ask." + question), console.phrases().say(expected));
+    String typed = console.readLine(console.texts().get("advise.ask." + question) + " (" + console.phrases().say(expected) + ")");
     return typed == null ? "" : typed.strip();
   }
 

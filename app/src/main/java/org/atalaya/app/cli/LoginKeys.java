@@ -35,7 +35,7 @@ final class LoginKeys {
       }
     }
     char[] typed = console.interactive()
-        ? System.console().readPassword("%s ", console.texts().get("key.prompt", file.toString())) : null;
+        ? console.readPassword(console.texts().get("key.prompt", file.toString())) : null;
     if (typed == null) {
       throw new UsageException(console.texts().get("key.missing", VARIABLE));
     }

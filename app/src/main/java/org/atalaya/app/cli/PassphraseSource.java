@@ -14,7 +14,7 @@ final class PassphraseSource {
 
   /** As below: asked once where the project has secrets, and twice where they are about to be made. */
   static Passphrase ask(Console console, Project project) {
-    return ask(console, !project.hasSecrets(), prompt -> System.console().readPassword("%s ", prompt));
+    return ask(console, !project.hasSecrets(), console::readPassword);
   }
 
   /**

@@ -7,8 +7,8 @@ import org.atalaya.planner.siteselection.SearchFollower;
 
 /**
  * Shows how far the choice is: the cheapest network so far and what none can cost less than, in the bar's line on a
- * terminal, on a line of its own at most once a second elsewhere. Ctrl-C does not cancel the choice: the best so far is
- * the plan.
+ * terminal, on a line of its own at most once a second elsewhere. The first Ctrl-C does not cancel the choice: the
+ * best so far is the plan. What ends the program cancels it.
  */
 final class PlanWatch implements Progress, SearchFollower {
   private static final long SECOND = 1_000_000_000L;
@@ -31,7 +31,7 @@ final class PlanWatch implements Progress, SearchFollower {
   public boolean step(long done, long total) {
     bar.step(done, total);
     tell();
-    return true;
+    return !console.stop().cancelled();
   }
 
   @Override

@@ -62,7 +62,7 @@ final class RouterWriting {
     if (yes) {
       return Consent.YES.agreed(proposals);
     }
-    String answer = System.console().readLine("%s ", console.texts().get("provision.question", proposals.size()));
+    String answer = console.readLine(console.texts().get("provision.question", proposals.size()));
     return answer != null && console.texts().get("provision.yes").equalsIgnoreCase(answer.strip()) ? proposals : List.of();
   }
 }

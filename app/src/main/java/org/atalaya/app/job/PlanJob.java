@@ -2,6 +2,7 @@ package org.atalaya.app.job;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.addressing.AddressBlocks;
 import org.atalaya.planner.addressing.RouterAddresses;
@@ -59,6 +60,7 @@ public final class PlanJob {
    * and is stored like any other; an interruption of this thread that was taken for that wish is cleared.
    *
    * @param follower hears of costs at the routers' own prices, before kits are rounded up
+   * @throws CancellationException if progress says so, until the plan is stored
    */
   public static NetworkPlan run(Project project, Options options, Progress progress, SearchFollower follower) {
     ExactSelector selector = options.limit.map(ExactSelector::within).orElseGet(ExactSelector::new).followedBy(follower);
@@ -74,6 +76,9 @@ public final class PlanJob {
         new PlanRequest(settings.name(), settings.country(), settings.firmware(), inputs.state().sites(), graph,
             settings.fadeMarginDb(), options.allowDfs, options.wishes, options.alternatives, inputs.state().prices(),
             blocks(project, inputs.state())), progress);
+    if (!progress.step(1, 1)) {
+      throw new CancellationException("plan cancelled");
+    }
     if (follower.enough()) {
       Thread.interrupted();
     }

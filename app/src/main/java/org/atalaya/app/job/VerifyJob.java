@@ -80,10 +80,16 @@ public final class VerifyJob {
       Verifier verifier = new Verifier(ssh, ProvisionOptions.DEFAULT.slowCommands());
       List<Future<Looked>> readings = tasks.stream()
           .map(task -> threads.submit(() -> read(verifier, task, guard))).toList();
-      for (Future<Looked> reading : readings) {
-        Looked looked = get(reading);
-        book.keep(looked.result, plan.revision());
-        results.add(looked);
+      try {
+        for (Future<Looked> reading : readings) {
+          Looked looked = get(reading);
+          book.keep(looked.result, plan.revision());
+          results.add(looked);
+        }
+      } catch (InterruptedException e) {
+        // closing the executor would wait for every router else
+        threads.shutdownNow();
+        throw e;
       }
     }
     return results;

@@ -1,15 +1,21 @@
 package org.atalaya.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.atalaya.app.Main;
 import org.atalaya.app.job.PlanBenchmark;
@@ -105,6 +111,46 @@ class InterruptedPlanTest {
       assertThat(plan.alternatives()).isEmpty();
     }
     assertThat(stored(file).current()).isTrue();
+  }
+
+  @Test
+  void whatEndsTheProgramStoresNoPlan() {
+    Path file = project("ended", new PlanBenchmark.Size(60, 300, 6, 1));
+    Stop stop = new Stop();
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    PlanWatch watch = new PlanWatch(new Console(nowhere, nowhere, Locale.ENGLISH, false, Map.of(), stop));
+    SearchFollower twice = new SearchFollower() {
+      @Override
+      public void found(Incumbent incumbent) {
+        Thread.currentThread().interrupt();
+        stop.cancel();
+      }
+
+      @Override
+      public boolean enough() {
+        return watch.enough();
+      }
+    };
+    try (Project project = Project.open(file)) {
+      assertThatThrownBy(() -> PlanJob.run(project, new PlanJob.Options(false, Wishes.NONE, 0, Optional.empty()), watch, twice))
+          .isInstanceOf(CancellationException.class);
+      Thread.interrupted();
+      assertThat(project.findPlan()).isEmpty();
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  void anAnswerGivenWhileTheProgramEndsAgreesToNothing() {
+    Stop stop = new Stop();
+    assertThat(stop.ask(stop::atPrompt)).isTrue();
+    assertThat(stop.atPrompt()).isFalse();
+    assertThatThrownBy(() -> stop.ask(() -> {
+      stop.cancel();
+      return "yes";
+    })).isInstanceOf(CancellationException.class);
+    assertThat(stop.atPrompt()).isFalse();
   }
 
   private static Stored<NetworkPlan> stored(Path file) {

@@ -34,12 +34,13 @@ public final class PriceTable {
   public static List<Row> of(Project project) {
     ProjectState state = project.state();
     PriceList prices = state.prices();
+    DeviceCatalogue catalogue = catalogue(project);
     List<Row> rows = new ArrayList<>();
-    for (Device device : prices.over(catalogue(project), state.settings().currency()).devices()) {
+    for (Device device : prices.over(catalogue, state.settings().currency()).devices()) {
       rows.add(new Row("device", device.name(), device.price().map(price -> OptionalDouble.of(price.amount()))
           .orElse(OptionalDouble.empty()), prices.devices().containsKey(device.id())));
     }
-    prices.kits().forEach((id, amount) -> rows.add(new Row("kit", catalogue(project).find(id).map(Device::name).orElse(id),
+    prices.kits().forEach((id, amount) -> rows.add(new Row("kit", catalogue.find(id).map(Device::name).orElse(id),
         OptionalDouble.of(amount), true)));
     rows.add(new Row("mounting", "", OptionalDouble.of(prices.mounting()), prices.mounting() > 0));
     state.sites().forEach(site -> rows.add(new Row("site", site.name(), OptionalDouble.of(site.cost()), true)));
@@ -82,7 +83,7 @@ public final class PriceTable {
           if (at < 0) {
             throw new BadInputException(table.where(row, items), "\"" + item + "\"", "the name of a site of the project");
           }
-          sites.set(at, costing(sites.get(at), amount));
+          sites.set(at, sites.get(at).withCost(amount));
         }
         default -> throw new BadInputException(table.where(row, kinds), "\"" + kind + "\"", "device, kit, mounting or site");
       }
@@ -96,11 +97,6 @@ public final class PriceTable {
   private static String device(DeviceCatalogue catalogue, CaseTable table, int row, int items, String item) {
     return catalogue.find(item).map(Device::id).orElseThrow(() -> new BadInputException(table.where(row, items),
         "\"" + item + "\"", "one of " + catalogue.devices().stream().map(Device::name).collect(Collectors.joining(", "))));
-  }
-
-  private static Site costing(Site site, double cost) {
-    return new Site(site.name(), site.position(), site.heightMeters(), site.role(), site.power(), site.households(),
-        site.device(), cost, site.notes());
   }
 
   private static DeviceCatalogue catalogue(Project project) {

@@ -10,13 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.atalaya.app.Texts;
 import org.atalaya.firmware.FirmwareTargets;
-import org.atalaya.maps.features.SitesCsv;
-import org.atalaya.maps.sample.SampleValley;
 import org.atalaya.planner.advice.Advice;
 import org.atalaya.planner.advice.Protocol;
 import org.atalaya.planner.site.PowerSupply;
-import org.atalaya.planner.site.Role;
-import org.atalaya.planner.site.Site;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,24 +28,10 @@ class PlanQuestionsTest {
 
   @BeforeAll
   static void planTheSampleValley() throws Exception {
-    List<Site> sites = new ArrayList<>();
-    List<String> required = new ArrayList<>();
-    for (Site site : SampleValley.sites()) {
-      PowerSupply power = site.role() == Role.GATEWAY ? new PowerSupply.Battery(3000)
-          : site.role() == Role.REQUIRED && required.isEmpty() ? new PowerSupply.Solar(40, 60) : new PowerSupply.Grid();
-      sites.add(new Site(site.name(), site.position(), site.heightMeters(), site.role(), power, site.households(),
-          site.device(), site.cost(), site.notes()));
-      if (site.role() == Role.REQUIRED) {
-        required.add(site.name());
-      }
-    }
-    homes = List.copyOf(required);
-    gateway = sites.stream().filter(site -> site.role() == Role.GATEWAY).findFirst().orElseThrow().name();
-    Path list = folder.resolve("sites.csv");
-    SitesCsv.write(list, sites);
-    project = folder.resolve("p.atalaya").toString();
-    assertThat(CommandRun.of("project", "create", project, "--name", "N", "--terrain", SampleValley.writeTo(folder).toString(),
-        "--sites", list.toString(), "--country", "AR").exitCode()).isZero();
+    PoweredValley valley = PoweredValley.write(folder, new PowerSupply.Battery(3000), new PowerSupply.Solar(40, 60));
+    project = valley.project();
+    gateway = valley.gateway();
+    homes = valley.homes();
     assertThat(CommandRun.of("plan", project).exitCode()).isZero();
   }
 
@@ -200,5 +182,17 @@ class PlanQuestionsTest {
       before = link.get("signal_dbm").doubleValue();
     }
     assertThat(CommandRun.of("simulate", project, "--pairs").out()).contains(answer.get("pairs").isEmpty() ? "No two losses" : "If both");
+  }
+
+  /** What a site costs says nothing of its lines and services. */
+  @Test
+  void pricesThatAreTakenInLeaveLinesAndServicesWhereTheyAre() throws Exception {
+    String file = Files.copy(Path.of(project), folder.resolve("kept.atalaya")).toString();
+    assertThat(CommandRun.of("uplink", file, "--site", gateway, "--down-mbps", "5", "--up-mbps", "1").exitCode()).isZero();
+    assertThat(CommandRun.of("service", file, "--site", gateway, "--offer", "Biblioteca").exitCode()).isZero();
+    Path prices = Files.writeString(folder.resolve("kept.csv"), "kind,item,price\nsite," + gateway + ",40\n");
+    assertThat(CommandRun.of("project", "prices", file, "--import", prices.toString()).out()).contains("site," + gateway + ",40\n");
+    assertThat(CommandRun.of("uplink", file).out()).contains(gateway + ", line: 5 Mbit/s down");
+    assertThat(CommandRun.of("service", file).out()).contains("Biblioteca");
   }
 }

@@ -8,11 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.atalaya.maps.features.SitesCsv;
-import org.atalaya.maps.sample.SampleValley;
 import org.atalaya.planner.site.PowerSupply;
-import org.atalaya.planner.site.Role;
-import org.atalaya.planner.site.Site;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,24 +25,10 @@ class SimulateCommandTest {
 
   @BeforeAll
   static void planTheSampleValley() throws Exception {
-    List<Site> sites = new ArrayList<>();
-    List<String> required = new ArrayList<>();
-    for (Site site : SampleValley.sites()) {
-      PowerSupply power = site.role() == Role.GATEWAY ? new PowerSupply.Battery(1200)
-          : site.role() == Role.REQUIRED && required.isEmpty() ? new PowerSupply.Battery(60) : new PowerSupply.Grid();
-      sites.add(new Site(site.name(), site.position(), site.heightMeters(), site.role(), power, site.households(),
-          site.device(), site.cost(), site.notes()));
-      if (site.role() == Role.REQUIRED) {
-        required.add(site.name());
-      }
-    }
-    homes = List.copyOf(required);
-    gateway = sites.stream().filter(site -> site.role() == Role.GATEWAY).findFirst().orElseThrow().name();
-    Path list = folder.resolve("sites.csv");
-    SitesCsv.write(list, sites);
-    project = folder.resolve("p.atalaya").toString();
-    assertThat(CommandRun.of("project", "create", project, "--name", "N", "--terrain", SampleValley.writeTo(folder).toString(),
-        "--sites", list.toString(), "--country", "AR").exitCode()).isZero();
+    PoweredValley valley = PoweredValley.write(folder, new PowerSupply.Battery(1200), new PowerSupply.Battery(60));
+    project = valley.project();
+    gateway = valley.gateway();
+    homes = valley.homes();
     Files.copy(Path.of(project), folder.resolve("no-plan.atalaya"));
     assertThat(CommandRun.of("plan", project).exitCode()).isZero();
   }

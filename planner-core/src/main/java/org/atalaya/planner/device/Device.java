@@ -36,6 +36,11 @@ public record Device(String id, String name, String boardName, List<Radio> radio
         Hardware.UNKNOWN);
   }
 
+  /** The same device at another price. */
+  public Device withPrice(Price other) {
+    return new Device(id, name, boardName, radios, firmwares, Optional.of(other), powerWatts, powerProvenance, hardware);
+  }
+
   /** The price where it is known, 0 where it is not. */
   public double amount() {
     return price.map(Price::amount).orElse(0.0);

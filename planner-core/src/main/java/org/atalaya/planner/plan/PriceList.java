@@ -24,6 +24,7 @@ public record PriceList(SortedMap<String, Double> devices, SortedMap<String, Dou
   public static final PriceList NONE = new PriceList(new TreeMap<>(), new TreeMap<>(), 0);
   public static final double MOST = 1e9;
   private static final int MOST_ENTRIES = 1000;
+  private static final Provenance OWN = new Provenance(Provenance.Kind.ASSUMPTION, "the project's price list");
 
   /** @throws IllegalArgumentException if an amount is out of its range, or there are more than 1,000 */
   public PriceList {
@@ -50,14 +51,8 @@ public record PriceList(SortedMap<String, Double> devices, SortedMap<String, Dou
    */
   public DeviceCatalogue over(DeviceCatalogue catalogue, String currency) {
     List<Device> priced = catalogue.devices().stream().map(device -> Optional.ofNullable(devices.get(device.id()))
-        .map(amount -> at(device, amount, currency)).orElse(device)).toList();
+        .map(amount -> device.withPrice(new Price(amount, device.price().map(Price::currency).orElse(currency), OWN)))
+        .orElse(device)).toList();
     return new DeviceCatalogue(priced);
   }
-
-  private static Device at(Device device, double amount, String currency) {
-    return new Device(device.id(), device.name(), device.boardName(), device.radios(), device.firmwares(),
-        Optional.of(new Price(amount, device.price().map(Price::currency).orElse(currency), OWN)), device.powerWatts(), device.hardware());
-  }
-
-  private static final Provenance OWN = new Provenance(Provenance.Kind.ASSUMPTION, "the project's price list");
 }

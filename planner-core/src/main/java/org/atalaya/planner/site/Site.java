@@ -76,6 +76,11 @@ public record Site(String name, GeoPoint position, double heightMeters, Role rol
     return new Site(name, position, heightMeters, newRole, power, households, device, cost, notes, uplinks, services);
   }
 
+  /** The same site where building costs something else. */
+  public Site withCost(double newCost) {
+    return new Site(name, position, heightMeters, role, power, households, device, newCost, notes, uplinks, services);
+  }
+
   /** The same site under another name. */
   public Site withName(String newName) {
     return new Site(newName, position, heightMeters, role, power, households, device, cost, notes, uplinks, services);

@@ -44,7 +44,7 @@ final class AddressesCommand implements Callable<Integer> {
     try (Project project = Project.open(file)) {
       AddressBlocks before = clear ? AddressBlocks.NONE : project.state().blocks();
       project.apply(new Edit.SetAddressBlocks(new AddressBlocks(
-          ipv4.map(text -> checked("--ipv4", text, true)).or(before::ipv4), ipv6.map(text -> checked("--ipv6", text, false)).or(before::ipv6))));
+          ipv4.map(text -> checked("--ipv4", text, AddressBlocks.Family.IPV4)).or(before::ipv4), ipv6.map(text -> checked("--ipv6", text, AddressBlocks.Family.IPV6)).or(before::ipv6))));
       AddressBlocks own = project.state().blocks();
       PlanJob.Networks used = PlanJob.networks(project);
       if (json) {
@@ -58,14 +58,13 @@ final class AddressesCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String checked(String option, String text, boolean four) {
+  private static String checked(String option, String text, AddressBlocks.Family family) {
     String small = text.toLowerCase(Locale.ROOT);
     try {
-      AddressBlocks.require(small, four);
+      family.require(small);
       return small;
     } catch (IllegalArgumentException e) {
-      throw new UsageException(option, "\"" + text + "\"", four ? "an IPv4 network of prefix length 8 to 20, like 10.45.0.0/16"
-          : "an IPv6 network of prefix length 48 to 64, like fd12:3456:789a::/48");
+      throw new UsageException(option, "\"" + text + "\"", family.expected());
     }
   }
 }

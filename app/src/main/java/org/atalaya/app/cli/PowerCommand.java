@@ -12,7 +12,6 @@ import org.atalaya.planner.power.PanelSun;
 import org.atalaya.planner.power.SiteSizing;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.resilience.SitePower;
-import org.atalaya.planner.site.PowerSupply;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,7 +80,7 @@ final class PowerCommand implements Callable<Integer> {
   }
 
   private void print(SiteSizing site) {
-    console.say("power.site", site.power().site(), console.texts().get(supplyKey(site.power())), site.power().loadWatts(),
+    console.say("power.site", site.power().site(), console.texts().get(SimulateCommand.supplyKey(site.power().supply())), site.power().loadWatts(),
         site.dailyWattHours());
     switch (site.verdict()) {
       case GRID_ALONE -> console.say("power.grid-alone");
@@ -118,13 +117,5 @@ final class PowerCommand implements Callable<Integer> {
   private void printPanel(SiteSizing site) {
     site.neededWattPeak().ifPresent(needed ->
         console.say("power.panel-short", site.presentWattPeak().orElse(0), Math.ceil(needed)));
-  }
-
-  private static String supplyKey(SitePower power) {
-    return switch (power.supply()) {
-      case PowerSupply.Grid grid -> "simulate.grid";
-      case PowerSupply.Battery battery -> "simulate.battery";
-      case PowerSupply.Solar solar -> "simulate.solar";
-    };
   }
 }

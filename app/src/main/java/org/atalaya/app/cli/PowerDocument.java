@@ -3,7 +3,6 @@ package org.atalaya.app.cli;
 import java.util.OptionalInt;
 import org.atalaya.app.job.PowerJob;
 import org.atalaya.planner.power.SiteSizing;
-import org.atalaya.planner.site.PowerSupply;
 
 /** The JSON of {@code power}: docs/cli/power.schema.json. */
 final class PowerDocument {
@@ -27,11 +26,7 @@ final class PowerDocument {
     double hours = site.power().runtimeHours();
     return new Json()
         .put("site", site.power().site())
-        .put("supply", switch (site.power().supply()) {
-          case PowerSupply.Grid grid -> "grid";
-          case PowerSupply.Battery battery -> "battery";
-          case PowerSupply.Solar solar -> "solar";
-        })
+        .put("supply", SimulationDocument.supply(site.power().supply()))
         .put("verdict", site.verdict())
         .put("load_w", site.power().loadWatts())
         .put("load_assumed", site.power().assumedRouters() > 0)

@@ -151,7 +151,7 @@ final class SimulateCommand implements Callable<Integer> {
       }
     }
     for (SitePower power : answer.power()) {
-      console.say("simulate.power", power.site(), console.texts().get(supplyKey(power)), power.loadWatts(),
+      console.say("simulate.power", power.site(), console.texts().get(supplyKey(power.supply())), power.loadWatts(),
           power.runtimeHours(), power.neededWattHours(blackoutHours));
       if (power.missingWattHours(blackoutHours) > 0) {
         console.say("simulate.power-short", power.site(), Math.ceil(power.missingWattHours(blackoutHours)));
@@ -184,8 +184,9 @@ final class SimulateCommand implements Callable<Integer> {
         load.capHours(ScaleStudy.DEFAULT_NEED_MBPS).orElse(0)));
   }
 
-  private static String supplyKey(SitePower power) {
-    return switch (power.supply()) {
+  /** Key of what a supply is called. */
+  static String supplyKey(PowerSupply supply) {
+    return switch (supply) {
       case PowerSupply.Grid grid -> "simulate.grid";
       case PowerSupply.Battery battery -> "simulate.battery";
       case PowerSupply.Solar solar -> "simulate.solar";

@@ -76,15 +76,19 @@ final class SimulationDocument {
         .put("households_lost", situation.lostHouseholds());
   }
 
+  static String supply(PowerSupply supply) {
+    return switch (supply) {
+      case PowerSupply.Grid grid -> "grid";
+      case PowerSupply.Battery battery -> "battery";
+      case PowerSupply.Solar solar -> "solar";
+    };
+  }
+
   private static Json power(SitePower power, double hours) {
     double runtime = power.runtimeHours();
     return new Json()
         .put("site", power.site())
-        .put("supply", switch (power.supply()) {
-          case PowerSupply.Grid grid -> "grid";
-          case PowerSupply.Battery battery -> "battery";
-          case PowerSupply.Solar solar -> "solar";
-        })
+        .put("supply", supply(power.supply()))
         .put("load_w", power.loadWatts())
         .put("load_assumed", power.assumedRouters() > 0)
         .put("runtime_h", Double.isFinite(runtime) ? OptionalDouble.of(runtime) : OptionalDouble.empty())

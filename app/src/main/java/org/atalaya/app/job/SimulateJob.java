@@ -111,10 +111,11 @@ public final class SimulateJob {
         new BadInputException("--fail", "\"" + name + "\"", "a site of the plan: " + plan.sites().stream()
             .sorted(Comparator.naturalOrder()).collect(Collectors.joining(", "))))).collect(Collectors.toCollection(TreeSet::new));
     FailureStudy study = new FailureStudy(network, failed, nothingLeft);
-    List<SitePower> power = SitePower.of(plan, sites, DeviceCatalogue.beside(project.file()));
+    DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
+    List<SitePower> power = SitePower.of(plan, sites, catalogue);
     Situation situation = study.situation(Set.of());
     Set<String> off = Set.copyOf(question.failed);
-    List<UnwantedLink> unwanted = unwanted(project, plan, off);
+    List<UnwantedLink> unwanted = unwanted(project, plan, catalogue, off);
     List<HomeThroughput> now = new ThroughputForecast(plan, sites, off, question.internetCut).homes();
     return new Answer(question, network, plan.unreached(), situation, power,
         question.blackoutHours.isPresent() ? Blackout.run(study, power, question.blackoutHours.getAsDouble()) : List.of(),
@@ -126,11 +127,11 @@ public final class SimulateJob {
         question.pairs ? Optional.of(study.pairs(progress)) : Optional.empty(), unwanted, UnwantedLink.threshold(plan, unwanted));
   }
 
-  private static List<UnwantedLink> unwanted(Project project, NetworkPlan plan, Set<String> off) {
+  private static List<UnwantedLink> unwanted(Project project, NetworkPlan plan, DeviceCatalogue catalogue, Set<String> off) {
     return project.findLinks().filter(Stored::current).map(links -> UnwantedLink.of(plan,
         links.value().toGraph(project.state()).links().stream().flatMap(link -> RadioWay.find(link).stream())
             .filter(way -> !off.contains(way.a()) && !off.contains(way.b())).toList(),
-        DeviceCatalogue.beside(project.file()))).orElse(List.of());
+        catalogue)).orElse(List.of());
   }
 
   /** A service is reached in the part of the network that its site is in. */

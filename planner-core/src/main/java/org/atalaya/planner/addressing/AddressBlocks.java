@@ -1,8 +1,6 @@
 package org.atalaya.planner.addressing;
 
 import java.math.BigInteger;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +23,8 @@ public record AddressBlocks(Optional<String> ipv4, Optional<String> ipv6) {
 
   /** @throws IllegalArgumentException if a text is not such a network */
   public AddressBlocks {
-    ipv4.ifPresent(text -> network(text, 4, 8, 20));
-    ipv6.ifPresent(text -> network(text, 16, 48, 64));
+    ipv4.ifPresent(Family.IPV4::network);
+    ipv6.ifPresent(Family.IPV6::network);
   }
 
   /**
@@ -54,11 +52,6 @@ public record AddressBlocks(Optional<String> ipv4, Optional<String> ipv6) {
     return Integer.toHexString(Integer.parseInt(digits, 16));
   }
 
-  /** @throws IllegalArgumentException if a text is no network for routers, of IPv4 or else of IPv6 */
-  public static void require(String text, boolean ipv4) {
-    network(text, ipv4 ? 4 : 16, ipv4 ? 8 : 48, ipv4 ? 20 : 64);
-  }
-
   /** The same with an IPv6 network where there is none of the community's own. */
   public AddressBlocks orIpv6(String network) {
     return ipv6.isPresent() ? this : new AddressBlocks(ipv4, Optional.of(network));
@@ -69,36 +62,63 @@ public record AddressBlocks(Optional<String> ipv4, Optional<String> ipv6) {
 
   /** The address block for routers of IPv4. */
   Optional<Network> routersIpv4() {
-    return ipv4.map(text -> network(text, 4, 8, 20));
+    return ipv4.map(Family.IPV4::network);
   }
 
   /** The first /64 of the IPv6 block. */
   Optional<Network> routersIpv6() {
-    return ipv6.map(text -> new Network(network(text, 16, 48, 64).address, 64));
+    return ipv6.map(text -> new Network(Family.IPV6.network(text).address, 64));
   }
 
-  private static Network network(String text, int bytes, int shortest, int longest) {
-    String expected = bytes == 4 ? "an IPv4 network of prefix length 8 to 20, like 10.45.0.0/16"
-        : "an IPv6 network of prefix length 48 to 64, like fd12:3456:789a::/48";
-    int slash = text.indexOf('/');
-    // nothing but digits of addresses: a name would be looked up
-    if (text.length() > MOST_CHARACTERS || slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}")
-        || !text.substring(0, slash).matches(bytes == 4 ? "[0-9]{1,3}(\\.[0-9]{1,3}){3}" : "[0-9a-f:]*:[0-9a-f:]*")) {
+  /** What a network for routers may be. */
+  public enum Family {
+    IPV4(4, 8, 20, "[0-9]{1,3}(\\.[0-9]{1,3}){3}", "an IPv4 network of prefix length 8 to 20, like 10.45.0.0/16"),
+    IPV6(16, 48, 64, "[0-9a-f:]*:[0-9a-f:]*", "an IPv6 network of prefix length 48 to 64, like fd12:3456:789a::/48");
+
+    private final int bytes;
+    private final int shortest;
+    private final int longest;
+    private final String form;
+    private final String expected;
+
+    Family(int bytes, int shortest, int longest, String form, String expected) {
+      this.bytes = bytes;
+      this.shortest = shortest;
+      this.longest = longest;
+      this.form = form;
+      this.expected = expected;
+    }
+
+    /** What such a network is, in words. */
+    public String expected() {
+      return expected;
+    }
+
+    /** @throws IllegalArgumentException if a text is no such network */
+    public void require(String text) {
+      network(text);
+    }
+
+    private Network network(String text) {
+      int slash = text.indexOf('/');
+      // nothing but digits of addresses: a name would be looked up
+      if (text.length() > MOST_CHARACTERS || slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}")
+          || !text.substring(0, slash).matches(form)) {
+        throw new IllegalArgumentException("network \"" + text + "\", expected " + expected);
+      }
+      int length = Integer.parseInt(text.substring(slash + 1));
+      try {
+        InetAddress address = InetAddress.getByName(text.substring(0, slash));
+        BigInteger number = new BigInteger(1, address.getAddress());
+        boolean whole = number.getLowestSetBit() < 0 || number.getLowestSetBit() >= 8 * bytes - length;
+        if (address.getAddress().length == bytes && whole && length >= shortest && length <= longest) {
+          return new Network(number, length);
+        }
+      } catch (UnknownHostException notAnAddress) {
+        // told below
+      }
       throw new IllegalArgumentException("network \"" + text + "\", expected " + expected);
     }
-    int length = Integer.parseInt(text.substring(slash + 1));
-    try {
-      InetAddress address = InetAddress.getByName(text.substring(0, slash));
-      BigInteger number = new BigInteger(1, address.getAddress());
-      boolean whole = number.getLowestSetBit() < 0 || number.getLowestSetBit() >= 8 * bytes - length;
-      boolean right = bytes == 4 ? address instanceof Inet4Address : address instanceof Inet6Address;
-      if (right && whole && length >= shortest && length <= longest) {
-        return new Network(number, length);
-      }
-    } catch (UnknownHostException notAnAddress) {
-      // told below
-    }
-    throw new IllegalArgumentException("network \"" + text + "\", expected " + expected);
   }
 
   /** {@code 10.45.128.7}. */

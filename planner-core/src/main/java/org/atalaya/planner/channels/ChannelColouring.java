@@ -41,9 +41,8 @@ public final class ChannelColouring {
   private final List<List<Integer>> allowed;
   private final Harm harm;
   private final int[] chosen;
-  private long steps;
-
   private final boolean eliminating;
+  private long steps;
 
   private ChannelColouring(List<List<Integer>> allowed, Harm harm, boolean eliminating) {
     this.eliminating = eliminating;
@@ -72,11 +71,16 @@ public final class ChannelColouring {
       List<Integer> part = part(open.nextSetBit(0));
       part.forEach(open::clear);
       Optional<int[]> eliminated = eliminating ? ChannelElimination.solve(part, allowed, harm) : Optional.empty();
-      Search search = new Search(part);
-      best &= eliminated.isPresent() || search.run();
-      for (int i = 0; i < part.size(); i++) {
-        int group = part.get(i);
-        chosen[group] = eliminated.isPresent() ? allowed.get(group).get(eliminated.get()[i]) : search.best[i];
+      if (eliminated.isPresent()) {
+        for (int i = 0; i < part.size(); i++) {
+          chosen[part.get(i)] = allowed.get(part.get(i)).get(eliminated.get()[i]);
+        }
+      } else {
+        Search search = new Search(part);
+        best &= search.run();
+        for (int i = 0; i < part.size(); i++) {
+          chosen[part.get(i)] = search.best[i];
+        }
       }
     }
     long total = 0;

@@ -166,7 +166,7 @@ final class Alternatives {
         name(link.path().b()), link.forecast().slowestMbps())).toList();
     return new Alternative(kind, level, draft.assembly().builtSites().stream().map(this::name).toList(),
         draft.assembly().routers().size(), links, leftOut(draft).stream().map(this::name).toList(),
-        draft.bill().total(), planning.optimality(draft), tradeOffs(kind, draft, level));
+        draft.bill().total(), draft.optimality(), tradeOffs(kind, draft, level));
   }
 
   /** Homes of the plan's list that the draft does not join. */

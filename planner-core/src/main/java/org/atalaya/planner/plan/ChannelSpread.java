@@ -33,7 +33,7 @@ final class ChannelSpread {
   private static final int TENTHS = 10;
 
   private final Spectrum spectrum;
-  private final Map<Long, RadioPath> paths = new HashMap<>();
+  private final RadioPath.ByPair paths;
   private final List<Group> groups = new ArrayList<>();
   private final Map<List<Integer>, long[]> known = new HashMap<>();
 
@@ -55,7 +55,7 @@ final class ChannelSpread {
 
   private ChannelSpread(List<PortLink> links, Spectrum spectrum, List<RadioPath> all) {
     this.spectrum = spectrum;
-    all.forEach(path -> paths.put(pair(path.a(), path.b()), path));
+    paths = new RadioPath.ByPair(all);
     Map<Integer, Group> shared = new TreeMap<>();
     for (List<PortLink> part : parts(links)) {
       List<RadioPort> ports = part.stream().flatMap(link -> Stream.of(link.portA(), link.portB())).distinct().toList();
@@ -73,10 +73,6 @@ final class ChannelSpread {
 
   static Result of(List<PortLink> links, Spectrum spectrum, List<RadioPath> all) {
     return new ChannelSpread(links, spectrum, all).spread(links);
-  }
-
-  private static long pair(int a, int b) {
-    return (long) a << 32 | b;
   }
 
   /** Links that are joined by radios. */
@@ -155,13 +151,14 @@ final class ChannelSpread {
     if (sender.site() == receiver.site()) {
       return LinkBudget.renderedPowerDbm(sender.radio(), channel.maxEirpDbm(), Spectrum.WIDTH_MHZ) - MAST_ISOLATION_DB - noise;
     }
-    RadioPath path = paths.get(pair(Math.min(sender.site(), receiver.site()), Math.max(sender.site(), receiver.site())));
-    if (path == null) {
-      return -1;
-    }
+    return paths.find(sender.site(), receiver.site()).map(path -> heard(sender, receiver, path, channel) - noise).orElse(-1.0);
+  }
+
+  /** Signal of the best rate, dBm. */
+  private static double heard(RadioPort sender, RadioPort receiver, RadioPath path, ChannelChoice channel) {
     return LinkBudget.everyRate(path.lossDb(), new LinkBudget.End(sender.radio(), towards(sender, path)),
         new LinkBudget.End(receiver.radio(), towards(receiver, path)), channel.maxEirpDbm(), Spectrum.WIDTH_MHZ).stream()
-        .mapToDouble(LinkForecast.Direction::signalDbm).max().orElse(Double.NEGATIVE_INFINITY) - noise;
+        .mapToDouble(LinkForecast.Direction::signalDbm).max().orElse(Double.NEGATIVE_INFINITY);
   }
 
   /** Where another site lies from the axis of an antenna, whether it is meant to serve it or not. */

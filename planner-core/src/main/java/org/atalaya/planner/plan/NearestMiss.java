@@ -31,7 +31,7 @@ final class NearestMiss {
   private final PlanRequest request;
   private final PortOffers offers;
   private final Map<String, Integer> index;
-  private final Map<Long, RadioPath> paths;
+  private final RadioPath.ByPair paths;
   private final Set<RadioPath> usable;
   /** Made when first asked for: mostly nobody asks. */
   private Optional<List<Miss>> misses = Optional.empty();
@@ -39,7 +39,7 @@ final class NearestMiss {
   NearestMiss(PlanRequest request, PortOffers offers, List<RadioPath> paths, Set<RadioPath> usable) {
     this.request = request;
     this.offers = offers;
-    this.paths = paths.stream().collect(Collectors.toMap(path -> pair(path.a(), path.b()), path -> path, (first, second) -> first));
+    this.paths = new RadioPath.ByPair(paths);
     index = IntStream.range(0, request.sites().size()).boxed().collect(Collectors.toMap(i -> request.sites().get(i).name(), i -> i));
     this.usable = usable;
   }
@@ -49,10 +49,6 @@ final class NearestMiss {
       misses = Optional.of(request.graph().links().stream().flatMap(link -> miss(link).stream()).toList());
     }
     return misses.get();
-  }
-
-  private static long pair(int a, int b) {
-    return (long) a << 32 | b;
   }
 
   /** What is lost: a site, or the way between two. */
@@ -184,7 +180,7 @@ final class NearestMiss {
   private Optional<Miss> miss(CandidateLink link) {
     int a = RadioPath.indexOf(link.a(), index);
     int b = RadioPath.indexOf(link.b(), index);
-    if (excluded(a) || excluded(b) || Optional.ofNullable(paths.get(pair(Math.min(a, b), Math.max(a, b)))).filter(usable::contains).isPresent()) {
+    if (excluded(a) || excluded(b) || paths.find(a, b).filter(usable::contains).isPresent()) {
       return Optional.empty();
     }
     int first = Math.min(a, b);
@@ -209,7 +205,7 @@ final class NearestMiss {
   }
 
   private List<LinkForecast> best(int a, int b) {
-    return Optional.ofNullable(paths.get(pair(a, b))).stream().flatMap(offers::bestForecasts).toList();
+    return paths.find(a, b).stream().flatMap(offers::bestForecasts).toList();
   }
 
   /**

@@ -88,16 +88,16 @@ public final class NetworkPlanner {
       notes.addAll(nearest.notes(weakness));
       advice.note(String.join(", ", names(sites, weakness.homes())), nearest.pairs(weakness)).ifPresent(notes::add);
     });
-    request.wishes().budget().flatMap(budget -> PlanNotes.ofBudget(budget, draft.bill(), planning.optimality(draft))).ifPresent(notes::add);
+    request.wishes().budget().flatMap(budget -> PlanNotes.ofBudget(budget, draft.bill(), draft.optimality())).ifPresent(notes::add);
     request.wishes().kit().ifPresent(kit -> notes.addAll(PlanNotes.ofKits(kit, draft.bill(), draft.assembly(), sites)));
-    notes.addAll(PlanNotes.ofNetwork(sites, draft.links(), draft.assembly()));
+    notes.addAll(PlanNotes.ofNetwork(sites, draft.links(), draft.assembly(), planning.purchasing));
     notes.addAll(PlanNotes.ofChannels(spectrum, regulation, request.firmware()));
     if (!community.accessPointSsid().equals(request.networkName())) {
       notes.add(new Note(PlanNotes.SSID_CUT, List.of(request.networkName(), community.accessPointSsid())));
     }
     RouterAssembly assembly = draft.assembly();
     return new NetworkPlan(community, names(sites, assembly.builtSites()), assembly.routers(), assembly.plannedLinks(),
-        names(sites, draft.unreached()), planning.optimality(draft), draft.bill(), notes, request.wishes(),
+        names(sites, draft.unreached()), draft.optimality(), draft.bill(), notes, request.wishes(),
         names(sites, selection.unprotected()), new Alternatives(planning, draft).find(request.wishes(), request.alternatives()));
   }
 

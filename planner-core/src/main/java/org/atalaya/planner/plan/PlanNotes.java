@@ -165,7 +165,7 @@ public final class PlanNotes {
   }
 
   /** What the chosen network asks of those who build it. */
-  static List<Note> ofNetwork(List<Site> sites, List<PortLink> links, RouterAssembly assembly) {
+  static List<Note> ofNetwork(List<Site> sites, List<PortLink> links, RouterAssembly assembly, Purchasing purchasing) {
     List<Note> notes = new ArrayList<>();
     List<Integer> built = assembly.builtSites();
     for (int site = 0; site < sites.size(); site++) {
@@ -181,7 +181,7 @@ public final class PlanNotes {
         notes.add(new Note(SEVERAL_ROUTERS, List.of(sites.get(site).name(), String.valueOf(devices.size()))));
       }
       if (sites.get(site).role() == Role.EXISTING && sites.get(site).device().isEmpty()) {
-        notes.add(new Note(EXISTING_DEVICE_ASSUMED, List.of(sites.get(site).name(), RouterBill.free(devices).name())));
+        notes.add(new Note(EXISTING_DEVICE_ASSUMED, List.of(sites.get(site).name(), purchasing.standing(devices).name())));
       }
     }
     String without = built.stream().filter(site -> DeviceOptions.serves(sites.get(site))

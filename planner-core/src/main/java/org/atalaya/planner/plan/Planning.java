@@ -3,7 +3,6 @@ package org.atalaya.planner.plan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.atalaya.planner.addressing.RouterAddresses;
 import org.atalaya.planner.candidates.Progress;
@@ -25,7 +24,7 @@ final class Planning {
   final SiteSelector selector;
   private final RouterAddresses addresses;
   private final Progress progress;
-  private final Purchasing purchasing;
+  final Purchasing purchasing;
 
   Planning(List<Site> sites, DeviceOptions devices, List<RadioPath> paths, Spectrum spectrum, RouterAddresses addresses,
       SiteSelector selector, Purchasing purchasing, Progress progress) {
@@ -110,10 +109,6 @@ final class Planning {
     ChannelSpread.Result spread = ChannelSpread.of(Aiming.improve(choice.network.linksOf(choice.selection), spectrum), spectrum, paths);
     RouterAssembly assembly = new RouterAssembly(sites, spread, spectrum, addresses);
     return new Draft(choice, spread.links(), assembly, RouterBill.of(choice.sites, assembly, purchasing));
-  }
-
-  Optimality optimality(Draft draft) {
-    return draft.optimality();
   }
 
   /** Paths that some devices, aimed well, make a usable link of. */

@@ -1,6 +1,7 @@
 package org.atalaya.planner.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.atalaya.planner.device.Device;
@@ -10,7 +11,7 @@ import org.atalaya.planner.siteselection.SelectionProblem;
 final class Purchasing {
   private final Optional<Integer> kit;
   private final PriceList prices;
-  private final double dearest;
+  private final DeviceOptions devices;
   private final List<Device> kinds;
 
   /**
@@ -20,7 +21,7 @@ final class Purchasing {
   Purchasing(DeviceOptions devices, Optional<Integer> kit, PriceList prices) {
     this.kit = kit;
     this.prices = prices;
-    dearest = devices.dearest();
+    this.devices = devices;
     kinds = devices.all();
   }
 
@@ -36,17 +37,12 @@ final class Purchasing {
   }
 
   private double kitPrice(Device device, int size) {
-    return Optional.ofNullable(prices.kits().get(device.id())).orElse(size * amount(device));
-  }
-
-  /** What a device counts for when plans are compared. */
-  private double amount(Device device) {
-    return device.price().isPresent() ? device.amount() : dearest;
+    return Optional.ofNullable(prices.kits().get(device.id())).orElse(size * devices.amount(device));
   }
 
   SelectionProblem.Equipment equipment(int site, Device device) {
     return kit.isPresent() ? new SelectionProblem.Equipment(site, hundredths(prices.mounting()), kinds.indexOf(device))
-        : new SelectionProblem.Equipment(site, hundredths(amount(device)) + hundredths(prices.mounting()));
+        : new SelectionProblem.Equipment(site, hundredths(devices.amount(device)) + hundredths(prices.mounting()));
   }
 
   /** What as many bought routers of one kind cost. */
@@ -56,9 +52,14 @@ final class Purchasing {
         .orElseGet(() -> new BillOfMaterials.Line(device.name(), count, device.amount()));
   }
 
-  /** What one of a kind is worth, to tell which stands already. */
-  double worth(Device device) {
-    return kit.map(size -> kitPrice(device, size) / size).orElseGet(() -> amount(device));
+  /** The router that an existing site is taken to have: of those it needs the dearest, of equals the first by id. */
+  Device standing(List<Device> needed) {
+    return needed.stream().max(Comparator.comparingDouble(this::worth).thenComparing(Device::id, Comparator.reverseOrder()))
+        .orElseThrow();
+  }
+
+  private double worth(Device device) {
+    return kit.map(size -> kitPrice(device, size) / size).orElseGet(() -> devices.amount(device));
   }
 
   /** Due for each router that is newly put up. */

@@ -38,6 +38,23 @@ record RadioPath(int a, int b, double azimuthA, double tiltA, double azimuthB, d
         .sorted(Comparator.comparingInt(RadioPath::a).thenComparingInt(RadioPath::b)).toList();
   }
 
+  /** Finds paths by their two sites, in whatever order these are asked for. */
+  static final class ByPair {
+    private final Map<Long, RadioPath> paths;
+
+    ByPair(List<RadioPath> all) {
+      paths = all.stream().collect(Collectors.toMap(path -> key(path.a, path.b), path -> path, (first, second) -> first));
+    }
+
+    Optional<RadioPath> find(int site, int other) {
+      return Optional.ofNullable(paths.get(key(site, other)));
+    }
+
+    private static long key(int site, int other) {
+      return (long) Math.min(site, other) << 32 | Math.max(site, other);
+    }
+  }
+
   static int indexOf(Site site, Map<String, Integer> index) {
     return Optional.ofNullable(index.get(site.name()))
         .orElseThrow(() -> new IllegalArgumentException("a link names the site " + site.name() + ", which is not in the plan's list"));

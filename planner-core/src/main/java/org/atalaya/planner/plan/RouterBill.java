@@ -1,7 +1,6 @@
 package org.atalaya.planner.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.atalaya.planner.BadInputException;
@@ -15,11 +14,6 @@ import org.atalaya.planner.site.Site;
 final class RouterBill {
   private RouterBill() {}
 
-  /** The router that an existing site is taken to have: the dearest of those it needs. */
-  static Device free(List<Device> devices) {
-    return devices.stream().max(Comparator.comparingDouble(Device::amount).thenComparing(Device::id)).orElseThrow();
-  }
-
   static BillOfMaterials of(List<Site> sites, RouterAssembly assembly, Purchasing purchasing) {
     TreeMap<String, Device> kinds = new TreeMap<>();
     TreeMap<String, Integer> counts = new TreeMap<>();
@@ -27,8 +21,7 @@ final class RouterBill {
     for (int site : assembly.builtSites()) {
       List<Device> bought = new ArrayList<>(assembly.devicesAt(site));
       if (sites.get(site).role() == Role.EXISTING) {
-        bought.remove(bought.stream().max(Comparator.comparingDouble(purchasing::worth)
-            .thenComparing(Device::id, Comparator.reverseOrder())).orElseThrow());
+        bought.remove(purchasing.standing(bought));
       } else if (sites.get(site).cost() > 0) {
         siteLines.add(new Line(sites.get(site).name(), 1, sites.get(site).cost()));
       }

@@ -57,11 +57,7 @@ public record SiteSizing(SitePower power, double autonomyDays, PanelSun sun) {
   }
 
   public OptionalDouble presentWattHours() {
-    return switch (power.supply()) {
-      case PowerSupply.Grid grid -> OptionalDouble.empty();
-      case PowerSupply.Battery battery -> OptionalDouble.of(battery.wattHours());
-      case PowerSupply.Solar solar -> OptionalDouble.of(solar.wattHours());
-    };
+    return power.supply() instanceof PowerSupply.Grid ? OptionalDouble.empty() : OptionalDouble.of(power.supply().wattHours());
   }
 
   public OptionalDouble presentWattPeak() {

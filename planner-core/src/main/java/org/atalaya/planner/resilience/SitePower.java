@@ -40,21 +40,12 @@ public record SitePower(String site, PowerSupply supply, double loadWatts, int a
    * battery, full when the grid fails; the same on solar, for no sun is counted on. Infinite for a load of 0.
    */
   public double runtimeHours() {
-    return switch (supply) {
-      case PowerSupply.Grid grid -> 0;
-      case PowerSupply.Battery battery -> battery.wattHours() / loadWatts;
-      case PowerSupply.Solar solar -> solar.wattHours() / loadWatts;
-    };
+    return supply instanceof PowerSupply.Grid ? 0 : supply.wattHours() / loadWatts;
   }
 
   /** What the battery lacks of {@link #neededWattHours}; all of it on the grid alone. */
   public double missingWattHours(double hours) {
-    double present = switch (supply) {
-      case PowerSupply.Grid grid -> 0;
-      case PowerSupply.Battery battery -> battery.wattHours();
-      case PowerSupply.Solar solar -> solar.wattHours();
-    };
-    return Math.max(0, neededWattHours(hours) - present);
+    return Math.max(0, neededWattHours(hours) - supply.wattHours());
   }
 
   /** Usable battery capacity that carries the routers through so many hours, in watt-hours. */

@@ -1,5 +1,6 @@
 package org.atalaya.provisioning.change;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -69,7 +70,7 @@ public record SmallEdit(List<Call> calls, SortedMap<String, String> before) {
         return Optional.empty();
       }
       calls.addAll(edits.get());
-      before.put(file.getKey(), Router.sha256Of(text.get().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+      before.put(file.getKey(), Router.sha256Of(text.get().getBytes(StandardCharsets.UTF_8)));
     }
     return calls.isEmpty() || calls.size() > MOST ? Optional.empty() : Optional.of(new SmallEdit(calls, before));
   }

@@ -25,7 +25,7 @@ public final class LabSwitch implements AutoCloseable {
   private static final String PORTS = "atalaya-p";
   private static final String OWNER = "atalaya lab, process ";
   private static final String FACTORY_NETWORK = "192.168.1.";
-    private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 20;
 
   private final List<Plug> plugs = new ArrayList<>();
   /** For an end that no command hears of. */

@@ -17,13 +17,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.atalaya.app.job.AlignJob;
 import org.atalaya.app.ui.network.NetworkViewModel;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.PassphrasePrompt;
 import org.atalaya.app.ui.parts.SheetView;
+import org.atalaya.app.ui.parts.ShownAs;
 import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.wording.Quantities;
@@ -89,17 +89,8 @@ final class AlignView extends VBox {
     ends.setMaxWidth(Double.MAX_VALUE);
     ends.setAccessibleText(wording.get("align.towards"));
     ends.managedProperty().bind(ends.visibleProperty());
-    ends.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(AlignJob.End end) {
-        return end == null ? "" : wording.get("align.end", NetworkViewModel.title(wording, end.to()), units.dbm(end.expectedDbm()));
-      }
-
-      @Override
-      public AlignJob.End fromString(String text) {
-        throw new UnsupportedOperationException("not editable");
-      }
-    });
+    ends.setConverter(new ShownAs<>(end ->
+        wording.get("align.end", NetworkViewModel.title(wording, end.to()), units.dbm(end.expectedDbm()))));
     align.targetProperty().get().ifPresent(target -> ends.getItems().setAll(target.ends()));
     align.endProperty().get().ifPresent(ends::setValue);
     ends.setOnAction(event -> align.choose(ends.getValue()));

@@ -10,9 +10,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.SheetView;
+import org.atalaya.app.ui.parts.ShownAs;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.plan.Wishes;
@@ -36,17 +35,7 @@ final class WishesForm extends VBox {
     wording = model.wordingProperty().get();
     getStyleClass().add("wishes");
     survive.getItems().setAll(Survival.values());
-    survive.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(Survival level) {
-        return level == null ? "" : wording.get("wishes.survive." + level.name().toLowerCase(Locale.ROOT));
-      }
-
-      @Override
-      public Survival fromString(String text) {
-        throw new UnsupportedOperationException("not editable");
-      }
-    });
+    survive.setConverter(new ShownAs<>(level -> wording.get("wishes.survive." + level.name().toLowerCase(Locale.ROOT))));
     survive.setId("wish-survive");
     budget.setId("wish-budget");
     budget.setPromptText(wording.get("wishes.budget.none"));

@@ -12,11 +12,11 @@ import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.RowList;
 import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.SheetView;
+import org.atalaya.app.ui.parts.ShownAs;
 import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
@@ -80,7 +80,7 @@ public final class SitesPane {
     height.valueProperty().subscribe(meters -> model.sites().setHeight(site, meters));
     ComboBox<Role> role = new ComboBox<>();
     role.getItems().setAll(Role.values());
-    role.setConverter(new RoleNames(wording));
+    role.setConverter(new ShownAs<>(each -> SitesViewModel.role(wording, each)));
     role.setValue(site.role());
     role.valueProperty().subscribe(chosen -> model.sites().setRole(site, chosen));
     VBox fields = new VBox();
@@ -102,22 +102,4 @@ public final class SitesPane {
   }
 
   private record Field(String key, Control control) {}
-
-  private static final class RoleNames extends StringConverter<Role> {
-    private final Wording wording;
-
-    RoleNames(Wording wording) {
-      this.wording = wording;
-    }
-
-    @Override
-    public String toString(Role role) {
-      return role == null ? "" : SitesViewModel.role(wording, role);
-    }
-
-    @Override
-    public Role fromString(String text) {
-      return Role.CANDIDATE;
-    }
-  }
 }

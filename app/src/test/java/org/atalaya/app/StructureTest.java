@@ -59,7 +59,7 @@ class StructureTest {
           + " planner.lineofsight planner.terrain"),
       Map.entry("planner.project", "planner planner.terrain planner.site planner.device planner.propagation"
           + " planner.lineofsight planner.linkbudget planner.candidates planner.siteselection planner.plan planner.calibration"
-          + " planner.clutter planner.addressing"),
+          + " planner.clutter planner.addressing planner.channels"),
 
       Map.entry("maps.projection", "planner planner.terrain"),
       Map.entry("maps.elevation", "planner planner.terrain planner.candidates maps.projection"),

@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
         VerifyCommand.class,
         DriftCommand.class,
         CalibrateCommand.class,
+        SurveyCommand.class,
         AlignCommand.class,
         DiscoverCommand.class,
         RescueCommand.class,

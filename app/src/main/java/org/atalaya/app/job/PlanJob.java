@@ -75,7 +75,7 @@ public final class PlanJob {
         new ProjectRelays(project, inputs.state(), progress, follower)).plan(
         new PlanRequest(settings.name(), settings.country(), settings.firmware(), inputs.state().sites(), graph,
             settings.fadeMarginDb(), options.allowDfs, options.wishes, options.alternatives, inputs.state().prices(),
-            blocks(project, inputs.state())), progress);
+            blocks(project, inputs.state()), project.measurements().survey()), progress);
     if (!progress.step(1, 1)) {
       throw new CancellationException("plan cancelled");
     }

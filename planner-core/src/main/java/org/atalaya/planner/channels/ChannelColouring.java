@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Gives groups of radios their channels so that the harm they do each other is least: weighted colouring with a cost for
- * each pair of groups on each pair of channels. Groups that do not touch are solved apart: by eliminating one after the
+ * Gives groups of radios their channels so that the harm they do each other, and suffer from others, is least: weighted
+ * colouring with a cost for each pair of groups on each pair of channels, and for each group on each channel. Groups that do not touch are solved apart: by eliminating one after the
  * other ({@link ChannelElimination}), and where too many touch each other for that, by branch and bound: the groups that
  * could suffer most come first; what the groups that are left must suffer at least from those decided is the bound.
  *
@@ -25,11 +25,16 @@ public final class ChannelColouring {
   public interface Harm {
     /** Not negative, and the same the other way round: {@code of(g, c, h, d) = of(h, d, g, c)}. */
     long of(int group, int channel, int other, int otherChannel);
+
+    /** What a group suffers on a channel from nobody here: from other people's networks. Not negative. */
+    default long alone(int group, int channel) {
+      return 0;
+    }
   }
 
   /**
    * @param channels of the groups
-   * @param harm of all pairs of groups together
+   * @param harm of all groups alone and all pairs of groups together
    * @param best true where no other channels do less harm
    */
   public record Result(List<Integer> channels, long harm, boolean best) {
@@ -85,6 +90,7 @@ public final class ChannelColouring {
     }
     long total = 0;
     for (int a = 0; a < chosen.length; a++) {
+      total += harm.alone(a, chosen[a]);
       for (int b = a + 1; b < chosen.length; b++) {
         total += harm.of(a, chosen[a], b, chosen[b]);
       }
@@ -114,7 +120,7 @@ public final class ChannelColouring {
     private final int[] groups;
     private final int[] best;
     private final int[] now;
-    /** What each group suffers on each of its channels from those decided, by depth. */
+    /** What each group suffers on each of its channels alone and from those decided, by depth. */
     private final long[][][] suffered;
     /** Where a group of the part stands in it. */
     private final int[] place;
@@ -134,6 +140,10 @@ public final class ChannelColouring {
         for (int i = 0; i < groups.length; i++) {
           depth[i] = new long[allowed.get(groups[i]).size()];
         }
+      }
+      for (int i = 0; i < groups.length; i++) {
+        int group = groups[i];
+        suffered[0][i] = allowed.get(group).stream().mapToLong(channel -> harm.alone(group, channel)).toArray();
       }
     }
 

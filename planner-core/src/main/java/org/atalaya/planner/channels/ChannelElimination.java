@@ -42,6 +42,8 @@ final class ChannelElimination {
 
   private Optional<int[]> run(List<Integer> part, ChannelColouring.Harm harm) {
     for (int i = 0; i < part.size(); i++) {
+      int group = part.get(i);
+      tables.add(new Table(new int[] {group}, allowed.get(group).stream().mapToLong(channel -> harm.alone(group, channel)).toArray()));
       for (int j = i + 1; j < part.size(); j++) {
         pair(part.get(i), part.get(j), harm);
       }

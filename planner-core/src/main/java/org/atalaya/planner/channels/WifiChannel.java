@@ -32,27 +32,27 @@ public record WifiChannel(Band band, int number, int centreMhz20) {
 
   /**
    * Centre of all that a channel of this width occupies, with this one as its primary: at 40 MHz the middle of the
-   * pair (36+40, 149+153, 157+161 …; on 2.4 GHz with the channel 20 MHz above, or below from 10 up).
+   * pair (36+40, 149+153, 157+161 …; on 2.4 GHz with the channel 20 MHz above, or below from 10 up), at 80 and 160 MHz
+   * that of the block (36 to 48, 149 to 161 …).
    *
-   * @return empty where there is no such channel: no pair for 165, no width but 20 and 40
+   * @return empty where there is no such channel: no pair for 165, no width but 20, 40, 80 and 160, on 2.4 GHz 20 and 40
    */
   public OptionalInt occupiedCentreMhz(int widthMhz) {
-    return switch (widthMhz) {
-      case 20 -> OptionalInt.of(centreMhz20);
-      case 40 -> partner().map(other -> OptionalInt.of((centreMhz20 + other.centreMhz20) / 2)).orElse(OptionalInt.empty());
-      default -> OptionalInt.empty();
+    return switch (band) {
+      case GHZ_2 -> switch (widthMhz) {
+        case 20 -> OptionalInt.of(centreMhz20);
+        case 40 -> OptionalInt.of(centreMhz20 + (number <= 9 ? 10 : -10));
+        default -> OptionalInt.empty();
+      };
+      case GHZ_5 -> widthMhz == 20 || widthMhz == 40 || widthMhz == 80 || widthMhz == 160 ? blockCentreMhz(widthMhz / 20) : OptionalInt.empty();
     };
   }
 
-  private Optional<WifiChannel> partner() {
-    return switch (band) {
-      case GHZ_2 -> find(band, number <= 9 ? number + 4 : number - 4);
-      case GHZ_5 -> {
-        int first = number >= 149 ? 149 : 36;
-        boolean lower = (number - first) / 4 % 2 == 0;
-        yield find(band, lower ? number + 4 : number - 4);
-      }
-    };
+  private OptionalInt blockCentreMhz(int channels) {
+    int start = number >= 149 ? 149 : 36;
+    int lowest = start + (number - start) / 4 / channels * channels * 4;
+    return IntStream.range(0, channels).allMatch(i -> find(band, lowest + 4 * i).isPresent())
+        ? OptionalInt.of(5000 + 5 * lowest + 10 * (channels - 1)) : OptionalInt.empty();
   }
 
   private static IntStream every4th(int from, int to) {

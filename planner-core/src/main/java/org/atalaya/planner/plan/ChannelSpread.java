@@ -1,11 +1,13 @@
 package org.atalaya.planner.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,20 +22,18 @@ import org.atalaya.planner.plan.CandidateNetwork.PortLink;
 /**
  * The channel of each group of radios that talk to each other. Where all antennas of a group are dishes it needs none of
  * the others' channels: it gets the one on which it and its neighbours disturb each other least, by what each radio would
- * hear of the others. All other radios of a slot stay on the slot's channel, for a mesh peers with whatever it hears.
- * docs/methods/network.md has the model.
+ * hear of the others. All other radios of a slot stay together, for a mesh peers with whatever it hears: on the slot's
+ * channel, or, where the air was measured at one of their sites, on that with the least harm. What was measured counts in
+ * place of what is predicted. docs/methods/network.md has the model.
  */
 final class ChannelSpread {
   /** Between two antennas on one mast, dB: an assumption, dishes back to back a metre or two apart. */
   private static final double MAST_ISOLATION_DB = 60;
-  /** What a receiver rejects of the next channel, and of the one after (IEEE 802.11, at the slowest rate of OFDM). */
-  private static final double ADJACENT_DB = 16;
-  private static final double NEXT_DB = 32;
-  private static final int NEXT_GAP_MHZ = 20;
   private static final int TENTHS = 10;
 
   private final Spectrum spectrum;
   private final RadioPath.ByPair paths;
+  private final MeasuredAir air;
   private final List<Group> groups = new ArrayList<>();
   private final Map<List<Integer>, long[]> known = new HashMap<>();
 
@@ -45,16 +45,22 @@ final class ChannelSpread {
   /**
    * @param links forecast on their channels
    * @param channels of the ports
+   * @param accessPoints channels of the access points at sites where these were measured
    * @param best true where no other choice disturbs less
    */
-  record Result(List<PortLink> links, Map<RadioPort, ChannelChoice> channels, boolean best) {
+  record Result(List<PortLink> links, Map<RadioPort, ChannelChoice> channels, Map<Integer, ChannelChoice> accessPoints, boolean best) {
     ChannelChoice of(RadioPort port, Spectrum spectrum) {
       return channels.getOrDefault(port, spectrum.mesh().get(port.slot()));
     }
+
+    ChannelChoice accessPoint(int site, Spectrum spectrum) {
+      return accessPoints.getOrDefault(site, spectrum.accessPoints().getFirst());
+    }
   }
 
-  private ChannelSpread(List<PortLink> links, Spectrum spectrum, List<RadioPath> all) {
+  private ChannelSpread(List<PortLink> links, Spectrum spectrum, List<RadioPath> all, MeasuredAir air) {
     this.spectrum = spectrum;
+    this.air = air;
     paths = new RadioPath.ByPair(all);
     Map<Integer, Group> shared = new TreeMap<>();
     for (List<PortLink> part : parts(links)) {
@@ -62,17 +68,27 @@ final class ChannelSpread {
       if (ports.stream().allMatch(port -> port.needsAiming() && !RadioPort.wide(port.radio().antenna()))) {
         groups.add(new Group(ports, part, channels(ports.getFirst().slot(), part)));
       } else {
-        Group others = shared.computeIfAbsent(ports.getFirst().slot(),
-            slot -> new Group(new ArrayList<>(), new ArrayList<>(), List.of(spectrum.mesh().get(slot))));
+        Group others = shared(shared, ports.getFirst().slot());
         others.ports.addAll(ports);
         others.links.addAll(part);
       }
     }
-    groups.addAll(shared.values());
+    sites(links).flatMap(site -> RouterUnit.at(site, links, spectrum).stream()).flatMap(unit -> unit.idle(spectrum).stream())
+        .forEach(port -> shared(shared, port.slot()).ports.add(port));
+    shared.forEach((slot, group) -> groups.add(group.ports.stream().noneMatch(port -> air.knows(port.site(), Spectrum.MESH_BAND))
+        ? group : new Group(group.ports, group.links, channels(slot, group.links))));
   }
 
-  static Result of(List<PortLink> links, Spectrum spectrum, List<RadioPath> all) {
-    return new ChannelSpread(links, spectrum, all).spread(links);
+  private Group shared(Map<Integer, Group> groups, int slot) {
+    return groups.computeIfAbsent(slot, any -> new Group(new ArrayList<>(), new ArrayList<>(), List.of(spectrum.mesh().get(slot))));
+  }
+
+  private static Stream<Integer> sites(List<PortLink> links) {
+    return links.stream().flatMap(link -> Stream.of(link.path().a(), link.path().b())).distinct().sorted();
+  }
+
+  static Result of(List<PortLink> links, Spectrum spectrum, List<RadioPath> all, MeasuredAir air) {
+    return new ChannelSpread(links, spectrum, all, air).spread(links);
   }
 
   /** Links that are joined by radios. */
@@ -108,25 +124,48 @@ final class ChannelSpread {
   }
 
   private Result spread(List<PortLink> links) {
-    if (groups.size() < 2) {
-      return new Result(links, Map.of(), true);
-    }
     List<List<Integer>> allowed = groups.stream().map(group -> IntStream.range(0, group.channels.size()).boxed().toList()).toList();
-    ChannelColouring.Result chosen = ChannelColouring.choose(allowed, this::harm);
+    ChannelColouring.Result chosen = ChannelColouring.choose(allowed, new Disturbance());
     Map<RadioPort, ChannelChoice> channels = new HashMap<>();
     for (int i = 0; i < groups.size(); i++) {
       ChannelChoice channel = groups.get(i).channels.get(chosen.channels().get(i));
       groups.get(i).ports.forEach(port -> channels.put(port, channel));
     }
     return new Result(links.stream().map(link -> new PortLink(link.path(), link.portA(), link.portB(),
-        on(link, channels.get(link.portA())).orElseThrow())).toList(), channels, chosen.best());
+        on(link, channels.get(link.portA())).orElseThrow())).toList(), channels, accessPoints(links), chosen.best());
   }
 
-  private long harm(int group, int channel, int other, int otherChannel) {
-    int gap = groups.get(group).channels.get(channel).gapMhz(groups.get(other).channels.get(otherChannel));
-    int kind = gap < 0 ? 0 : gap < NEXT_GAP_MHZ ? 1 : gap < 2 * NEXT_GAP_MHZ ? 2 : 3;
-    List<Integer> key = group < other ? List.of(group, other) : List.of(other, group);
-    return kind == 3 ? 0 : known.computeIfAbsent(key, any -> harm(groups.get(key.get(0)), groups.get(key.get(1))))[kind];
+  /** Each site's access points have clients of their own: what was heard there alone counts. */
+  private Map<Integer, ChannelChoice> accessPoints(List<PortLink> links) {
+    Map<Integer, ChannelChoice> chosen = new HashMap<>();
+    sites(links).filter(site -> air.knows(site, Spectrum.ACCESS_BAND)).forEach(site -> {
+      List<RouterUnit> units = RouterUnit.at(site, links, spectrum);
+      spectrum.accessPoints().stream().min(Comparator.comparingLong(channel -> tenths(units.stream()
+          .flatMap(unit -> Spectrum.radios(unit.device(), Spectrum.ACCESS_BAND).stream()
+              .map(radio -> air.harmDb(site, unit.device().id(), radio, OptionalDouble.empty(), channel)))
+          .mapToDouble(harm -> harm).sum()))).ifPresent(channel -> chosen.put(site, channel));
+    });
+    return chosen;
+  }
+
+  private static long tenths(double decibels) {
+    return Math.round(TENTHS * Math.max(0, decibels));
+  }
+
+  /** In tenths of decibels above the noise. */
+  private final class Disturbance implements ChannelColouring.Harm {
+    @Override
+    public long of(int group, int channel, int other, int otherChannel) {
+      double rejection = MeasuredAir.rejectionDb(groups.get(group).channels.get(channel).gapMhz(groups.get(other).channels.get(otherChannel)));
+      int kind = rejection == 0 ? 0 : rejection == MeasuredAir.ADJACENT_DB ? 1 : rejection == MeasuredAir.NEXT_DB ? 2 : 3;
+      List<Integer> key = group < other ? List.of(group, other) : List.of(other, group);
+      return kind == 3 ? 0 : known.computeIfAbsent(key, any -> harm(groups.get(key.get(0)), groups.get(key.get(1))))[kind];
+    }
+
+    @Override
+    public long alone(int group, int channel) {
+      return groups.get(group).ports.stream().mapToLong(port -> tenths(air.harmDb(port, groups.get(group).channels.get(channel)))).sum();
+    }
   }
 
   /** Tenths of decibels above the noise that the radios of two groups hear of each other: overlapping, adjacent, one between. */
@@ -135,19 +174,23 @@ final class ChannelSpread {
     for (RadioPort here : a.ports) {
       for (RadioPort there : b.ports) {
         for (double above : List.of(heard(here, there), heard(there, here))) {
-          sums[0] += Math.round(TENTHS * Math.max(0, above));
-          sums[1] += Math.round(TENTHS * Math.max(0, above - ADJACENT_DB));
-          sums[2] += Math.round(TENTHS * Math.max(0, above - NEXT_DB));
+          sums[0] += tenths(above);
+          sums[1] += tenths(above - MeasuredAir.ADJACENT_DB);
+          sums[2] += tenths(above - MeasuredAir.NEXT_DB);
         }
       }
     }
     return sums;
   }
 
-  /** Decibels above the noise at which one radio hears another; negative where it does not. */
+  /** Decibels above the noise at which one radio hears another, as measured or else predicted; negative where it does not. */
   private double heard(RadioPort sender, RadioPort receiver) {
     ChannelChoice channel = spectrum.mesh().get(sender.slot());
     double noise = LinkBudget.noiseFloorDbm(Spectrum.WIDTH_MHZ);
+    OptionalDouble measured = air.signalDbm(sender, receiver);
+    if (measured.isPresent()) {
+      return measured.getAsDouble() - noise;
+    }
     if (sender.site() == receiver.site()) {
       return LinkBudget.renderedPowerDbm(sender.radio(), channel.maxEirpDbm(), Spectrum.WIDTH_MHZ) - MAST_ISOLATION_DB - noise;
     }

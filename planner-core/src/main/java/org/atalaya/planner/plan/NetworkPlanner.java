@@ -72,8 +72,9 @@ public final class NetworkPlanner {
     Spectrum spectrum = Spectrum.of(regulation, devices.all(), request.allowDfs(), new LinkBudget(request.fadeMarginDb()));
     List<RadioPath> paths = RadioPath.of(request.graph().links(), sites);
     Community community = community(request, regulation);
+    MeasuredAir air = new MeasuredAir(sites, request.air());
     Planning planning = new Planning(sites, devices, paths, spectrum, addresses(request, community.accessPointSsid()),
-        selector, new Purchasing(devices, request.wishes().kit(), request.prices()), progress);
+        selector, new Purchasing(devices, request.wishes().kit(), request.prices()), air, progress);
     Planning.Draft draft = planning.draft(planning.choose(request.wishes().survive(),
         request.alternatives() == 0 ? selector : selector.withShareOfTime(SHARE_OF_THE_PLAN)));
     Selection selection = draft.choice().selection();
@@ -91,7 +92,8 @@ public final class NetworkPlanner {
     request.wishes().budget().flatMap(budget -> PlanNotes.ofBudget(budget, draft.bill(), draft.optimality())).ifPresent(notes::add);
     request.wishes().kit().ifPresent(kit -> notes.addAll(PlanNotes.ofKits(kit, draft.bill(), draft.assembly(), sites)));
     notes.addAll(PlanNotes.ofNetwork(sites, draft.links(), draft.assembly(), planning.purchasing));
-    notes.addAll(PlanNotes.ofChannels(spectrum, regulation, request.firmware()));
+    notes.addAll(PlanNotes.ofChannels(spectrum, draft.assembly().routers(), regulation, request.firmware()));
+    PlanNotes.ofAir(air, draft.assembly().builtSites()).ifPresent(notes::add);
     if (!community.accessPointSsid().equals(request.networkName())) {
       notes.add(new Note(PlanNotes.SSID_CUT, List.of(request.networkName(), community.accessPointSsid())));
     }

@@ -1,8 +1,10 @@
 package org.atalaya.planner.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +31,10 @@ public final class PlanNotes {
   public static final String NO_CHANNEL = "plan.note.no-channel";
   /** Radar detection is mandatory on the mesh's channel: channel. */
   public static final String DFS = "plan.note.dfs";
+  /** Radios on one mast work on the same channel, or on neighbours: site, channels, joined by commas. */
+  public static final String MAST_CHANNELS = "plan.note.mast-channels";
+  /** Channels were judged by what was measured: sites, channels, day or first and last day. */
+  public static final String CHANNELS_MEASURED = "plan.note.channels-measured";
   /** LibreMesh's default channel may not be used outdoors: channel, country. */
   public static final String DEFAULT_CHANNEL_REFUSED = "plan.note.default-channel-refused";
   /** LibreMesh's default channel needs radar detection: channel, country. */
@@ -92,7 +98,7 @@ public final class PlanNotes {
 
   /** Every key that a plan may carry, for the test that each has its sentence. */
   public static List<String> keys() {
-    return Stream.of(Stream.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DEFAULT_CHANNEL_REFUSED,
+    return Stream.of(Stream.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, MAST_CHANNELS, CHANNELS_MEASURED, DEFAULT_CHANNEL_REFUSED,
         DEFAULT_CHANNEL_DFS, DEFAULT_CHANNEL_WEAK, FRESNEL_LINK, SEVERAL_ROUTERS, NO_ACCESS_POINT,
         EXISTING_DEVICE_ASSUMED, PRICE_UNKNOWN, HOST_NAME, SSID_CUT, UNPROTECTED_SITE, UNPROTECTED_LINK, BUDGET_PROVEN,
             BUDGET_GAP, BUDGET_FOUND, KIT_SPARE, RELAY),
@@ -139,19 +145,38 @@ public final class PlanNotes {
     return amount == Math.rint(amount) ? String.format(Locale.ROOT, "%.0f", amount) : String.format(Locale.ROOT, "%.2f", amount);
   }
 
-  /** What the country says. */
-  static List<Note> ofChannels(Spectrum spectrum, Regulation regulation, String firmware) {
+  /** What the country says, and what the mast does. */
+  static List<Note> ofChannels(Spectrum spectrum, List<PlannedRouter> routers, Regulation regulation, String firmware) {
     List<Note> notes = new ArrayList<>();
     if (spectrum.mesh().isEmpty()) {
       notes.add(new Note(NO_CHANNEL, List.of(regulation.country())));
     }
-    spectrum.mesh().stream().filter(ChannelChoice::dfs)
-        .forEach(choice -> notes.add(new Note(DFS, List.of(String.valueOf(choice.channel().number())))));
+    Map<String, List<ChannelChoice>> used = new LinkedHashMap<>();
+    routers.forEach(router -> used.computeIfAbsent(router.site(), site -> new ArrayList<>()).addAll(router.radios().stream()
+        .filter(PlannedRouter.PlannedRadio::mesh).flatMap(radio -> spectrum.legal().stream()
+            .filter(choice -> choice.channel().number() == radio.channel())).toList()));
+    used.values().stream().flatMap(List::stream).filter(ChannelChoice::dfs).map(choice -> choice.channel().number()).distinct().sorted()
+        .forEach(channel -> notes.add(new Note(DFS, List.of(String.valueOf(channel)))));
+    used.forEach((site, channels) -> {
+      // a radio is near itself
+      String near = channels.stream().filter(one -> channels.stream().filter(other -> one.gapMhz(other) <= 0).count() > 1)
+          .map(choice -> choice.channel().number()).sorted().map(String::valueOf).collect(Collectors.joining(", "));
+      if (!near.isEmpty()) {
+        notes.add(new Note(MAST_CHANNELS, List.of(site, near)));
+      }
+    });
     if (firmware.equals("libremesh")) {
       ChannelCheck.ofLibreMeshDefaults(regulation).objections()
           .forEach(finding -> notes.add(ofDefault(finding, regulation.country())));
     }
     return notes;
+  }
+
+  /** By what the channels were judged. */
+  static Optional<Note> ofAir(MeasuredAir air, List<Integer> built) {
+    return air.basis(built).map(basis -> new Note(CHANNELS_MEASURED, List.of(String.join(", ", basis.sites()),
+        basis.channels().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+        basis.first().equals(basis.last()) ? basis.first().toString() : basis.first() + " – " + basis.last())));
   }
 
   private static Note ofDefault(ChannelCheck.Finding finding, String country) {

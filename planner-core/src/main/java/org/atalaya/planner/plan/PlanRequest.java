@@ -3,6 +3,7 @@ package org.atalaya.planner.plan;
 import java.util.List;
 import org.atalaya.planner.addressing.AddressBlocks;
 import org.atalaya.planner.candidates.CandidateGraph;
+import org.atalaya.planner.channels.AirSurvey;
 import org.atalaya.planner.site.Site;
 
 /**
@@ -19,9 +20,11 @@ import org.atalaya.planner.site.Site;
  * @param alternatives how many other networks to look for, 0 to 20
  * @param prices of the community's own; the catalogue that is planned with has the devices' already
  * @param blocks the community's own addresses
+ * @param air what was measured of it
  */
 public record PlanRequest(String networkName, String country, String firmware, List<Site> sites, CandidateGraph graph,
-    double fadeMarginDb, boolean allowDfs, Wishes wishes, int alternatives, PriceList prices, AddressBlocks blocks) {
+    double fadeMarginDb, boolean allowDfs, Wishes wishes, int alternatives, PriceList prices, AddressBlocks blocks,
+    AirSurvey air) {
   public PlanRequest {
     sites = List.copyOf(sites);
     if (alternatives < 0 || alternatives > 20) {
@@ -35,9 +38,10 @@ public record PlanRequest(String networkName, String country, String firmware, L
     this(networkName, country, firmware, sites, graph, fadeMarginDb, allowDfs, Wishes.NONE, 0);
   }
 
-  /** A network at the catalogue's prices, with addresses as LibreMesh has them. */
+  /** A network at the catalogue's prices, with addresses as LibreMesh has them, where nobody listened. */
   public PlanRequest(String networkName, String country, String firmware, List<Site> sites, CandidateGraph graph,
       double fadeMarginDb, boolean allowDfs, Wishes wishes, int alternatives) {
-    this(networkName, country, firmware, sites, graph, fadeMarginDb, allowDfs, wishes, alternatives, PriceList.NONE, AddressBlocks.NONE);
+    this(networkName, country, firmware, sites, graph, fadeMarginDb, allowDfs, wishes, alternatives, PriceList.NONE, AddressBlocks.NONE,
+        AirSurvey.NONE);
   }
 }

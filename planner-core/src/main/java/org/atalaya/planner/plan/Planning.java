@@ -25,9 +25,11 @@ final class Planning {
   private final RouterAddresses addresses;
   private final Progress progress;
   final Purchasing purchasing;
+  private final MeasuredAir air;
 
   Planning(List<Site> sites, DeviceOptions devices, List<RadioPath> paths, Spectrum spectrum, RouterAddresses addresses,
-      SiteSelector selector, Purchasing purchasing, Progress progress) {
+      SiteSelector selector, Purchasing purchasing, MeasuredAir air, Progress progress) {
+    this.air = air;
     this.purchasing = purchasing;
     this.sites = sites;
     this.devices = devices;
@@ -106,7 +108,7 @@ final class Planning {
   }
 
   Draft draft(Choice choice) {
-    ChannelSpread.Result spread = ChannelSpread.of(Aiming.improve(choice.network.linksOf(choice.selection), spectrum), spectrum, paths);
+    ChannelSpread.Result spread = ChannelSpread.of(Aiming.improve(choice.network.linksOf(choice.selection), spectrum), spectrum, paths, air);
     RouterAssembly assembly = new RouterAssembly(sites, spread, spectrum, addresses);
     return new Draft(choice, spread.links(), assembly, RouterBill.of(choice.sites, assembly, purchasing));
   }

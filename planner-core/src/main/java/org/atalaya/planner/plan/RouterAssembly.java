@@ -1,10 +1,8 @@
 package org.atalaya.planner.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.atalaya.planner.addressing.HostNames;
 import org.atalaya.planner.addressing.LibreMeshAddresses.RouterAddress;
@@ -27,23 +25,16 @@ final class RouterAssembly {
   private final ChannelSpread.Result spread;
   private final List<PortLink> links;
   private final Spectrum spectrum;
-  private final List<List<Unit>> units;
+  private final List<List<RouterUnit>> units;
   private final HostNames names;
   private final List<RouterAddress> addresses;
-
-  /**
-   * A router to be bought.
-   *
-   * @param ports by slot; empty where selection gave that radio nothing to do
-   */
-  private record Unit(Device device, List<Optional<RadioPort>> ports) {}
 
   RouterAssembly(List<Site> sites, ChannelSpread.Result spread, Spectrum spectrum, RouterAddresses network) {
     this.sites = sites;
     this.spread = spread;
     links = spread.links();
     this.spectrum = spectrum;
-    units = IntStream.range(0, sites.size()).mapToObj(this::unitsAt).toList();
+    units = IntStream.range(0, sites.size()).mapToObj(site -> RouterUnit.at(site, links, spectrum)).toList();
     names = HostNames.of(sites.stream().map(Site::name).toList(), units.stream().map(List::size).toList());
     addresses = network.allocate(names.all());
   }
@@ -59,34 +50,7 @@ final class RouterAssembly {
 
   /** The devices at a site, in the order of its routers. */
   List<Device> devicesAt(int site) {
-    return units.get(site).stream().map(Unit::device).toList();
-  }
-
-  /** Devices with an access point come first: the first router has the site's plain name, and people look for that. */
-  private List<Unit> unitsAt(int site) {
-    TreeSet<RadioPort> chosen = new TreeSet<>(Comparator.comparing((RadioPort port) -> port.device().id()).thenComparing(Aiming.ORDER));
-    for (PortLink link : links) {
-      if (link.path().a() == site) {
-        chosen.add(link.portA());
-      } else if (link.path().b() == site) {
-        chosen.add(link.portB());
-      }
-    }
-    List<Device> devices = chosen.stream().map(RadioPort::device).distinct()
-        .sorted(Comparator.comparing((Device device) -> Spectrum.radios(device, Spectrum.ACCESS_BAND).isEmpty())
-            .thenComparing(Device::id)).toList();
-    List<Unit> all = new ArrayList<>();
-    for (Device device : devices) {
-      List<List<RadioPort>> bySlot = IntStream.range(0, spectrum.meshRadios(device).size())
-          .mapToObj(slot -> chosen.stream().filter(port -> port.device().equals(device) && port.slot() == slot).toList()).toList();
-      int count = bySlot.stream().mapToInt(List::size).max().orElse(0);
-      for (int i = 0; i < count; i++) {
-        int unit = i;
-        all.add(new Unit(device, bySlot.stream()
-            .map(ports -> unit < ports.size() ? Optional.of(ports.get(unit)) : Optional.<RadioPort>empty()).toList()));
-      }
-    }
-    return all;
+    return units.get(site).stream().map(RouterUnit::device).toList();
   }
 
   List<PlannedRouter> routers() {
@@ -94,10 +58,10 @@ final class RouterAssembly {
     List<PlannedRouter> routers = new ArrayList<>();
     for (int site = 0; site < sites.size(); site++) {
       for (int i = 0; i < units.get(site).size(); i++) {
-        Unit unit = units.get(site).get(i);
+        RouterUnit unit = units.get(site).get(i);
         String host = names.name(site, i + 1);
         RouterAddress address = addresses.get(hosts.indexOf(host));
-        routers.add(new PlannedRouter(sites.get(site).name(), i + 1, host, unit.device.id(), aim(lead(unit)),
+        routers.add(new PlannedRouter(sites.get(site).name(), i + 1, host, unit.device().id(), aim(unit.lead()),
             address.ipv4(), address.ipv6(), radios(unit)));
       }
     }
@@ -110,28 +74,24 @@ final class RouterAssembly {
   }
 
   private String host(RadioPort port) {
-    List<Unit> here = units.get(port.site());
-    int index = IntStream.range(0, here.size()).filter(i -> here.get(i).ports.contains(Optional.of(port))).findFirst().orElseThrow();
+    List<RouterUnit> here = units.get(port.site());
+    int index = IntStream.range(0, here.size()).filter(i -> here.get(i).ports().contains(Optional.of(port))).findFirst().orElseThrow();
     return names.name(port.site(), index + 1);
   }
 
-  private static RadioPort lead(Unit unit) {
-    return unit.ports.stream().flatMap(Optional::stream).findFirst().orElseThrow();
-  }
-
   /** A mesh radio with nothing of its own to do doubles the links of the first that has, on its own channel. */
-  private List<PlannedRadio> radios(Unit unit) {
-    List<Radio> mesh = spectrum.meshRadios(unit.device);
+  private List<PlannedRadio> radios(RouterUnit unit) {
+    List<Radio> mesh = spectrum.meshRadios(unit.device());
     List<PlannedRadio> radios = new ArrayList<>();
-    for (Radio radio : unit.device.radios()) {
+    for (Radio radio : unit.device().radios()) {
       int slot = mesh.indexOf(radio);
       if (slot >= 0) {
-        RadioPort port = unit.ports.get(slot).orElse(lead(unit));
-        ChannelChoice channel = unit.ports.get(slot).map(own -> spread.of(own, spectrum)).orElse(spectrum.mesh().get(slot));
-        radios.add(new PlannedRadio(radio.uciName(), true, false, channel.channel().number(), Spectrum.WIDTH_MHZ,
-            power(radio, channel), distanceMeters(port), radio.antenna().omnidirectional() ? Optional.empty() : aim(port)));
-      } else if (radio.band() == Spectrum.ACCESS_BAND && spectrum.accessPoints().isPresent()) {
-        ChannelChoice channel = spectrum.accessPoints().get();
+        RadioPort port = unit.ports().get(slot).orElse(unit.lead());
+        ChannelChoice channel = spread.of(unit.port(slot, spectrum), spectrum);
+        radios.add(new PlannedRadio(radio.uciName(), true, false, channel.channel().number(), Spectrum.WIDTH_MHZ, power(radio, channel),
+            distanceMeters(port), radio.antenna().omnidirectional() ? Optional.empty() : aim(port)));
+      } else if (radio.band() == Spectrum.ACCESS_BAND && !spectrum.accessPoints().isEmpty()) {
+        ChannelChoice channel = spread.accessPoint(unit.lead().site(), spectrum);
         radios.add(new PlannedRadio(radio.uciName(), false, true, channel.channel().number(), Spectrum.WIDTH_MHZ,
             power(radio, channel), LEAST_DISTANCE_METERS));
       }

@@ -1,5 +1,6 @@
 package org.atalaya.planner.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.atalaya.planner.channels.ChannelChoice;
@@ -18,13 +19,16 @@ import org.atalaya.planner.regulation.Regulation;
  *
  * @param mesh by slot; empty where the country leaves no channel
  * @param legal every channel that the mesh's radios could use
- * @param accessPoints empty where the country leaves none, or no device has such a radio
+ * @param accessPoints the channel of access points where nothing was measured, then the others
+ *     of 1, 6 and 11 where as much may be sent; empty where the country leaves none, or no device has such a radio
  */
-record Spectrum(List<ChannelChoice> mesh, List<ChannelChoice> legal, Optional<ChannelChoice> accessPoints, LinkBudget budget) {
+record Spectrum(List<ChannelChoice> mesh, List<ChannelChoice> legal, List<ChannelChoice> accessPoints, LinkBudget budget) {
   /** Twice the width costs 3 dB and half of the channels: on long paths and in full bands that is the worse bargain. */
   static final int WIDTH_MHZ = 20;
   static final Band MESH_BAND = Band.GHZ_5;
   static final Band ACCESS_BAND = Band.GHZ_2;
+  /** Channels of 2.4 GHz that do not overlap, and that every phone has. */
+  private static final List<Integer> APART = List.of(1, 6, 11);
 
   static Spectrum of(Regulation regulation, List<Device> devices, boolean allowDfs, LinkBudget budget) {
     List<Radio> mesh = devices.stream().flatMap(device -> radios(device, MESH_BAND).stream()).toList();
@@ -33,9 +37,16 @@ record Spectrum(List<ChannelChoice> mesh, List<ChannelChoice> legal, Optional<Ch
     return new Spectrum(
         slots == 0 ? List.of() : ChannelPlanner.choose(regulation, MESH_BAND, WIDTH_MHZ, allowDfs, mesh, slots),
         slots == 0 ? List.of() : ChannelPlanner.legal(regulation, MESH_BAND, WIDTH_MHZ, allowDfs, mesh),
-        access.isEmpty() ? Optional.empty()
-            : ChannelPlanner.choose(regulation, ACCESS_BAND, WIDTH_MHZ, allowDfs, access, 1).stream().findFirst(),
+        access.isEmpty() ? List.of() : accessPoints(ChannelPlanner.choose(regulation, ACCESS_BAND, WIDTH_MHZ, allowDfs, access, 1),
+            ChannelPlanner.legal(regulation, ACCESS_BAND, WIDTH_MHZ, allowDfs, access)),
         budget);
+  }
+
+  private static List<ChannelChoice> accessPoints(List<ChannelChoice> first, List<ChannelChoice> legal) {
+    List<ChannelChoice> all = new ArrayList<>(first);
+    legal.stream().filter(choice -> APART.contains(choice.channel().number()) && !first.contains(choice)
+        && first.stream().allMatch(one -> choice.maxEirpDbm() >= one.maxEirpDbm())).forEach(all::add);
+    return List.copyOf(all);
   }
 
   /** A device's radios in a band, in UCI order; in the mesh's band those that can be part of a mesh. */

@@ -12,15 +12,21 @@ import java.util.TreeMap;
 import org.atalaya.planner.calibration.Calibration;
 import org.atalaya.planner.calibration.ClassOffset;
 import org.atalaya.planner.calibration.SignalSample;
+import org.atalaya.planner.channels.AirSurvey;
+import org.atalaya.planner.channels.ChannelReading;
+import org.atalaya.planner.channels.ForeignNetwork;
+import org.atalaya.planner.channels.MeasuredSignal;
 
 /** What was measured on the air of a project, and the calibration that follows from it. */
 public final class Measurements {
   private final LiveState live;
   private final SqliteFile file;
+  private final AirTables air;
 
   Measurements(LiveState live) {
     this.live = live;
     this.file = live.file();
+    this.air = new AirTables(file);
   }
 
   /** The present time, as it is written down with a measurement. */
@@ -64,6 +70,45 @@ public final class Measurements {
             number(row, "predicted_dbm"), row.getDouble("correction_db"), number(row, "measured_dbm"),
             number(row, "predicted_mbps"), number(row, "measured_mbps"), number(row, "etx"), row.getString("clutter"),
             file.instant(row, "at"))));
+  }
+
+  /** What was measured of others' networks, and of own ones beside their links; plans are made with it. */
+  public AirSurvey survey() {
+    return live.read(air::read);
+  }
+
+  /** Keeps what routers heard of others, in place of what these same routers heard before. */
+  public void storeSurveyed(Collection<String> hosts, List<ChannelReading> readings, List<ForeignNetwork> networks) {
+    live.write(() -> {
+      air.forgetOthers(hosts);
+      air.add(new AirSurvey(readings, networks, List.of()));
+      return null;
+    });
+  }
+
+  /** Keeps how strongly routers heard each other's radios, in place of what these same routers heard before. */
+  public void storeSignals(Collection<String> receivers, List<MeasuredSignal> signals) {
+    live.write(() -> {
+      air.forgetSignals(receivers);
+      air.add(new AirSurvey(List.of(), List.of(), signals));
+      return null;
+    });
+  }
+
+  /** Keeps what a person measured; the same channel or network of a site is replaced. */
+  public void storeImportedSurvey(AirSurvey survey) {
+    live.write(() -> {
+      air.add(survey);
+      return null;
+    });
+  }
+
+  /** Plans are made by prediction alone again. */
+  public void forgetSurvey() {
+    live.write(() -> {
+      air.forgetAll();
+      return null;
+    });
   }
 
   /** Keeps by which MAC addresses a router's neighbours know it. */

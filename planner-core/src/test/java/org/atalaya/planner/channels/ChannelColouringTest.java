@@ -27,6 +27,21 @@ class ChannelColouringTest {
     };
   }
 
+  /** The same where other people's networks were measured: what each group suffers alone, by group and channel. */
+  private static ChannelColouring.Harm measured(ChannelColouring.Harm harm, long[][] alone) {
+    return new ChannelColouring.Harm() {
+      @Override
+      public long of(int group, int channel, int other, int otherChannel) {
+        return harm.of(group, channel, other, otherChannel);
+      }
+
+      @Override
+      public long alone(int group, int channel) {
+        return alone[group][channel];
+      }
+    };
+  }
+
   private static long[][] weights(int count, double density, Random random) {
     long[][] weight = new long[count][count];
     for (int a = 0; a < count; a++) {
@@ -48,7 +63,9 @@ class ChannelColouringTest {
       int first = random.nextInt(4);
       allowed.add(random.nextInt(4) == 0 ? List.of(first) : List.of(first, (first + 1) % 4, (first + 2) % 4));
     }
-    ChannelColouring.Harm harm = harm(weights(count, 0.7, random));
+    ChannelColouring.Harm own = harm(weights(count, 0.7, random));
+    long[][] alone = IntStream.range(0, count).mapToObj(group -> random.longs(4, 0, 300).toArray()).toArray(long[][]::new);
+    ChannelColouring.Harm harm = random.nextBoolean() ? own : measured(own, alone);
     ChannelColouring.Result result = ChannelColouring.choose(allowed, harm);
     assertThat(result.best()).as("seed %d", seed).isTrue();
     assertThat(total(result.channels(), harm)).as("seed %d", seed).isEqualTo(result.harm()).isEqualTo(least(allowed, new ArrayList<>(), harm));
@@ -75,6 +92,7 @@ class ChannelColouringTest {
   private static long total(List<Integer> channels, ChannelColouring.Harm harm) {
     long total = 0;
     for (int a = 0; a < channels.size(); a++) {
+      total += harm.alone(a, channels.get(a));
       for (int b = a + 1; b < channels.size(); b++) {
         total += harm.of(a, channels.get(a), b, channels.get(b));
       }
@@ -103,7 +121,8 @@ class ChannelColouringTest {
       }
     }
     List<List<Integer>> allowed = IntStream.range(0, count).mapToObj(i -> List.of(0, 1, 2, 3, 4)).toList();
-    ChannelColouring.Harm harm = harm(weight);
+    ChannelColouring.Harm harm = measured(harm(weight),
+        IntStream.range(0, count).mapToObj(group -> random.longs(5, 0, 600).toArray()).toArray(long[][]::new));
     ChannelColouring.Result result = ChannelColouring.choose(allowed, harm);
     assertThat(result.best()).as("seed %d", seed).isTrue();
     for (int group = 0; group < count; group++) {

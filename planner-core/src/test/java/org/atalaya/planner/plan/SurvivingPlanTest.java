@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.atalaya.planner.addressing.AddressBlocks;
+import org.atalaya.planner.channels.AirSurvey;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.lineofsight.Verdict;
@@ -155,7 +156,7 @@ class SurvivingPlanTest {
     PlanRequest plain = sketch.request("AR");
     return new NetworkPlanner(prices.over(DeviceCatalogue.builtIn(), "USD"), RegulatoryDatabase.builtIn()).plan(
         new PlanRequest(plain.networkName(), plain.country(), plain.firmware(), plain.sites(), plain.graph(), plain.fadeMarginDb(),
-            plain.allowDfs(), wishes, 0, prices, AddressBlocks.NONE), Progress.NONE);
+            plain.allowDfs(), wishes, 0, prices, AddressBlocks.NONE, AirSurvey.NONE), Progress.NONE);
   }
 
   @Test

@@ -1,0 +1,118 @@
+package org.atalaya.app.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.atalaya.maps.features.CaseTable;
+import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.channels.AirSurvey;
+import org.atalaya.planner.channels.ChannelReading;
+import org.atalaya.planner.channels.ForeignNetwork;
+import org.atalaya.planner.channels.RadioPlace;
+import org.atalaya.planner.channels.WifiChannel;
+import org.atalaya.planner.device.Band;
+import org.atalaya.planner.project.Project;
+
+/** What others send at a project's sites: the next plan weighs its channels by it. */
+public final class SurveyJob {
+  /** From here up a channel's number is one of 5 GHz. */
+  private static final int FIRST_OF_5_GHZ = 36;
+  private static final int HIGHEST_CHANNEL = 165;
+  private static final int WIDEST_MHZ = 160;
+  private static final int USUAL_WIDTH_MHZ = 20;
+  private static final int LONGEST_NAME = 60;
+  private static final double LEAST_DBM = -120;
+  private static final double MOST_DBM = 0;
+
+  private SurveyJob() {}
+
+  /**
+   * Takes a person's measurements from a table with the columns {@code site}, {@code channel}, and {@code busy_percent}
+   * (share of the time in which others send) or {@code network} and {@code signal_dbm}, and, where they are known,
+   * {@code width_mhz} of the network and {@code date}.
+   *
+   * @return how many rows
+   * @throws BadInputException if a value is none
+   */
+  public static int importCsv(Project project, Path file) throws IOException {
+    CaseTable table = CaseTable.read(file);
+    Instant now = project.measurements().now();
+    List<ChannelReading> readings = new ArrayList<>();
+    List<ForeignNetwork> networks = new ArrayList<>();
+    for (int row = 0; row < table.size(); row++) {
+      Row each = new Row(table, row);
+      RadioPlace place = each.place(project);
+      Instant at = each.at(now);
+      Optional<String> name = each.text("network");
+      if (each.text("busy_percent").isEmpty() && name.isEmpty()) {
+        throw new BadInputException(table.where(row, table.getColumn("site")), "neither busy_percent nor network", "one of the two");
+      }
+      if (each.text("busy_percent").isPresent()) {
+        readings.add(new ChannelReading(place, each.channel(),
+            table.getNumber(row, table.getColumn("busy_percent"), 0, 100) / 100, OptionalLong.empty(), at));
+      }
+      if (name.isPresent()) {
+        networks.add(each.network(place, name.get(), at));
+      }
+    }
+    project.measurements().storeImportedSurvey(new AirSurvey(readings, networks, List.of()));
+    return table.size();
+  }
+
+  /** A row by its columns' names. */
+  private record Row(CaseTable table, int row) {
+
+    Optional<String> text(String column) {
+      OptionalInt found = table.findColumn(column);
+      return found.isEmpty() ? Optional.empty()
+          : Optional.of(table.getText(row, found.getAsInt()).strip()).filter(text -> !text.isEmpty());
+    }
+
+    RadioPlace place(Project project) {
+      int column = table.getColumn("site");
+      String name = table.getText(row, column).strip();
+      if (project.state().sites().stream().noneMatch(site -> site.name().equals(name))) {
+        throw new BadInputException(table.where(row, column), "\"" + name + "\"", "the name of a site of the project");
+      }
+      return RadioPlace.ofPerson(name);
+    }
+
+    WifiChannel channel() {
+      int column = table.getColumn("channel");
+      int number = table.getWhole(row, column, 1, HIGHEST_CHANNEL);
+      return WifiChannel.find(number < FIRST_OF_5_GHZ ? Band.GHZ_2 : Band.GHZ_5, number).orElseThrow(() ->
+          new BadInputException(table.where(row, column), String.valueOf(number), "a channel of 2.4 or 5 GHz, like 6 or 149"));
+    }
+
+    ForeignNetwork network(RadioPlace place, String name, Instant at) {
+      if (name.length() > LONGEST_NAME) {
+        throw new BadInputException(table.where(row, table.getColumn("network")), name.length() + " characters", "at most " + LONGEST_NAME);
+      }
+      int width = text("width_mhz").isPresent() ? table.getWhole(row, table.getColumn("width_mhz"), USUAL_WIDTH_MHZ, WIDEST_MHZ) : USUAL_WIDTH_MHZ;
+      OptionalInt centre = channel().occupiedCentreMhz(width);
+      if (centre.isEmpty()) {
+        throw new BadInputException(table.where(row, table.getColumn("width_mhz")), String.valueOf(width), "20, 40, 80 or 160, where the channel has it");
+      }
+      return new ForeignNetwork(place, name, channel().band(), centre.getAsInt(), width,
+          table.getNumber(row, table.getColumn("signal_dbm"), LEAST_DBM, MOST_DBM), at);
+    }
+
+    /** A day, or a moment. */
+    Instant at(Instant now) {
+      Optional<String> text = text("date");
+      try {
+        return text.map(date -> date.contains("T") ? Instant.parse(date) : LocalDate.parse(date).atStartOfDay().toInstant(ZoneOffset.UTC)).orElse(now);
+      } catch (DateTimeException e) {
+        throw new BadInputException(table.where(row, table.getColumn("date")), "\"" + text.orElse("") + "\"", "a date like 2026-11-20");
+      }
+    }
+  }
+}

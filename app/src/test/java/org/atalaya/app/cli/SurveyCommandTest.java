@@ -1,0 +1,81 @@
+package org.atalaya.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.atalaya.maps.features.SitesCsv;
+import org.atalaya.maps.sample.SampleValley;
+import org.atalaya.planner.site.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What a person measured on the spot, taken in as a table. */
+class SurveyCommandTest {
+  @TempDir
+  Path folder;
+  private Path file;
+
+  @BeforeEach
+  void project() throws Exception {
+    file = folder.resolve("valley.atalaya");
+    SitesCsv.write(folder.resolve("sites.csv"), SampleValley.sites());
+    assertThat(CommandRun.of("project", "create", file.toString(), "--name", "Valle", "--terrain", SampleValley.writeTo(folder).toString(),
+        "--sites", folder.resolve("sites.csv").toString(), "--country", "AR").exitCode()).isZero();
+  }
+
+  private List<Integer> meshChannels() throws Exception {
+    CommandRun run = CommandRun.of("plan", file.toString(), "--json");
+    List<Integer> channels = new ArrayList<>();
+    DocumentsTest.check("plan", run.out()).get("routers").forEach(router -> router.get("radios").forEach(radio -> {
+      if (radio.get("mesh").booleanValue()) {
+        channels.add(radio.get("channel").intValue());
+      }
+    }));
+    return channels.stream().distinct().sorted().toList();
+  }
+
+  private Path table(String... rows) throws Exception {
+    return Files.writeString(folder.resolve("survey.csv"), "site,channel,busy_percent,network,signal_dbm,width_mhz,date\n"
+        + String.join("\n", rows) + "\n");
+  }
+
+  @Test
+  void aTableOfMeasurementsMovesTheNextPlansChannelsUntilItIsForgotten() throws Exception {
+    List<Integer> before = meshChannels();
+    assertThat(before).contains(149);
+    String site = SampleValley.sites().stream().filter(each -> each.role() == Role.GATEWAY).findFirst().orElseThrow().name();
+    Path table = table(site + ",149,95,,,,2026-11-16", site + ",153,3,,,,2026-11-16", site + ",157,3,,,,2026-11-16",
+        site + ",161,3,,,,2026-11-16", site + ",165,3,,,,2026-11-16", site + ",149,,Vecina,-48.5,80,2026-11-16T09:30:00Z");
+    CommandRun taken = CommandRun.of("survey", file.toString(), "--import", table.toString(), "--json");
+    assertThat(taken.exitCode()).as(taken.toString()).isZero();
+    assertThat(taken.err()).contains("6 measurements");
+    JsonNode document = DocumentsTest.check("survey", taken.out());
+    assertThat(document.get("readings")).hasSize(5);
+    assertThat(document.get("readings").get(0).get("busy_percent").doubleValue()).isEqualTo(95);
+    assertThat(document.get("networks").get(0).get("width_mhz").intValue()).isEqualTo(80);
+    assertThat(meshChannels()).doesNotContain(149);
+    assertThat(CommandRun.of("plan", file.toString()).out()).contains("2026-11-16").contains(site);
+    // what is printed is what is taken in
+    Path printed = Files.writeString(folder.resolve("printed.csv"), CommandRun.of("survey", file.toString()).out());
+    assertThat(CommandRun.of("survey", file.toString(), "--forget", "--import", printed.toString()).out()).isEqualTo(Files.readString(printed));
+    assertThat(CommandRun.of("survey", file.toString(), "--forget").exitCode()).isZero();
+    assertThat(meshChannels()).isEqualTo(before);
+  }
+
+  @Test
+  void aRowThatIsWrongIsNamedAndNothingOfTheTableIsKept() throws Exception {
+    String site = SampleValley.sites().getFirst().name();
+    for (String wrong : List.of("Nowhere,149,5,,,,", site + ",148,5,,,,", site + ",149,101,,,,", site + ",149,,,,,", site + ",165,,X,-50,80,",
+        site + ",149,5,,,,yesterday", site + ",149,,X,12,20,")) {
+      CommandRun run = CommandRun.of("survey", file.toString(), "--import", table(site + ",149,5,,,,", wrong).toString());
+      assertThat(run.exitCode()).as(wrong + "\n" + run).isEqualTo(3);
+      assertThat(run.err()).contains("line 3");
+    }
+    assertThat(CommandRun.of("survey", file.toString()).out().lines()).hasSize(1);
+  }
+}

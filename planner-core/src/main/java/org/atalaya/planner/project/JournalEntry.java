@@ -1,7 +1,10 @@
 package org.atalaya.planner.project;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.atalaya.planner.site.Site;
 
 /**
  * An edit as the journal keeps it.
@@ -17,7 +20,8 @@ public record JournalEntry(long id, Instant at, Edit edit, Edit inverse, boolean
   /**
    * Key of the title in the resource bundles, more exact than the edit's own: {@code edit.move-site} where only the
    * position changed, {@code edit.raise-site} where only the height did, {@code edit.site-role} where only the role
-   * did.
+   * did; where the whole list was replaced, {@code edit.remove-sites}, {@code edit.add-sites} or {@code edit.change-sites}
+   * where nothing else happened to it.
    */
   public String key() {
     if (edit instanceof Edit.ReplaceSite(String name, var after)
@@ -32,11 +36,35 @@ public record JournalEntry(long id, Instant at, Edit edit, Edit inverse, boolean
         return "edit.site-role";
       }
     }
-    return edit.key();
+    return severalSites().map(Several::key).orElseGet(edit::key);
   }
 
   /** What goes into the title, in its order. */
   public List<String> arguments() {
-    return edit.arguments();
+    return severalSites().map(each -> List.of(Integer.toString(each.count()))).orElseGet(edit::arguments);
+  }
+
+  private record Several(String key, int count) {}
+
+  /** What happened to the list of sites where two or more of them were touched in one way. */
+  private Optional<Several> severalSites() {
+    if (!(edit instanceof Edit.ReplaceSites(List<Site> after) && inverse instanceof Edit.ReplaceSites(List<Site> before))) {
+      return Optional.empty();
+    }
+    int more = after.size() - before.size();
+    if (more < -1 && new HashSet<>(before).containsAll(after)) {
+      return Optional.of(new Several("edit.remove-sites", -more));
+    }
+    if (more > 1 && new HashSet<>(after).containsAll(before)) {
+      return Optional.of(new Several("edit.add-sites", more));
+    }
+    int changed = 0;
+    for (int i = 0; more == 0 && i < after.size(); i++) {
+      if (!after.get(i).name().equals(before.get(i).name())) {
+        return Optional.empty();
+      }
+      changed += after.get(i).equals(before.get(i)) ? 0 : 1;
+    }
+    return changed > 1 ? Optional.of(new Several("edit.change-sites", changed)) : Optional.empty();
   }
 }

@@ -22,6 +22,12 @@ public record MapContent(List<MapSite> sites, List<MapLink> links, Selection sel
     links = List.copyOf(links);
   }
 
+  /** The same without one site and its links: while that is in the hand. */
+  public MapContent without(String site) {
+    return new MapContent(sites.stream().filter(each -> !each.name().equals(site)).toList(),
+        links.stream().filter(each -> !each.a().equals(site) && !each.b().equals(site)).toList(), selection, Optional.empty());
+  }
+
   /**
    * A site as drawn.
    *

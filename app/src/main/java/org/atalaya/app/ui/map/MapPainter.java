@@ -34,7 +34,7 @@ final class MapPainter {
     this.inks = inks;
   }
 
-  void paint(GraphicsContext graphics, MapViewport viewport, MapContent content, Optional<GeoPoint> cursor) {
+  void paint(GraphicsContext graphics, MapViewport viewport, MapContent content) {
     graphics.setLineJoin(StrokeLineJoin.ROUND);
     List<MapLink> links = new ArrayList<>(content.links());
     links.sort(Comparator.comparingInt(link -> rank(link, content.selection())));
@@ -43,7 +43,35 @@ final class MapPainter {
     content.sites().stream().sorted(Comparator.comparing((MapSite site) -> !site.faint()))
         .forEach(site -> paintSite(graphics, viewport, site, content.selection()));
     paintLinkLabels(graphics, viewport, content, paintNames(graphics, viewport, content));
-    cursor.ifPresent(point -> paintCursor(graphics, viewport.toScreen(point)));
+  }
+
+  /** What is in the hand, and rings around the sites that are held together. */
+  void paintLive(GraphicsContext graphics, MapViewport viewport, MapLive live, MapContent content) {
+    live.links().forEach(link -> paintLink(graphics, viewport, link, new Selection.None()));
+    live.site().ifPresent(site -> {
+      Selection selection = new Selection.OfSite(site.name());
+      paintSite(graphics, viewport, site, selection);
+      paintNames(graphics, viewport, new MapContent(List.of(site), List.of(), selection, Optional.empty()));
+    });
+    graphics.setStroke(inks.color(MapInk.SITE_SELECTED));
+    graphics.setLineWidth(inks.size(MapSize.RIM_WIDTH) + 1);
+    graphics.setLineDashes();
+    double radius = inks.size(MapSize.SITE_SELECTED_RADIUS) + 5;
+    content.sites().stream().filter(site -> live.group().contains(site.name())).map(site -> viewport.toScreen(site.position()))
+        .filter(at -> viewport.shows(at, OUTSIDE_PIXELS))
+        .forEach(at -> graphics.strokeOval(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius));
+  }
+
+  void paintBand(GraphicsContext graphics, MapBand band) {
+    graphics.setGlobalAlpha(0.15);
+    graphics.setFill(inks.color(MapInk.SITE_SELECTED));
+    graphics.fillRect(band.left(), band.top(), band.width(), band.height());
+    graphics.setGlobalAlpha(1);
+    graphics.setStroke(inks.color(MapInk.SITE_SELECTED));
+    graphics.setLineWidth(1.5);
+    graphics.setLineDashes(5, 4);
+    graphics.strokeRect(band.left(), band.top(), band.width(), band.height());
+    graphics.setLineDashes();
   }
 
   private static int rank(MapLink link, Selection selection) {
@@ -226,7 +254,7 @@ final class MapPainter {
     disc(graphics, at.x(), at.y(), radius * 0.6);
   }
 
-  private void paintCursor(GraphicsContext graphics, Spot at) {
+  void paintCursor(GraphicsContext graphics, Spot at) {
     double radius = inks.size(MapSize.MARKER_RADIUS);
     graphics.setFill(inks.color(MapInk.SITE_RIM));
     disc(graphics, at.x(), at.y(), radius);

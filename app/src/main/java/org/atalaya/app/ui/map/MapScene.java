@@ -38,18 +38,26 @@ public final class MapScene {
 
   private final ProjectDesk.Snapshot snapshot;
   private final Selection selection;
+  private final SiteMoveViewModel moves;
   private final Wording wording;
+  private final Map<String, Site> sites = new HashMap<>();
 
-  private MapScene(ProjectDesk.Snapshot snapshot, Selection selection, Wording wording) {
+  private MapScene(ProjectDesk.Snapshot snapshot, Selection selection, SiteMoveViewModel moves, Wording wording) {
     this.snapshot = snapshot;
     this.selection = selection;
+    this.moves = moves;
     this.wording = wording;
+    snapshot.state().sites().forEach(site -> sites.put(site.name(), site));
   }
 
-  /** What to draw for this step; in the step Network another network than the plan, where one is looked at. */
+  /**
+   * What to draw for this step; in the step Network another network than the plan, where one is looked at.
+   *
+   * @param moves know better than the stored links how the pairs of sites stand that were moved since
+   */
   public static MapContent of(ProjectDesk.Snapshot snapshot, Step step, Selection selection, Optional<SelectedPath> path,
-      Optional<Alternative> other, Wording wording) {
-    MapScene scene = new MapScene(snapshot, selection, wording);
+      Optional<Alternative> other, SiteMoveViewModel moves, Wording wording) {
+    MapScene scene = new MapScene(snapshot, selection, moves, wording);
     ProjectState state = snapshot.state();
     Optional<NetworkPlan> plan = snapshot.plan().map(Stored::value);
     boolean network = step == Step.NETWORK && plan.isPresent();
@@ -65,6 +73,20 @@ public final class MapScene {
     return new MapContent(sites, links, selection, obstruction(path));
   }
 
+  /** What is in the hand, with its pairs as they stand there; blocked ones only where they are few. */
+  public static MapLive live(Optional<SiteMoveViewModel.Held> held, Set<String> group) {
+    List<MapLink> links = new ArrayList<>();
+    held.ifPresent(each -> {
+      boolean crowded = each.pairs().stream().filter(pair -> pair.verdict() == Verdict.BLOCKED).count() > MOST_BLOCKED;
+      each.pairs().stream().filter(pair -> !crowded || pair.verdict() != Verdict.BLOCKED)
+          .map(pair -> new MapLink(pair.a().name(), pair.b().name(), pair.a().position(), pair.b().position(),
+              look(pair.verdict()), ""))
+          .sorted(Comparator.comparing(MapLink::look).reversed()).forEach(links::add);
+    });
+    return new MapLive(held.map(each -> new MapSite(each.site().name(), each.site().position(), each.site().role(), false)),
+        links, group);
+  }
+
   private static Optional<GeoPoint> obstruction(Optional<SelectedPath> path) {
     return path.map(SelectedPath::analysis).filter(analysis -> analysis.sight() instanceof Sight.Judged judged
             && judged.verdict() != Verdict.CLEAR)
@@ -78,8 +100,20 @@ public final class MapScene {
   private List<MapLink> verdicts() {
     List<LinkRow> rows = rows();
     boolean crowded = rows.stream().filter(row -> row.verdict() == Verdict.BLOCKED).count() > MOST_BLOCKED;
-    return rows.stream().filter(row -> !crowded || row.verdict() != Verdict.BLOCKED || touchesSelection(row))
-        .flatMap(row -> link(row.a(), row.b(), look(row.verdict()), "").stream()).toList();
+    List<MapLink> links = new ArrayList<>();
+    for (LinkRow row : rows) {
+      Verdict verdict = verdict(row);
+      if (!crowded || verdict != Verdict.BLOCKED || touchesSelection(row)) {
+        link(row.a(), row.b(), look(verdict), "").ifPresent(links::add);
+      }
+    }
+    return links;
+  }
+
+  private Verdict verdict(LinkRow row) {
+    Site a = sites.get(row.a());
+    Site b = sites.get(row.b());
+    return a == null || b == null ? row.verdict() : moves.findFresh(snapshot.state(), a, b).orElse(row.verdict());
   }
 
   private boolean touchesSelection(LinkRow row) {
@@ -90,7 +124,7 @@ public final class MapScene {
     };
   }
 
-  private static LinkLook look(Verdict verdict) {
+  static LinkLook look(Verdict verdict) {
     return switch (verdict) {
       case CLEAR -> LinkLook.CLEAR;
       case FRESNEL -> LinkLook.FRESNEL;
@@ -168,9 +202,9 @@ public final class MapScene {
   }
 
   private Optional<MapLink> link(String a, String b, LinkLook look, String label) {
-    Optional<Site> from = snapshot.state().findSite(a);
-    Optional<Site> to = snapshot.state().findSite(b);
-    return from.isPresent() && to.isPresent()
-        ? Optional.of(new MapLink(a, b, from.get().position(), to.get().position(), look, label)) : Optional.empty();
+    Site from = sites.get(a);
+    Site to = sites.get(b);
+    return from == null || to == null ? Optional.empty()
+        : Optional.of(new MapLink(a, b, from.position(), to.position(), look, label));
   }
 }

@@ -2,19 +2,13 @@ package org.atalaya.app.ui.map;
 
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import org.atalaya.app.ui.drawing.Inks;
 import org.atalaya.app.ui.drawing.LayeredCanvas;
@@ -24,13 +18,13 @@ import org.atalaya.planner.terrain.GeoPoint;
 /** The map: relief below, links and sites above; dragged, zoomed and picked by mouse and keyboard. */
 public final class MapView extends StackPane {
   private static final double FIT_MARGIN_PIXELS = 64;
-  private static final double ARROW_PIXELS = 80;
-  private static final double CLICK_PIXELS = 4;
+  private static final double REVEAL_PIXELS = 40;
 
   private final Inks<MapInk, MapSize> inks = new Inks<>("map", MapInk.class, MapSize.class, this::repaint);
   private final MapPainter painter = new MapPainter(inks);
   private final LayeredCanvas relief = new LayeredCanvas(this::paintRelief);
   private final LayeredCanvas overlay = new LayeredCanvas(this::paintOverlay);
+  private final LayeredCanvas liveLayer = new LayeredCanvas(this::paintLive);
   private final ReadOnlyObjectWrapper<MapViewport> viewport =
       new ReadOnlyObjectWrapper<>(new MapViewport(0.5, 0.5, MapViewport.MIN_ZOOM, 0, 0));
   private final ObjectProperty<Optional<GeoPoint>> pointer = new SimpleObjectProperty<>(Optional.empty());
@@ -39,30 +33,23 @@ public final class MapView extends StackPane {
   private Optional<ReliefTiles> tiles = Optional.empty();
   private Collection<GeoPoint> toFit = java.util.List.of();
   private boolean fitted;
-  private Consumer<Selection> onPick = selection -> { };
-  private Consumer<GeoPoint> onPlace = point -> { };
-  private double pressX;
-  private double pressY;
-  private MapViewport pressed = viewport.get();
-  private double scrolled;
+  private final MapGestures gestures;
+  private MapLive live = MapLive.NONE;
+  private Optional<MapBand> band = Optional.empty();
+  private Optional<GeoPoint> place = Optional.empty();
 
   public MapView() {
     getStyleClass().add("map");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    getChildren().addAll(inks, relief, overlay);
+    getChildren().addAll(inks, relief, overlay, liveLayer);
     viewport.addListener((value, before, now) -> repaint());
-    setOnMousePressed(this::press);
-    setOnMouseDragged(this::drag);
-    setOnMouseReleased(this::release);
-    setOnMouseMoved(event -> {
-      pointer.set(Optional.of(viewport.get().toGeographic(event.getX(), event.getY())));
-      setCursor(MapPicker.pick(viewport.get(), content, event.getX(), event.getY()) instanceof Selection.None
-          ? Cursor.DEFAULT : Cursor.HAND);
-    });
-    setOnMouseExited(event -> pointer.set(Optional.empty()));
-    setOnScroll(this::scroll);
-    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    gestures = new MapGestures(this);
+  }
+
+  /** Who is told what is done on the map. */
+  public void setHands(MapHands hands) {
+    gestures.setHands(hands);
   }
 
   /** What to draw over the relief. */
@@ -71,10 +58,51 @@ public final class MapView extends StackPane {
     overlay.repaint();
   }
 
+  /** What changes while it is looked at, over all else: what is in the hand, which sites are held together. */
+  public void showLive(MapLive newLive) {
+    if (!newLive.equals(live)) {
+      live = newLive;
+      liveLayer.repaint();
+    }
+  }
+
+  void showBand(Optional<MapBand> newBand) {
+    if (!newBand.equals(band)) {
+      band = newBand;
+      liveLayer.repaint();
+    }
+  }
+
+  /** Marks where a site is about to be placed. */
+  void showPlace(Optional<GeoPoint> newPlace) {
+    if (!newPlace.equals(place)) {
+      place = newPlace;
+      liveLayer.repaint();
+    }
+  }
+
+  /** Shows another part of the world. */
+  void move(MapViewport newView) {
+    viewport.set(newView);
+  }
+
+  MapContent content() {
+    return content;
+  }
+
+  /** What lies under a pixel. */
+  Selection under(double x, double y) {
+    return MapPicker.pick(viewport.get(), content, x, y);
+  }
+
+  Optional<MapContent.MapSite> findSite(String name) {
+    return content.sites().stream().filter(site -> site.name().equals(name)).findFirst();
+  }
+
   /** Where the pointer in the profile is; drawn as a ring. */
   public void showPathCursor(Optional<GeoPoint> point) {
     pathCursor = point;
-    overlay.repaint();
+    liveLayer.repaint();
   }
 
   /** Takes the relief from another source; the workers of the one before are stopped. */
@@ -112,19 +140,9 @@ public final class MapView extends StackPane {
 
   /** Moves the map so that the place is in view, if it is not. */
   public void reveal(GeoPoint point) {
-    if (!viewport.get().shows(viewport.get().toScreen(point), -ARROW_PIXELS / 2)) {
+    if (!viewport.get().shows(viewport.get().toScreen(point), -REVEAL_PIXELS)) {
       viewport.set(viewport.get().centredOn(point));
     }
-  }
-
-  /** Told when a site, a link or nothing is clicked. */
-  public void setOnPick(Consumer<Selection> handler) {
-    onPick = handler;
-  }
-
-  /** Told when a free place is double-clicked. */
-  public void setOnPlace(Consumer<GeoPoint> handler) {
-    onPlace = handler;
   }
 
   public ReadOnlyObjectProperty<MapViewport> viewportProperty() {
@@ -162,6 +180,7 @@ public final class MapView extends StackPane {
   private void repaint() {
     relief.repaint();
     overlay.repaint();
+    liveLayer.repaint();
   }
 
   private void paintRelief(GraphicsContext graphics, double width, double height) {
@@ -214,57 +233,13 @@ public final class MapView extends StackPane {
   }
 
   private void paintOverlay(GraphicsContext graphics, double width, double height) {
-    painter.paint(graphics, viewport.get(), content, pathCursor);
+    painter.paint(graphics, viewport.get(), content);
   }
 
-  private void press(MouseEvent event) {
-    requestFocus();
-    pressX = event.getX();
-    pressY = event.getY();
-    pressed = viewport.get();
-  }
-
-  private void drag(MouseEvent event) {
-    if (event.isPrimaryButtonDown() || event.isMiddleButtonDown()) {
-      viewport.set(pressed.dragged(event.getX() - pressX, event.getY() - pressY));
-    }
-  }
-
-  private void release(MouseEvent event) {
-    boolean still = Math.hypot(event.getX() - pressX, event.getY() - pressY) <= CLICK_PIXELS;
-    if (still && event.getButton() == MouseButton.PRIMARY) {
-      Selection under = MapPicker.pick(viewport.get(), content, event.getX(), event.getY());
-      if (event.getClickCount() == 2 && under instanceof Selection.None) {
-        onPlace.accept(viewport.get().toGeographic(event.getX(), event.getY()));
-      } else {
-        onPick.accept(under);
-      }
-    }
-  }
-
-  private void scroll(ScrollEvent event) {
-    // a touchpad sends many small movements: they add up to a step
-    scrolled += event.getDeltaY();
-    if (Math.abs(scrolled) >= 20) {
-      viewport.set(viewport.get().zoomedAt(event.getX(), event.getY(), Math.signum(scrolled) * MapViewport.ZOOM_STEP));
-      scrolled = 0;
-    }
-    event.consume();
-  }
-
-  private void key(KeyEvent event) {
-    switch (event.getCode()) {
-      case LEFT -> viewport.set(viewport.get().dragged(ARROW_PIXELS, 0));
-      case RIGHT -> viewport.set(viewport.get().dragged(-ARROW_PIXELS, 0));
-      case UP -> viewport.set(viewport.get().dragged(0, ARROW_PIXELS));
-      case DOWN -> viewport.set(viewport.get().dragged(0, -ARROW_PIXELS));
-      case PLUS, ADD, EQUALS -> zoomBy(1);
-      case MINUS, SUBTRACT -> zoomBy(-1);
-      case DIGIT0, NUMPAD0, HOME -> fit();
-      default -> {
-        return;
-      }
-    }
-    event.consume();
+  private void paintLive(GraphicsContext graphics, double width, double height) {
+    painter.paintLive(graphics, viewport.get(), live, content);
+    pathCursor.ifPresent(point -> painter.paintCursor(graphics, viewport.get().toScreen(point)));
+    place.ifPresent(point -> painter.paintCursor(graphics, viewport.get().toScreen(point)));
+    band.ifPresent(each -> painter.paintBand(graphics, each));
   }
 }

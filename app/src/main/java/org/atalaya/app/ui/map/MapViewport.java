@@ -87,9 +87,23 @@ public record MapViewport(double centreX, double centreY, double zoom, double wi
     return new MapViewport(centreX - dx / worldPixels(), centreY - dy / worldPixels(), zoom, width, height);
   }
 
-  /** The view zoomed by so much, the place under (x, y) staying where it is. */
+  /** The view zoomed by so much and come to rest, the place under (x, y) staying where it is. */
   public MapViewport zoomedAt(double x, double y, double by) {
-    double target = Math.clamp(Math.rint((zoom + by) / ZOOM_STEP) * ZOOM_STEP, MIN_ZOOM, MAX_ZOOM);
+    return zoomedTo(x, y, Math.rint((zoom + by) / ZOOM_STEP) * ZOOM_STEP);
+  }
+
+  /** The view as two fingers have spread it, by any factor; {@link #rested} when they are lifted. */
+  public MapViewport pinched(double x, double y, double factor) {
+    return factor > 0 ? zoomedTo(x, y, zoom + Math.log(factor) / Math.log(2)) : this;
+  }
+
+  /** The view at the nearest zoom at which it comes to rest. */
+  public MapViewport rested(double x, double y) {
+    return zoomedAt(x, y, 0);
+  }
+
+  private MapViewport zoomedTo(double x, double y, double wanted) {
+    double target = Math.clamp(wanted, MIN_ZOOM, MAX_ZOOM);
     double worldX = centreX + (x - width / 2) / worldPixels();
     double worldY = centreY + (y - height / 2) / worldPixels();
     double pixels = TILE_PIXELS * Math.pow(2, target);

@@ -1,7 +1,9 @@
 package org.atalaya.app.ui.shell;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,14 +12,20 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
+import org.atalaya.app.ui.map.MapBar;
+import org.atalaya.app.ui.map.MapContent;
+import org.atalaya.app.ui.map.MapHands;
+import org.atalaya.app.ui.map.MapModel;
 import org.atalaya.app.ui.map.MapScene;
 import org.atalaya.app.ui.map.MapView;
+import org.atalaya.app.ui.map.PlaceField;
 import org.atalaya.app.ui.map.ScaleBar;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.profile.ProfileView;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.site.Site;
+import org.atalaya.planner.terrain.GeoPoint;
 
 /** The map with its buttons, legend and scale, and the profile below it. */
 final class MapStage extends VBox {
@@ -30,6 +38,9 @@ final class MapStage extends VBox {
   private final HBox legend = new HBox();
   private final Region scaleLine = new Region();
   private final Label scaleText = new Label();
+  private final MapBar bar;
+  private final PlaceField placeField;
+  private Optional<String> hidden = Optional.empty();
 
   MapStage(WindowModel model, MapView map) {
     this.model = model;
@@ -49,7 +60,11 @@ final class MapStage extends VBox {
     legend.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
     scaleLine.getStyleClass().add("scale-line");
-    StackPane stack = new StackPane(map, buttons, legend);
+    bar = new MapBar(model.map(), wording);
+    StackPane.setAlignment(bar, Pos.TOP_LEFT);
+    placeField = new PlaceField(map, wording, this::add);
+    map.setHands(new Hands());
+    StackPane stack = new StackPane(map, buttons, legend, bar, placeField);
     stack.getStyleClass().add("map-stack");
     // the map must be able to shrink and never spill over its neighbours
     stack.setMinSize(0, 0);
@@ -65,14 +80,118 @@ final class MapStage extends VBox {
     Step step = desk.stepProperty().get();
     desk.snapshotProperty().get().ifPresent(now -> {
       map.setPlacesToFit(now.state().sites().stream().map(Site::position).toList());
-      map.show(MapScene.of(now, step, desk.selectionProperty().get(), path,
-          model.wishes().shownProperty().get(), wording));
+      MapContent content = MapScene.of(now, step, desk.selectionProperty().get(), path,
+          model.wishes().shownProperty().get(), model.map().moves(), wording);
+      map.show(hidden.map(content::without).orElse(content));
     });
+    if (!placing(step)) {
+      placeField.dismiss();
+    }
     boolean wanted = step == Step.LINKS || (step == Step.NETWORK && path.isPresent());
     profile.setVisible(wanted);
     profile.setManaged(wanted);
     fillLegend(step);
     showScale();
+  }
+
+  /** Draws what is in the hand, or held together. */
+  void showLive() {
+    MapModel hand = model.map();
+    map.showLive(MapScene.live(hand.moves().heldProperty().get(), hand.group().namesProperty().get()));
+    bar.show();
+    Optional<String> held = hand.moves().heldProperty().get().map(each -> each.site().name());
+    if (!held.equals(hidden)) {
+      hidden = held;
+      refresh();
+    }
+  }
+
+  /** Follows the map. */
+  void moved() {
+    showScale();
+    placeField.follow();
+  }
+
+  private static boolean placing(Step step) {
+    return step == Step.TERRAIN || step == Step.SITES || step == Step.LINKS;
+  }
+
+  private boolean add(GeoPoint place, String name) {
+    return model.sites().add(place, name, wording);
+  }
+
+  /** What is done on the map is done to the project. */
+  private final class Hands implements MapHands {
+    private final MapModel hand = model.map();
+
+    @Override
+    public void pick(Selection selection) {
+      placeField.dismiss();
+      hand.group().clear();
+      model.desk().selectionProperty().set(selection);
+    }
+
+    @Override
+    public void place(GeoPoint at) {
+      if (placing(step()) && model.desk().state().isPresent()) {
+        placeField.open(at);
+      }
+    }
+
+    @Override
+    public boolean take(String site) {
+      boolean taken = (step() == Step.SITES || step() == Step.LINKS) && hand.moves().take(site);
+      if (taken) {
+        model.desk().selectionProperty().set(new Selection.OfSite(site));
+      }
+      return taken;
+    }
+
+    @Override
+    public void moveTo(GeoPoint place, boolean snaps) {
+      hand.moves().moveTo(place, snaps);
+    }
+
+    @Override
+    public void putDown() {
+      hand.moves().putDown();
+    }
+
+    @Override
+    public void giveBack() {
+      hand.moves().giveBack();
+    }
+
+    @Override
+    public void caught(Set<String> sites) {
+      if (placing(step())) {
+        hand.group().hold(sites);
+      }
+    }
+
+    @Override
+    public void remove() {
+      if (!hand.group().namesProperty().get().isEmpty()) {
+        hand.group().remove();
+      } else if (placing(step())) {
+        model.sites().selected().ifPresent(model.sites()::remove);
+      }
+    }
+
+    @Override
+    public void snap() {
+      List<Site> sites = hand.group().sites();
+      if (placing(step())) {
+        List<Site> chosen = sites.isEmpty() ? model.sites().selected().stream().toList() : sites;
+        if (!chosen.isEmpty()) {
+          hand.moves().snap(chosen);
+        }
+      }
+    }
+
+    private Step step() {
+      return model.desk().stepProperty().get();
+    }
   }
 
   void showPath() {

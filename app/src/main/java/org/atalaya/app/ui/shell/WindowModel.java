@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.atalaya.app.ui.align.AlignViewModel;
 import org.atalaya.app.ui.handover.HandoverViewModel;
 import org.atalaya.app.ui.links.LinksViewModel;
+import org.atalaya.app.ui.map.MapModel;
 import org.atalaya.app.ui.network.NetworkViewModel;
 import org.atalaya.app.ui.network.WishesViewModel;
 import org.atalaya.app.ui.routers.RoutersViewModel;
@@ -28,6 +29,7 @@ public final class WindowModel implements AutoCloseable {
   private final RoutersViewModel routers;
   private final AlignViewModel align;
   private final HandoverViewModel handover;
+  private final MapModel map;
 
   /**
    * @param window runs what it is given on the window's thread, in order
@@ -45,6 +47,7 @@ public final class WindowModel implements AutoCloseable {
     routers = new RoutersViewModel(desk, network, window);
     align = new AlignViewModel(desk, network, routers.atHand()::address, window);
     handover = new HandoverViewModel(desk, network);
+    map = new MapModel(desk, window);
   }
 
   public ProjectDesk desk() {
@@ -93,8 +96,14 @@ public final class WindowModel implements AutoCloseable {
     return handover;
   }
 
+  /** What can be done on the map. */
+  public MapModel map() {
+    return map;
+  }
+
   @Override
   public void close() {
+    map.close();
     align.close();
     desk.close();
   }

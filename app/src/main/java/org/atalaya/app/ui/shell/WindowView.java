@@ -89,12 +89,6 @@ public final class WindowView extends StackPane {
     getChildren().addAll(frame, notice, palette);
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     shownStep = model.desk().stepProperty().get();
-    map.setOnPick(picked -> model.desk().selectionProperty().set(picked));
-    map.setOnPlace(place -> {
-      if (model.desk().stepProperty().get() == Step.SITES) {
-        model.sites().add(place, model.wordingProperty().get());
-      }
-    });
   }
 
   private void subscribe() {
@@ -118,7 +112,9 @@ public final class WindowView extends StackPane {
         model.wishes().wishesProperty().subscribe(this::ask),
         model.routers().newsProperty().subscribe(this::ask),
         map.pointerProperty().subscribe(status::showPointer),
-        map.viewportProperty().subscribe(mapStage::showScale));
+        map.viewportProperty().subscribe(mapStage::moved),
+        model.map().moves().heldProperty().subscribe(mapStage::showLive),
+        model.map().group().namesProperty().subscribe(mapStage::showLive));
   }
 
   /** Draws once a pulse, however much has changed. */

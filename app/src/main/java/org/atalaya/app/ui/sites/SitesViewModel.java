@@ -8,6 +8,7 @@ import org.atalaya.app.ui.parts.Row;
 import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.Sheet.Fact;
 import org.atalaya.app.ui.parts.Tone;
+import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.wording.Quantities;
@@ -126,27 +127,42 @@ public final class SitesViewModel {
       return;
     }
     if (desk.state().flatMap(state -> state.findSite(wanted)).isPresent()) {
-      desk.tell(org.atalaya.app.ui.shell.Notice.failed("notice.name-taken", wanted));
+      desk.tell(Notice.failed("notice.name-taken", wanted));
       return;
     }
     desk.apply(List.of(new Edit.ReplaceSite(site.name(), site.withName(wanted))));
     desk.selectionProperty().set(new Selection.OfSite(wanted));
   }
 
-  /** A new candidate at a place; as an edit. */
-  public void add(GeoPoint place, Wording wording) {
-    desk.state().ifPresent(state -> {
-      int number = state.sites().size() + 1;
-      while (state.findSite(wording.get("site.new", number)).isPresent()) {
-        number++;
-      }
+  /**
+   * A new candidate at a place; as an edit. Without a name it gets the next number.
+   *
+   * @return false where another site has that name, which is said
+   */
+  public boolean add(GeoPoint place, String name, Wording wording) {
+    Optional<ProjectState> open = desk.state();
+    if (open.flatMap(state -> state.findSite(name)).isPresent()) {
+      desk.tell(Notice.failed("notice.name-taken", name));
+      return false;
+    }
+    open.ifPresent(state -> {
       GeoPoint rounded = new GeoPoint(Math.rint(place.latitudeDegrees() * 1e6) / 1e6,
           Math.rint(place.longitudeDegrees() * 1e6) / 1e6);
-      Site site = new Site(wording.get("site.new", number), rounded, NEW_SITE_METERS, Role.CANDIDATE,
+      Site site = new Site(name.isEmpty() ? nextName(state, wording) : name, rounded, NEW_SITE_METERS, Role.CANDIDATE,
           new PowerSupply.Grid(), 0, Optional.empty(), 0, "");
-      desk.apply(List.of(new Edit.AddSite(site, state.sites().size())));
-      desk.selectionProperty().set(new Selection.OfSite(site.name()));
+      // chosen once it is there, so that whoever looks at the choice finds it
+      desk.applyThen(List.of(new Edit.AddSite(site, state.sites().size())),
+          () -> desk.selectionProperty().set(new Selection.OfSite(site.name())));
     });
+    return true;
+  }
+
+  private static String nextName(ProjectState state, Wording wording) {
+    int number = state.sites().size() + 1;
+    while (state.findSite(wording.get("site.new", number)).isPresent()) {
+      number++;
+    }
+    return wording.get("site.new", number);
   }
 
   /** Takes a site away; as an edit. The last one stays. */

@@ -1,0 +1,63 @@
+package org.atalaya.app.ui.map;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.atalaya.app.ui.parts.Controls;
+import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.lineofsight.Verdict;
+import org.atalaya.planner.site.Role;
+
+/** A bar over the map: how the site in the hand stands, or what can be done to sites that are held together. */
+public final class MapBar extends HBox {
+  private final MapModel model;
+  private final Wording wording;
+  private final Label words = new Label();
+  private final HBox actions = new HBox();
+
+  public MapBar(MapModel model, Wording wording) {
+    this.model = model;
+    this.wording = wording;
+    getStyleClass().addAll("map-bar", "map-float");
+    setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    words.setMinWidth(Region.USE_PREF_SIZE);
+    MenuButton role = new MenuButton(wording.get("group.role"));
+    role.setAccessibleText(wording.get("group.role"));
+    for (Role each : Role.values()) {
+      MenuItem item = new MenuItem(wording.get("role." + each.name().toLowerCase(Locale.ROOT)));
+      item.setOnAction(event -> model.group().setRole(each));
+      role.getItems().add(item);
+    }
+    actions.getStyleClass().add("map-bar-actions");
+    actions.getChildren().addAll(role,
+        Controls.button(wording.get("map.snap"), () -> model.moves().snap(model.group().sites())),
+        Controls.button(wording.get("group.remove"), model.group()::remove),
+        Controls.icon("fth-x", wording.get("group.clear"), model.group()::clear));
+    actions.managedProperty().bind(actions.visibleProperty());
+    getChildren().addAll(words, actions);
+    show();
+  }
+
+  /** Shows what is in the hand, or held together, now. */
+  public void show() {
+    Optional<SiteMoveViewModel.Held> held = model.moves().heldProperty().get();
+    Set<String> group = model.group().namesProperty().get();
+    setVisible(held.isPresent() || !group.isEmpty());
+    actions.setVisible(held.isEmpty());
+    words.setText(held.map(this::sentence).orElseGet(() -> wording.get("group.count", group.size())));
+  }
+
+  private String sentence(SiteMoveViewModel.Held held) {
+    return wording.get("map.held", held.site().name(), count(held, Verdict.CLEAR), count(held, Verdict.FRESNEL),
+        count(held, Verdict.BLOCKED));
+  }
+
+  private static long count(SiteMoveViewModel.Held held, Verdict verdict) {
+    return held.pairs().stream().filter(pair -> pair.verdict() == verdict).count();
+  }
+}

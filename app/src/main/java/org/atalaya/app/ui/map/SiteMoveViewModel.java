@@ -1,0 +1,331 @@
+package org.atalaya.app.ui.map;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.atalaya.app.job.ClutterFiles;
+import org.atalaya.app.ui.shell.Ground;
+import org.atalaya.app.ui.shell.Notice;
+import org.atalaya.app.ui.shell.ProjectDesk;
+import org.atalaya.planner.candidates.SiteVerdicts;
+import org.atalaya.planner.lineofsight.SightGround;
+import org.atalaya.planner.lineofsight.Verdict;
+import org.atalaya.planner.project.Edit;
+import org.atalaya.planner.project.ProjectSettings;
+import org.atalaya.planner.project.ProjectState;
+import org.atalaya.planner.site.Site;
+import org.atalaya.planner.terrain.GeoPoint;
+import org.atalaya.planner.terrain.HighPoint;
+import org.atalaya.planner.terrain.Terrain;
+
+/**
+ * A site in the hand: it follows the pointer while its pairs are judged behind the window, always for the newest place;
+ * put down it is one edit, given back it was never moved. Used on the window's thread.
+ */
+public final class SiteMoveViewModel implements AutoCloseable {
+  /** How far around a place its high point is looked for, as {@code snap} does unless told otherwise. */
+  public static final double SNAP_METERS = 100;
+  /** Eleven centimetres of latitude: finer than anyone can point. */
+  private static final double STEPS_PER_DEGREE = 1e6;
+
+  /** A pair of the site in the hand, or of one that was put down. */
+  public record Pair(Site a, Site b, Verdict verdict) {
+    /** True where both still stand where they stood, as high as they were. */
+    boolean fits(Site nowA, Site nowB) {
+      return stands(a, nowA) && stands(b, nowB);
+    }
+
+    private static boolean stands(Site then, Site now) {
+      return then.position().equals(now.position()) && then.heightMeters() == now.heightMeters();
+    }
+
+    /** The same with one of its ends elsewhere. */
+    Pair with(Site moved) {
+      return new Pair(a.name().equals(moved.name()) ? moved : a, b.name().equals(moved.name()) ? moved : b, verdict);
+    }
+  }
+
+  /**
+   * What is in the hand.
+   *
+   * @param before as the project has it
+   * @param site where it is now
+   * @param pairs those in range, as they were judged last
+   * @param judged true where that was here, and not on the way
+   */
+  public record Held(Site before, Site site, List<Pair> pairs, boolean judged) {
+    public Held {
+      pairs = List.copyOf(pairs);
+    }
+
+    /** True where it stands elsewhere than the project says. */
+    public boolean moved() {
+      return !before.position().equals(site.position());
+    }
+  }
+
+  /** @param snaps true where the highest ground nearby is meant */
+  private record Wanted(GeoPoint place, boolean snaps) {}
+
+  private record Answer(GeoPoint place, List<Pair> pairs) {}
+
+  private final ProjectDesk desk;
+  private final Executor window;
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("moved-site").factory());
+  private final ReadOnlyObjectWrapper<Optional<Held>> held = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Map<String, Pair> fresh = new HashMap<>();
+  private Optional<Judge> judge = Optional.empty();
+  private Optional<Wanted> wanted = Optional.empty();
+  private Optional<ProjectSettings> judgedBy = Optional.empty();
+  private Optional<PreparedGround> prepared = Optional.empty();
+  private boolean asking;
+  private boolean landing;
+
+  /** Ground whose sight is prepared when it is first looked at, which takes a moment. */
+  private static final class PreparedGround {
+    private final Ground ground;
+    private SightGround sight;
+
+    PreparedGround(Ground ground) {
+      this.ground = ground;
+    }
+
+    synchronized SightGround sight() {
+      if (sight == null) {
+        sight = SightGround.of(ground.terrain());
+      }
+      return sight;
+    }
+  }
+
+  /** @param window runs what it is given on the window's thread, in order */
+  public SiteMoveViewModel(ProjectDesk desk, Executor window) {
+    this.desk = desk;
+    this.window = window;
+  }
+
+  public ReadOnlyObjectProperty<Optional<Held>> heldProperty() {
+    return held.getReadOnlyProperty();
+  }
+
+  /**
+   * Takes a site into the hand; nothing is written until it is put down.
+   *
+   * @return false where there is no such site, or no ground to judge on yet
+   */
+  public boolean take(String name) {
+    Optional<ProjectState> state = desk.state();
+    Optional<Ground> ground = desk.groundProperty().get();
+    Optional<Site> site = state.flatMap(now -> now.findSite(name));
+    if (site.isEmpty() || ground.isEmpty()) {
+      return false;
+    }
+    if (prepared.filter(each -> each.ground == ground.get()).isEmpty()) {
+      prepared = Optional.of(new PreparedGround(ground.get()));
+    }
+    judge = Optional.of(new Judge(prepared.get(), state.get(), state.get().sites().indexOf(site.get())));
+    wanted = Optional.empty();
+    landing = false;
+    held.set(Optional.of(new Held(site.get(), site.get(), List.of(), false)));
+    moveTo(site.get().position(), false);
+    return true;
+  }
+
+  /**
+   * Brings the site in the hand to another place.
+   *
+   * @param snaps true where it is to stand on the highest ground within {@value #SNAP_METERS} m
+   */
+  public void moveTo(GeoPoint place, boolean snaps) {
+    held.get().filter(now -> !landing).ifPresent(now -> {
+      GeoPoint rounded = rounded(place);
+      wanted = Optional.of(new Wanted(rounded, snaps));
+      Site moved = now.site().withPosition(snaps ? now.site().position() : rounded);
+      held.set(Optional.of(new Held(now.before(), moved, ended(now.pairs(), moved), false)));
+      ask();
+    });
+  }
+
+  /** Gives the site back: nothing was changed. */
+  public void giveBack() {
+    judge = Optional.empty();
+    wanted = Optional.empty();
+    landing = false;
+    held.set(Optional.empty());
+  }
+
+  /** Puts the site down as soon as it is judged where it is: an edit, unless it stands where it stood. */
+  public void putDown() {
+    landing = held.get().isPresent();
+    held.get().filter(now -> wanted.isEmpty()).ifPresent(now -> {
+      if (!now.moved()) {
+        giveBack();
+        return;
+      }
+      keep(now.pairs());
+      judge = Optional.empty();
+      // it stays drawn where it is until the project says so too
+      desk.applyThen(List.of(new Edit.ReplaceSite(now.before().name(), now.site())), () -> {
+        if (held.get().filter(each -> each == now).isPresent()) {
+          held.set(Optional.empty());
+        }
+      });
+    });
+  }
+
+  /** Moves sites to the highest ground nearby: an edit for each that gains. */
+  public void snap(List<Site> sites) {
+    Optional<Ground> ground = desk.groundProperty().get();
+    if (ground.isEmpty()) {
+      desk.tell(Notice.hint("notice.terrain-first"));
+      return;
+    }
+    List<Site> asked = List.copyOf(sites);
+    desk.work().errand(() -> {
+      List<Edit> edits = new ArrayList<>();
+      for (Site site : asked) {
+        HighPoint.near(ground.get().terrain(), site.position(), SNAP_METERS).map(high -> rounded(high.position()))
+            .filter(place -> !place.equals(rounded(site.position())))
+            .ifPresent(place -> edits.add(new Edit.ReplaceSite(site.name(), site.withPosition(place))));
+      }
+      return edits;
+    }, edits -> {
+      desk.apply(edits);
+      desk.tell(edits.isEmpty() ? Notice.hint("notice.snapped.none") : Notice.done("notice.snapped", edits.size()));
+    });
+  }
+
+  /** What is known of a pair since a site was put down, as long as both ends stand where they stood then. */
+  public Optional<Verdict> findFresh(ProjectState state, Site a, Site b) {
+    return fresh.isEmpty() ? Optional.empty() : Optional.ofNullable(fresh.get(key(a.name(), b.name())))
+        .filter(pair -> pair.fits(a, b) && judgedBy.equals(Optional.of(state.settings()))).map(Pair::verdict);
+  }
+
+  private void keep(List<Pair> pairs) {
+    desk.state().ifPresent(state -> {
+      if (!judgedBy.equals(Optional.of(state.settings()))) {
+        fresh.clear();
+        judgedBy = Optional.of(state.settings());
+      }
+      pairs.forEach(pair -> fresh.put(key(pair.a().name(), pair.b().name()), pair));
+    });
+  }
+
+  private static String key(String a, String b) {
+    return a + "\n" + b;
+  }
+
+  /** The pairs as they were judged, their lines ending where the site is now. */
+  private static List<Pair> ended(List<Pair> pairs, Site site) {
+    return pairs.stream().map(pair -> pair.with(site)).toList();
+  }
+
+  /** One question at a time: what was wanted meanwhile is asked when it is answered, and only the newest. */
+  private void ask() {
+    if (asking || wanted.isEmpty() || judge.isEmpty()) {
+      return;
+    }
+    asking = true;
+    Judge asked = judge.get();
+    Wanted question = wanted.get();
+    worker.execute(() -> {
+      Optional<Answer> answer;
+      Optional<RuntimeException> failure;
+      try {
+        answer = asked.answer(question);
+        failure = Optional.empty();
+      } catch (RuntimeException unexpected) {
+        answer = Optional.empty();
+        failure = Optional.of(unexpected);
+      }
+      Optional<Answer> answered = answer;
+      failure.ifPresent(each -> window.execute(() -> desk.tell(Notice.failed("notice.failed", each))));
+      window.execute(() -> {
+        asking = false;
+        if (judge.filter(each -> each == asked).isPresent()) {
+          take(question, answered);
+        }
+        ask();
+      });
+    });
+  }
+
+  private void take(Wanted question, Optional<Answer> answer) {
+    boolean newest = wanted.equals(Optional.of(question));
+    held.get().ifPresent(now -> answer.ifPresent(found -> {
+      Site at = newest || question.snaps() ? now.site().withPosition(found.place()) : now.site();
+      held.set(Optional.of(new Held(now.before(), at, ended(found.pairs(), at), newest)));
+    }));
+    if (newest) {
+      wanted = Optional.empty();
+      if (landing) {
+        putDown();
+      }
+    }
+  }
+
+  private static GeoPoint rounded(GeoPoint place) {
+    return new GeoPoint(Math.rint(place.latitudeDegrees() * STEPS_PER_DEGREE) / STEPS_PER_DEGREE,
+        Math.rint(place.longitudeDegrees() * STEPS_PER_DEGREE) / STEPS_PER_DEGREE);
+  }
+
+  @Override
+  public void close() {
+    worker.shutdownNow();
+  }
+
+  /** Judges the pairs of one site of a project; on the worker's thread alone. */
+  private static final class Judge {
+    private final PreparedGround ground;
+    private final ProjectState state;
+    private final int index;
+    private Optional<SiteVerdicts> verdicts = Optional.empty();
+
+    Judge(PreparedGround ground, ProjectState state, int index) {
+      this.ground = ground;
+      this.state = state;
+      this.index = index;
+    }
+
+    Optional<Answer> answer(Wanted wanted) {
+      Optional<GeoPoint> place = wanted.snaps()
+          ? HighPoint.near(ground.ground.terrain(), wanted.place(), SNAP_METERS).map(high -> rounded(high.position()))
+          : Optional.of(wanted.place());
+      return place.map(at -> new Answer(at, pairs(state.sites().get(index).withPosition(at))));
+    }
+
+    private List<Pair> pairs(Site moved) {
+      List<Pair> pairs = new ArrayList<>();
+      verdicts(moved).judge(index, moved, (a, b, verdict) -> {
+        pairs.add(new Pair(a == index ? moved : state.sites().get(a), b == index ? moved : state.sites().get(b), verdict));
+      });
+      return pairs;
+    }
+
+    private SiteVerdicts verdicts(Site moved) {
+      if (verdicts.isPresent()) {
+        return verdicts.get();
+      }
+      ProjectSettings settings = state.settings();
+      List<Site> sites = new ArrayList<>(state.sites());
+      sites.set(index, moved);
+      Terrain bare = ground.ground.terrain();
+      Terrain covered = ClutterFiles.NONE.cover(bare, sites, settings.paths().frequencyMhz());
+      SightGround sight = covered == bare ? ground.sight() : ground.sight().coveredBy(covered);
+      SiteVerdicts made = new SiteVerdicts(sight, sites, settings.paths(), settings.maxRangeMeters());
+      if (covered == bare) {
+        verdicts = Optional.of(made);
+      }
+      // what stands around a site moves with it: then nothing can be kept for the next place
+      return made;
+    }
+  }
+}

@@ -38,8 +38,13 @@ record BudgetReport(Budget budget, String nameA, String nameB, double fadeMargin
         .put("polarization_loss_db", sheet.polarizationLossDb())
         .put("path_loss_db", sheet.pathLossDb())
         .put("forward", sheet.forward().map(this::way)).put("backward", sheet.backward().map(this::way))
-        .put("climate", budget.climate().map(climate -> new Json().put("rain_001_mm_h", climate.rain001MmPerHour())
+        .put("climate", budget.climate().weather().map(climate -> new Json().put("rain_001_mm_h", climate.rain001MmPerHour())
             .put("geoclimatic_k", climate.geoclimaticFactor()).put("dn75", climate.refractivityIncrease())))
+        .put("second_opinion", sheet.itm().map(itm -> new Json().put("model", "ITM")
+            .put("climate", ClimateCommand.id(budget.climate().itm()))
+            .put("reliability_percent", budget.climate().reliabilityPercent()).put("path_loss_db", itm.lossDb())
+            .put("warnings", itm.warnings().stream().sorted().map(each -> each.name().toLowerCase(Locale.ROOT)).toList())
+            .put("status", itm.status().name().toLowerCase(Locale.ROOT))))
         .put("outside_validity", sheet.outside().stream().map(BudgetReport::outside).toList())
         .put("verdict", sheet.verdict())
         .put("advice", advice(sheet.advice()));
@@ -119,9 +124,13 @@ record BudgetReport(Budget budget, String nameA, String nameB, double fadeMargin
     lines.add(console.texts().get("budget.limit", budget.country(), sheet.channel().maxEirpDbm(), budget.regulatoryDate()));
     sheet.forward().ifPresent(way -> waySentences(console, lines, nameA, nameB, way));
     sheet.backward().ifPresent(way -> waySentences(console, lines, nameB, nameA, way));
-    if (sheet.forward().isPresent() && budget.climate().isEmpty()) {
+    if (sheet.forward().isPresent() && budget.climate().weather().isEmpty()) {
       lines.add(console.texts().get("budget.no-climate"));
     }
+    sheet.pathLossDb().ifPresent(loss -> sheet.itm().ifPresent(itm -> lines.add(itm.lossDb().isPresent()
+        ? console.texts().get(itm.warnings().isEmpty() ? "budget.opinion" : "budget.opinion.warned", loss,
+            itm.lossDb().getAsDouble(), budget.climate().reliabilityPercent())
+        : console.texts().get("budget.opinion.none", loss))));
     sheet.outside().forEach(outside -> lines.add(console.texts().get("budget.outside", outside.model(),
         console.texts().get("quantity." + outside.range().quantity()), outside.range().least(), outside.range().most(), outside.value())));
     for (End end : List.of(sheet.a(), sheet.b())) {

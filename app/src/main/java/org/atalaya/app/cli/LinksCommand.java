@@ -118,7 +118,8 @@ final class LinksCommand implements Callable<Integer> {
     }
     try (Project open = Project.open(project)) {
       LinksJob.configure(open, maxRangeMeters, frequencyMhz);
-      LinksResult links = LinksJob.run(open, clutter.files(console), new ConsoleProgress(console, console.texts().get("links.progress")));
+      LinksJob.cover(open, clutter.files(console));
+      LinksResult links = LinksJob.run(open, new ConsoleProgress(console, console.texts().get("links.progress")));
       return new Result(open.state().sites(), links, open.state().settings().paths(), open.state().settings().maxRangeMeters());
     }
   }

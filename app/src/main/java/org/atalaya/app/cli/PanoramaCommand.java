@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.atalaya.app.Numbers;
+import org.atalaya.app.job.ClutterFiles;
 import org.atalaya.app.job.OutputFile;
 import org.atalaya.app.job.PanoramaJob;
 import org.atalaya.app.job.TerrainFiles;
@@ -16,7 +17,6 @@ import org.atalaya.planner.lineofsight.Panorama;
 import org.atalaya.planner.linkbudget.PathSettings;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.site.Site;
-import org.atalaya.planner.terrain.Terrain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +33,9 @@ final class PanoramaCommand implements Callable<Integer> {
 
   @Mixin
   TerrainOption terrain;
+
+  @Mixin
+  ClutterOption clutter;
 
   @Option(names = "--at", required = true, paramLabel = "P")
   String at;
@@ -68,7 +71,7 @@ final class PanoramaCommand implements Callable<Integer> {
     if (out != null && !drawing && !out.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
       throw new UsageException("--out", "\"" + out + "\"", "a file called .csv or .svg");
     }
-    PanoramaJob.Result result = project != null ? ofProject() : look(TerrainFiles.open(terrain.paths), Place.parse("--at", at),
+    PanoramaJob.Result result = project != null ? ofProject() : look(terrain.paths, clutter.files(console), Place.parse("--at", at),
         PathSettings.DEFAULT, sites == null ? List.of() : SitesCsv.read(sites));
     if (out != null) {
       OutputFile.write(out, drawing ? new PanoramaDrawing(result, List.of(console.texts().get("panorama.winds").split(" ")),
@@ -86,12 +89,12 @@ final class PanoramaCommand implements Callable<Integer> {
     try (Project open = Project.open(project)) {
       Site site = open.state().findSite(at).orElseThrow(() -> new BadInputException(project + ", --at",
           "\"" + at + "\"", "the name of a site of the project"));
-      return look(TerrainFiles.of(open), new Place(site.position(), site.heightMeters()), open.state().settings().paths(),
+      return look(open.resolveTerrain(), clutter.files(console).over(ClutterFiles.of(open)), new Place(site.position(), site.heightMeters()), open.state().settings().paths(),
           open.state().sites());
     }
   }
 
-  private PanoramaJob.Result look(Terrain ground, Place place, PathSettings paths, List<Site> others) {
+  private PanoramaJob.Result look(List<Path> ground, ClutterFiles stands, Place place, PathSettings paths, List<Site> others) {
     PathSettings settings;
     Panorama.Request request;
     try {
@@ -101,7 +104,7 @@ final class PanoramaCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-    return PanoramaJob.run(ground, request, settings, others, new ConsoleProgress(console, console.texts().get("viewshed.progress")));
+    return PanoramaJob.run(TerrainFiles.open(ground), stands, request, settings, others, new ConsoleProgress(console, console.texts().get("viewshed.progress")));
   }
 
   private static String csv(Panorama panorama) {

@@ -59,14 +59,8 @@ final class ProfileCommand implements Callable<Integer> {
   @Option(names = "--trees", paramLabel = "M")
   Optional<Double> treesMeters;
 
-  @Option(names = "--rain", paramLabel = "MM_H")
-  Optional<Double> rainMmPerHour;
-
-  @Option(names = "--geoclimatic", paramLabel = "K")
-  Optional<Double> geoclimaticFactor;
-
-  @Option(names = "--dn75", paramLabel = "N")
-  Optional<Double> refractivityIncrease;
+  @Mixin
+  ClimateOption weather;
 
   @Option(names = "--samples")
   boolean samples;
@@ -80,7 +74,7 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Climate> climate = climate();
+    Optional<Climate> climate = weather.find(console);
     if (project == null) {
       if (!terrain.given() || climate.isPresent()) {
         throw new UsageException(console.texts().get(terrain.given() ? "usage.climate-without-project" : "usage.project-or-terrain"));
@@ -105,7 +99,8 @@ final class ProfileCommand implements Callable<Integer> {
       Site b = site(state, "--to", to);
       TerrainProfile profile = analyzer.profile(path(place(a), place(b)));
       PathAnalysis analysis = analyzer.analyze(profile, a.heightMeters(), b.heightMeters());
-      answer(analysis, profile, Optional.of(BudgetJob.run(open, a, b, analysis, profile, climate)
+      answer(analysis, profile, Optional.of(BudgetJob.run(open, a, b, analysis, profile,
+          climate.isPresent() ? state.climate().withWeather(climate) : state.climate())
           .map(budget -> new BudgetReport(budget, a.name(), b.name(), state.settings().fadeMarginDb()))));
     }
     return 0;
@@ -130,21 +125,6 @@ final class ProfileCommand implements Callable<Integer> {
     print(analysis);
     budget.ifPresent(report -> report.ifPresentOrElse(
         known -> known.sentences(console).forEach(console.out()::println), () -> console.say("budget.none")));
-  }
-
-  /** What was read from the ITU's maps, all of it or nothing. */
-  private Optional<Climate> climate() {
-    if (rainMmPerHour.isEmpty() && geoclimaticFactor.isEmpty() && refractivityIncrease.isEmpty()) {
-      return Optional.empty();
-    }
-    if (rainMmPerHour.isEmpty() || geoclimaticFactor.isEmpty() || refractivityIncrease.isEmpty()) {
-      throw new UsageException(console.texts().get("usage.whole-climate"));
-    }
-    try {
-      return Optional.of(new Climate(rainMmPerHour.get(), geoclimaticFactor.get(), refractivityIncrease.get()));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    }
   }
 
   private PathSettings settings(PathSettings otherwise) {

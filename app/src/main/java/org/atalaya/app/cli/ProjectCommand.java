@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 /** {@code project}: makes a project, shows it, checks it. */
 @Command(name = "project", mixinStandardHelpOptions = true,
     subcommands = {ProjectCommand.Create.class, ProjectCommand.Show.class, ProjectCommand.Check.class,
-        SecretsCommand.class, PricesCommand.class, AddressesCommand.class})
+        SecretsCommand.class, PricesCommand.class, AddressesCommand.class,
+        ClutterCommand.class, ClimateCommand.class})
 final class ProjectCommand {
 
   @Command(name = "create", mixinStandardHelpOptions = true)
@@ -159,6 +160,8 @@ final class ProjectCommand {
         .put("country", settings.country())
         .put("firmware", settings.firmware())
         .put("terrain", settings.terrain())
+        .put("clutter", ClutterCommand.json(state.cover()))
+        .put("climate", ClimateCommand.json(state.climate()))
         .put("frequency_mhz", settings.paths().frequencyMhz())
         .put("k", settings.paths().k())
         .put("trees_m", settings.paths().treesMeters())

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.atalaya.app.Numbers;
+import org.atalaya.app.job.ClutterFiles;
 import org.atalaya.app.job.OutputFile;
 import org.atalaya.app.job.RelayJob;
 import org.atalaya.planner.BadInputException;
@@ -101,6 +102,7 @@ final class RelayCommand implements Callable<Integer> {
     RelayRequest request;
     List<Path> files;
     List<Site> sites = List.of();
+    ClutterFiles stands = clutter.files(console);
     if (project != null) {
       try (Project open = Project.open(project)) {
         List<Area> excluded = new ArrayList<>(RelayJob.excluded(open.state().sites()));
@@ -109,13 +111,14 @@ final class RelayCommand implements Callable<Integer> {
             open.state().settings().maxRangeMeters(), excluded);
         files = open.resolveTerrain();
         sites = open.state().sites();
+        stands = stands.over(ClutterFiles.of(open));
       }
     } else {
       request = request(end(Place.parse("--from", from.orElseThrow())), end(Place.parse("--to", to.orElseThrow())),
           PathSettings.DEFAULT, DEFAULT_RANGE_METERS, new ArrayList<>());
       files = terrain.paths;
     }
-    RelayJob.Result result = RelayJob.run(files, clutter.files(console), sites, request, new ConsoleProgress(console, console.texts().get("relay.progress")));
+    RelayJob.Result result = RelayJob.run(files, stands, sites, request, new ConsoleProgress(console, console.texts().get("relay.progress")));
     if (out != null) {
       OutputFile.write(out, csv(result.places()));
     }

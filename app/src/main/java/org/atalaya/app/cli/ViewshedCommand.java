@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.atalaya.app.job.ClutterFiles;
 import org.atalaya.app.job.OutputFile;
 import org.atalaya.app.job.ViewshedJob;
 import org.atalaya.planner.BadInputException;
@@ -56,7 +57,7 @@ final class ViewshedCommand implements Callable<Integer> {
       throw new UsageException(console.texts().get("usage.project-or-terrain"));
     }
     ViewshedJob.Result result = project != null ? ofProject() : look(terrain.paths, Place.parse("--at", at), PathSettings.DEFAULT,
-        List.of());
+        List.of(), clutter.files(console));
     OutputFile.write(out, result.tiff());
     console.note("viewshed.summary", result.view().seen(), result.view().within(), out);
     return 0;
@@ -67,13 +68,14 @@ final class ViewshedCommand implements Callable<Integer> {
       Site site = open.state().findSite(at).orElseThrow(() -> new BadInputException(project + ", --at",
           "\"" + at + "\"", "the name of a site of the project"));
       return look(open.resolveTerrain(), new Place(site.position(), site.heightMeters()), open.state().settings().paths(),
-          open.state().sites());
+          open.state().sites(), clutter.files(console).over(ClutterFiles.of(open)));
     }
   }
 
-  private ViewshedJob.Result look(List<Path> files, Place place, PathSettings settings, List<Site> sites) {
+  private ViewshedJob.Result look(List<Path> files, Place place, PathSettings settings, List<Site> sites,
+      ClutterFiles stands) {
     ViewshedRequest request = request(place, radiusMeters, targetHeightMeters, frequencyMhz, settings);
-    return ViewshedJob.run(files, clutter.files(console), sites, request, new ConsoleProgress(console, console.texts().get("viewshed.progress")));
+    return ViewshedJob.run(files, stands, sites, request, new ConsoleProgress(console, console.texts().get("viewshed.progress")));
   }
 
   static ViewshedRequest request(Place place, double radiusMeters, double targetHeightMeters, Optional<Double> frequencyMhz,

@@ -12,7 +12,7 @@ import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.device.Radio;
 import org.atalaya.planner.linkbudget.BudgetSheet;
-import org.atalaya.planner.linkbudget.Climate;
+import org.atalaya.planner.linkbudget.ClimateSettings;
 import org.atalaya.planner.linkbudget.LinkBudget;
 import org.atalaya.planner.linkbudget.LinkBudget.End;
 import org.atalaya.planner.linkbudget.PathAnalysis;
@@ -50,10 +50,10 @@ public final class BudgetJob {
    * @param dfs radar detection is mandatory there
    * @param country whose limit counts
    * @param regulatoryDate date of the database that says so
-   * @param climate that was typed
+   * @param climate that was reckoned with
    */
   public record Budget(BudgetSheet sheet, Device a, Device b, ChosenBy by, int channel, boolean dfs, String country,
-      String regulatoryDate, Optional<Climate> climate) {}
+      String regulatoryDate, ClimateSettings climate) {}
 
   /** One end as it is chosen. */
   private record Choice(Device device, Radio radio, Optional<PlannedRadio> planned) {
@@ -71,7 +71,7 @@ public final class BudgetJob {
    * @return empty where the two have no band, width or lawful channel in common
    */
   public static Optional<Budget> run(Project project, Site a, Site b, PathAnalysis analysis, TerrainProfile profile,
-      Optional<Climate> climate) {
+      ClimateSettings climate) {
     DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
     RegulatoryDatabase database = RegulatoryDatabase.builtIn();
     String country = project.state().settings().country();
@@ -88,7 +88,7 @@ public final class BudgetJob {
   }
 
   private static Budget budget(Project project, List<Choice> pair, ChannelChoice channel, PathAnalysis analysis,
-      TerrainProfile profile, Site a, Site b, Optional<Climate> climate, String country, String date) {
+      TerrainProfile profile, Site a, Site b, ClimateSettings climate, String country, String date) {
     BudgetSheet sheet = BudgetSheet.of(analysis, profile, a.heightMeters(), b.heightMeters(), new BudgetSheet.Case(
         new LinkBudget(project.state().settings().fadeMarginDb()),
         pair.getFirst().end(analysis.path().azimuthFromDegrees()), pair.getLast().end(analysis.path().azimuthToDegrees()),

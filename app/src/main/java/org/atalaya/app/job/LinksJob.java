@@ -6,6 +6,7 @@ import org.atalaya.planner.candidates.CandidateGraph;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.linkbudget.PathAnalyzer;
 import org.atalaya.planner.linkbudget.PathSettings;
+import org.atalaya.planner.project.CoverFiles;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.InputRevision;
 import org.atalaya.planner.project.LinksResult;
@@ -39,17 +40,21 @@ public final class LinksJob {
 
   /** The project's links, computed and stored in it. */
   public static LinksResult run(Project project, Progress progress) {
-    return run(project, ClutterFiles.NONE, progress);
-  }
-
-  /** The project's links over what stands on its ground, computed and stored in it. */
-  public static LinksResult run(Project project, ClutterFiles clutter, Progress progress) {
     InputRevision inputs = project.inputs(ResultKind.LINKS);
     ProjectSettings settings = inputs.state().settings();
-    LinksResult links = compute(TerrainFiles.of(project, clutter, settings.paths().frequencyMhz()), inputs.state().sites(),
+    LinksResult links = compute(TerrainFiles.of(project), inputs.state().sites(),
         settings.paths(), settings.maxRangeMeters(), progress);
     project.storeLinks(links, inputs);
     return links;
+  }
+
+  /** Sets the files of what stands on a project's ground, as an edit; kind by kind, what is not given stays. */
+  public static void cover(Project project, ClutterFiles given) {
+    CoverFiles kept = project.state().cover();
+    CoverFiles wanted = given.kept();
+    project.apply(new Edit.SetCover(new CoverFiles(wanted.surface().isEmpty() ? kept.surface() : wanted.surface(),
+        wanted.landCover().or(kept::landCover), wanted.buildings().isEmpty() ? kept.buildings() : wanted.buildings(),
+        wanted.buildingMeters().or(kept::buildingMeters))));
   }
 
   /** The links of sites on a terrain. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.clutter.Clutter;
 import org.atalaya.planner.lineofsight.Panorama;
 import org.atalaya.planner.lineofsight.Sight;
 import org.atalaya.planner.lineofsight.Verdict;
@@ -31,9 +32,16 @@ public final class PanoramaJob {
    */
   public record Mark(String name, double azimuthDegrees, OptionalDouble elevationDegrees, double distanceMeters, Verdict verdict) {}
 
-  /** @param sites that are marked where they lie within the radius; one at the observer's own place is not */
-  public static Result run(Terrain terrain, Panorama.Request request, PathSettings settings, List<Site> sites, Progress progress) {
-    Panorama panorama = Panorama.of(terrain, request, progress::step);
+  /**
+   * @param clutter what stands on the ground
+   * @param sites that are marked where they lie within the radius; one at the observer's own place is not. Their
+   *     surroundings count
+   */
+  public static Result run(Terrain ground, ClutterFiles clutter, Panorama.Request request, PathSettings settings, List<Site> sites,
+      Progress progress) {
+    Clutter stands = clutter.read(ground);
+    Terrain terrain = ClutterFiles.cover(ground, stands, sites, settings.frequencyMhz());
+    Panorama panorama = Panorama.of(terrain, stands.buildings(), request, progress::step);
     PathAnalyzer analyzer = new PathAnalyzer(terrain, settings);
     List<Mark> marks = new ArrayList<>();
     for (Site site : sites) {

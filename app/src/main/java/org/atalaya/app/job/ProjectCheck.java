@@ -44,7 +44,8 @@ public final class ProjectCheck {
       findings.add(Finding.of("check.country", state.settings().country()));
     }
     DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
-    Terrain terrain = TerrainFiles.of(project);
+    Terrain terrain = TerrainFiles.open(project.resolveTerrain());
+    ClutterFiles.of(project).missing().forEach(file -> findings.add(Finding.of("check.no-cover", file.toString())));
     for (Site site : state.sites()) {
       site.device().filter(device -> catalogue.find(device).isEmpty())
           .ifPresent(device -> findings.add(Finding.of("check.device", site.name(), device)));

@@ -64,7 +64,7 @@ final class ProjectRelays implements RelayFinder {
     if (ground.isEmpty()) {
       TerrainMosaic terrain = ElevationFiles.open(project.resolveTerrain());
       ground = Optional.of(SightGround.of(terrain).coveredBy(
-          ClutterFiles.NONE.cover(terrain, state.sites(), state.settings().paths().frequencyMhz())));
+          ClutterFiles.of(project).cover(terrain, state.sites(), state.settings().paths().frequencyMhz())));
     }
     return ground.get();
   }

@@ -17,17 +17,18 @@ public final class TerrainFiles {
     return new TerrainMosaic(ElevationFiles.read(paths, Progress.NONE));
   }
 
-  /** The terrain that a project names, with the surroundings that its sites tell of. */
+  /** The terrain that a project names, with what it says to stand there. */
   public static Terrain of(Project project) {
     return of(project, ClutterFiles.NONE, project.state().settings().paths().frequencyMhz());
   }
 
   /**
-   * The same with more that stands on it.
+   * The same with other files of what stands on it.
    *
+   * @param given in place of those that the project keeps, kind by kind
    * @param lowestMhz the lowest frequency at which paths will be judged
    */
-  public static Terrain of(Project project, ClutterFiles clutter, double lowestMhz) {
-    return clutter.cover(open(project.resolveTerrain()), project.state().sites(), lowestMhz);
+  public static Terrain of(Project project, ClutterFiles given, double lowestMhz) {
+    return given.over(ClutterFiles.of(project)).cover(open(project.resolveTerrain()), project.state().sites(), lowestMhz);
   }
 }

@@ -134,6 +134,80 @@ class ClutterCommandTest {
   }
 
   @Test
+  void whatAProjectKeepsIsUsedByAllThatLooksAtItsGround() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    String sites = Files.writeString(home.resolve("sites.csv"), "name,lat,lon,height_m,role\nA,10.05,10.02,10,gateway\nB,10.05,10.04,10,required\n").toString();
+    Path house = Path.of(house("home/kept.geojson", -1e-4, "{\"height\": 20}"));
+    String project = home.resolve("kept.atalaya").toString();
+    assertThat(CommandRun.of("project", "create", project, "--name", "N", "--terrain", terrain, "--sites", sites, "--country", "AR")
+        .exitCode()).isZero();
+    String bare = CommandRun.of("panorama", project, "--at", "A", "--radius", "3000", "--step", "2").out();
+    assertThat(CommandRun.of("links", project).out()).contains(",clear,");
+
+    JsonNode kept = DocumentsTest.check("project-clutter", CommandRun.of("project", "clutter", project, "--buildings", house.toString(), "--json").out());
+    assertThat(kept.get("buildings").get(0).asString()).isEqualTo(house.toString());
+    assertThat(DocumentsTest.check("project", CommandRun.of("project", "show", project, "--json").out()).get("results").get("links")
+        .get("current").asBoolean()).as("the links are older than the house").isFalse();
+    assertThat(CommandRun.of("links", project).out()).contains(",blocked,");
+    assertThat(CommandRun.of("profile", project, "--from", "A", "--to", "B", "--json").out()).contains("\"blocked\"");
+    assertThat(DocumentsTest.check("relay", CommandRun.of("relay", project, "A", "B", "--max-range", "1500", "--json").out()).get("direct")
+        .asString()).isEqualTo("blocked");
+    String[] east = CommandRun.of("panorama", project, "--at", "A", "--radius", "3000", "--step", "2").out().lines().filter(line -> line.startsWith("90,")).findFirst()
+        .orElseThrow().split(",");
+    assertThat(Double.parseDouble(east[1])).as("10 m over the eye at 1,085 m").isBetween(0.5, 0.55);
+    assertThat(CommandRun.of("panorama", "--terrain", terrain, "--at", FROM, "--radius", "3000", "--step", "2").out()).isEqualTo(bare);
+    assertThat(CommandRun.of("panorama", "--terrain", terrain, "--at", FROM, "--radius", "3000", "--step", "2", "--buildings", house.toString()).out())
+        .isEqualTo(CommandRun.of("panorama", project, "--at", "A", "--radius", "3000", "--step", "2").out());
+    assertThat(CommandRun.of("project", "clutter", project, "--dsm", grid("keptwall.asc", 0.0005, (column, row) -> column == 60 ? 115 : 100))
+        .out()).as("the house stays").contains("keptwall.asc", "kept.geojson");
+    Path view = folder.resolve("kept.tif");
+    assertThat(CommandRun.of("viewshed", project, "--at", "A", "--radius", "3000", "--out", view.toString()).exitCode()).isZero();
+    Path open = folder.resolve("open.tif");
+    assertThat(CommandRun.of("viewshed", "--terrain", terrain, "--at", FROM, "--radius", "3000", "--out", open.toString()).exitCode()).isZero();
+    assertThat(seen(view)).isLessThan(seen(open));
+
+    Files.move(house, home.resolve("elsewhere.geojson"));
+    CommandRun missing = CommandRun.of("links", project);
+    assertThat(missing.exitCode()).as(missing.toString()).isEqualTo(3);
+    assertThat(missing.err().strip()).contains("kept.geojson").doesNotContain("\n");
+    assertThat(CommandRun.of("project", "check", project).out()).contains("kept.geojson");
+    try (var edited = org.atalaya.planner.project.Project.open(Path.of(project))) {
+      assertThat(edited.undo()).get().isInstanceOf(org.atalaya.planner.project.Edit.SetCover.class);
+      assertThat(edited.undo()).get().isInstanceOf(org.atalaya.planner.project.Edit.SetCover.class);
+    }
+    assertThat(CommandRun.of("links", project).out()).as("undone").contains(",clear,");
+  }
+
+  @Test
+  void theClimateIsTypedOnce() throws Exception {
+    String sites = Files.writeString(folder.resolve("climate.csv"), "name,lat,lon,height_m,role\nA,10.05,10.02,10,gateway\nB,10.05,10.04,10,required\n").toString();
+    String project = folder.resolve("climate.atalaya").toString();
+    assertThat(CommandRun.of("project", "create", project, "--name", "N", "--terrain", terrain, "--sites", sites, "--country", "AR")
+        .exitCode()).isZero();
+    String[] profile = {"profile", project, "--from", "A", "--to", "B", "--json"};
+    JsonNode dry = DocumentsTest.check("profile", CommandRun.of(profile).out()).get("budget");
+    assertThat(dry.get("forward").get("availability").isNull()).isTrue();
+    JsonNode opinion = dry.get("second_opinion");
+    assertThat(opinion.get("path_loss_db").asDouble()).as("flat and clear: near free space")
+        .isCloseTo(dry.get("path_loss_db").asDouble(), org.assertj.core.data.Offset.offset(6.0));
+
+    JsonNode climate = DocumentsTest.check("project-climate", CommandRun.of("project", "climate", project, "--rain", "40", "--geoclimatic",
+        "1e-4", "--dn75", "300", "--itm-climate", "desert", "--reliability", "99", "--json").out());
+    assertThat(climate.get("itm_climate").asString()).isEqualTo("desert");
+    JsonNode wet = DocumentsTest.check("profile", CommandRun.of(profile).out()).get("budget");
+    assertThat(wet.get("climate").get("rain_001_mm_h").asDouble()).isEqualTo(40);
+    assertThat(wet.get("forward").get("availability").get("worst_month_percent").asDouble()).isBetween(90.0, 100.0);
+    assertThat(wet.get("second_opinion").get("path_loss_db").asDouble()).as("more loss is allowed for at 99 %")
+        .isGreaterThan(opinion.get("path_loss_db").asDouble());
+    assertThat(wet.get("forward").get("availability")).isEqualTo(DocumentsTest.check("profile", CommandRun.of("profile", project, "--from", "A",
+        "--to", "B", "--json", "--rain", "40", "--geoclimatic", "1e-4", "--dn75", "300").out()).get("budget").get("forward").get("availability"));
+    assertThat(CommandRun.of("project", "climate", project, "--reliability", "100").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("project", "climate", project, "--rain", "30").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("project", "climate", project, "--itm-climate", "rainy").err()).contains("continental-temperate");
+    assertThat(CommandRun.of("project", "climate", project, "--clear").out()).contains("90 %");
+  }
+
+  @Test
   void mistakesAreOneLine() throws Exception {
     String classes = grid("mistake.asc", 0.0005, (column, row) -> column == 60 ? 10 : 50);
     String heights = Files.writeString(folder.resolve("short.csv"), "class,height_m\n50,0\n").toString();

@@ -22,6 +22,7 @@ public final class Buildings {
 
   private static final double SQUARE_DEGREES = 0.002;
   private static final double DEGREE_METERS = 110_500;
+  private static final double EARTH_RADIUS_METERS = 6_371_008.8;
 
   private final List<Block> blocks;
   private final Map<Long, int[]> squares;
@@ -66,6 +67,25 @@ public final class Buildings {
 
   public boolean isEmpty() {
     return blocks.isEmpty();
+  }
+
+  /** Every building with a corner within the radius, as it lies around a place. Time grows with the number of corners. */
+  public List<RoofAround> around(GeoPoint at, double radiusMeters) {
+    double[] here = PathFrame.vector(at);
+    // generous: the sphere's distances are within half a per cent of the ellipsoid's
+    double reach = Math.cos(Math.min(Math.PI, 1.01 * radiusMeters / EARTH_RADIUS_METERS));
+    return blocks.stream()
+        .filter(block -> Arrays.stream(block.rings[0]).anyMatch(corner -> PathFrame.dot(here, corner) >= reach))
+        .map(block -> new RoofAround(Arrays.stream(block.rings).map(ring -> Arrays.stream(ring)
+            .map(corner -> eastNorth(at, corner)).toArray(double[][]::new)).toList(), block.topMeters))
+        .toList();
+  }
+
+  private static double[] eastNorth(GeoPoint at, double[] corner) {
+    GeodesicPath path = GeodesicPath.of(at, new GeoPoint(Math.toDegrees(Math.asin(Math.clamp(corner[2], -1, 1))),
+        Math.toDegrees(Math.atan2(corner[1], corner[0]))));
+    double azimuth = Math.toRadians(path.azimuthFromDegrees());
+    return new double[] {path.distanceMeters() * Math.sin(azimuth), path.distanceMeters() * Math.cos(azimuth)};
   }
 
   private static TreeSet<Long> squaresOf(List<GeoPoint> ring) {

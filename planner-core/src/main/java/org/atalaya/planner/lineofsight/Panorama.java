@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.clutter.Buildings;
 import org.atalaya.planner.terrain.Elevation;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.atalaya.planner.terrain.GeodesicPath;
@@ -44,6 +45,7 @@ public record Panorama(List<Direction> directions) {
   /**
    * @param elevationDegrees over the effective earth, upwards positive
    * @param distanceMeters from the observer
+   * @param position on the middle of the direction
    * @param groundMeters above sea level, without what stands on it
    */
   public record Ridge(double elevationDegrees, double distanceMeters, GeoPoint position, OptionalDouble groundMeters) {}
@@ -75,26 +77,32 @@ public record Panorama(List<Direction> directions) {
   /**
    * Looks around, on all cores.
    *
+   * @param terrain with what stands on it; along each direction it is looked at without gaps
+   * @param buildings those on the terrain, which count between the directions too: see {@link RoofHorizon}
    * @throws BadInputException if the ground below the observer is missing
    * @throws CancellationException if steps say stop
    */
-  public static Panorama of(Terrain terrain, Request request, Viewshed.Steps steps) {
+  public static Panorama of(Terrain terrain, Buildings buildings, Request request, Viewshed.Steps steps) {
     GeoPoint at = request.observer;
-    if (terrain.elevationAt(at) instanceof Elevation.Missing missing) {
-      throw new BadInputException("observer " + at.latitudeDegrees() + "," + at.longitudeDegrees(),
+    double ground = switch (terrain.elevationAt(at)) {
+      case Elevation.Missing missing -> throw new BadInputException("observer " + at.latitudeDegrees() + "," + at.longitudeDegrees(),
           "no height of the ground there (" + missing.gap().name() + ")", "a place on known terrain");
-    }
+      case Elevation.Known known -> known.meters();
+    };
     int count = (int) Math.ceil(360 / request.stepDegrees - 1e-9);
+    RoofHorizon roofs = new RoofHorizon(buildings.around(at, request.radiusMeters), request.stepDegrees, count,
+        ground + request.heightMeters, request.k);
     AtomicInteger done = new AtomicInteger();
     return new Panorama(IntStream.range(0, count).parallel().mapToObj(i -> {
       if (!steps.step(done.getAndIncrement(), count)) {
         throw new CancellationException("stopped after " + done.get() + " of " + count + " directions");
       }
-      return direction(terrain, request, i * request.stepDegrees);
+      return direction(terrain, request, i * request.stepDegrees, roofs.in(i));
     }).toList());
   }
 
-  private static Direction direction(Terrain terrain, Request request, double azimuthDegrees) {
+  private static Direction direction(Terrain terrain, Request request, double azimuthDegrees,
+      List<RoofHorizon.Seen> roofs) {
     GeodesicPath path = GeodesicPath.towards(request.observer, azimuthDegrees, request.radiusMeters);
     TerrainProfile profile = terrain.profile(path).withTrees(request.treesMeters);
     HorizonSearch search = new HorizonSearch(profile, request.heightMeters, request.k);
@@ -113,7 +121,21 @@ public record Panorama(List<Direction> directions) {
     for (; ridge < ridges.length; ridge++) {
       ridges[ridge] = ridge(terrain, path, search);
     }
+    for (RoofHorizon.Seen roof : roofs) {
+      raise(ridges, roof, known, terrain, path);
+    }
     return new Direction(azimuthDegrees, List.of(ridges[ridges.length - 1]), known, List.of(ridges));
+  }
+
+  /** Puts a roof into the ridges that reach as far as it and look lower. */
+  private static void raise(Ridge[] ridges, RoofHorizon.Seen roof, double known, Terrain terrain, GeodesicPath path) {
+    double elevation = Math.toDegrees(Math.atan(roof.tangent()));
+    for (int i = 0; i < ridges.length && roof.meters() < known; i++) {
+      if (roof.meters() <= (i < RIDGES_METERS.length ? RIDGES_METERS[i] : known) && elevation > ridges[i].elevationDegrees) {
+        GeoPoint at = path.pointAt(roof.meters());
+        ridges[i] = new Ridge(elevation, roof.meters(), at, terrain.elevationAt(at).find());
+      }
+    }
   }
 
   private static Ridge ridge(Terrain terrain, GeodesicPath path, HorizonSearch search) {

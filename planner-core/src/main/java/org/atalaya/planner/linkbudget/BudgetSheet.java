@@ -9,6 +9,7 @@ import org.atalaya.planner.lineofsight.Sight;
 import org.atalaya.planner.linkbudget.LinkBudget.End;
 import org.atalaya.planner.linkbudget.LinkForecast.Direction;
 import org.atalaya.planner.propagation.Bullington;
+import org.atalaya.planner.propagation.ItmResult;
 import org.atalaya.planner.propagation.OutsideRange;
 import org.atalaya.planner.terrain.TerrainProfile;
 
@@ -21,12 +22,13 @@ import org.atalaya.planner.terrain.TerrainProfile;
  * @param pathLossDb between the antennas on this channel; empty where terrain is missing, as all that follows from it
  * @param forward from a to b
  * @param backward from b to a
+ * @param itm what the irregular terrain model says of the path, as a second opinion; empty where terrain is missing
  * @param outside what lies outside of what the models were made for
  * @param verdict what it comes to
  * @param advice the one thing to change
  */
 public record BudgetSheet(End a, End b, Channel channel, Optional<Double> pathLossDb, Optional<Way> forward,
-    Optional<Way> backward, List<OutsideRange> outside, BudgetVerdict verdict, BudgetAdvice advice) {
+    Optional<Way> backward, Optional<ItmResult> itm, List<OutsideRange> outside, BudgetVerdict verdict, BudgetAdvice advice) {
 
   /**
    * @param centreMhz of the occupied channel
@@ -62,7 +64,7 @@ public record BudgetSheet(End a, End b, Channel channel, Optional<Double> pathLo
   }
 
   /** What a link is computed from, beside its path. */
-  public record Case(LinkBudget budget, End a, End b, Channel channel, Optional<Climate> climate) {}
+  public record Case(LinkBudget budget, End a, End b, Channel channel, ClimateSettings climate) {}
 
   /**
    * The budget of a path.
@@ -76,10 +78,11 @@ public record BudgetSheet(End a, End b, Channel channel, Optional<Double> pathLo
       double toHeightMeters, Case link) {
     List<OutsideRange> outside = new ArrayList<>(Bullington.outside(link.channel.centreMhz));
     if (!(analysis.sight() instanceof Sight.Judged judged)) {
-      return new BudgetSheet(link.a, link.b, link.channel, Optional.empty(), Optional.empty(), Optional.empty(), outside,
+      return new BudgetSheet(link.a, link.b, link.channel, Optional.empty(), Optional.empty(), Optional.empty(),
+          Optional.empty(), outside,
           BudgetVerdict.UNKNOWN, BudgetJudge.unknown(analysis.sight()));
     }
-    Optional<PathWeather> weather = link.climate.map(climate ->
+    Optional<PathWeather> weather = link.climate.weather().map(climate ->
         new PathWeather(climate, profile, fromHeightMeters, toHeightMeters, link.channel.centreMhz));
     weather.ifPresent(known -> outside.addAll(known.outside()));
     // free space was computed for the frequency of the settings, the channel lies beside it
@@ -89,7 +92,8 @@ public record BudgetSheet(End a, End b, Channel channel, Optional<Double> pathLo
     BudgetJudge judge = new BudgetJudge(link, judged, loss, analysis.loss().diffractionDb().orElse(0), forecast);
     return new BudgetSheet(link.a, link.b, link.channel, Optional.of(loss),
         Optional.of(way(loss, link, link.a, link.b, forecast.forward(), weather)),
-        Optional.of(way(loss, link, link.b, link.a, forecast.backward(), weather)), outside, judge.verdict(), judge.advice());
+        Optional.of(way(loss, link, link.b, link.a, forecast.backward(), weather)),
+        Optional.of(ItmOpinion.of(profile, fromHeightMeters, toHeightMeters, link.channel.centreMhz, link.climate)), outside, judge.verdict(), judge.advice());
   }
 
   private static Way way(double loss, Case link, End from, End to, Direction chosen, Optional<PathWeather> weather) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.atalaya.planner.addressing.AddressBlocks;
+import org.atalaya.planner.linkbudget.ClimateSettings;
 import org.atalaya.planner.plan.PriceList;
 import org.atalaya.planner.site.Site;
 
@@ -198,7 +199,7 @@ public sealed interface Edit {
 
     @Override
     public ProjectState applyTo(ProjectState state) {
-      return new ProjectState(state.settings(), state.sites(), prices, state.blocks());
+      return state.with(prices);
     }
 
     @Override
@@ -225,7 +226,7 @@ public sealed interface Edit {
 
     @Override
     public ProjectState applyTo(ProjectState state) {
-      return new ProjectState(state.settings(), state.sites(), state.prices(), blocks);
+      return state.with(blocks);
     }
 
     @Override
@@ -236,6 +237,60 @@ public sealed interface Edit {
     @Override
     public String key() {
       return "edit.set-address-blocks";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of();
+    }
+  }
+
+  /** @param cover in place of what was said to stand on the ground */
+  record SetCover(CoverFiles cover) implements Edit {
+    public SetCover {
+      Objects.requireNonNull(cover);
+    }
+
+    @Override
+    public ProjectState applyTo(ProjectState state) {
+      return state.with(cover);
+    }
+
+    @Override
+    public Edit inverse(ProjectState before) {
+      return new SetCover(before.cover());
+    }
+
+    @Override
+    public String key() {
+      return "edit.set-cover";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of();
+    }
+  }
+
+  /** @param climate in place of the one the project had */
+  record SetClimate(ClimateSettings climate) implements Edit {
+    public SetClimate {
+      Objects.requireNonNull(climate);
+    }
+
+    @Override
+    public ProjectState applyTo(ProjectState state) {
+      return state.with(climate);
+    }
+
+    @Override
+    public Edit inverse(ProjectState before) {
+      return new SetClimate(before.climate());
+    }
+
+    @Override
+    public String key() {
+      return "edit.set-climate";
     }
 
     @Override

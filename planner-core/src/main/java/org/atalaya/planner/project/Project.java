@@ -1,10 +1,7 @@
 package org.atalaya.planner.project;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -283,17 +280,12 @@ public final class Project implements AutoCloseable {
    * together), then at its absolute path. One that is found nowhere is given at its absolute path.
    */
   public List<Path> resolveTerrain() {
-    Path folder = file().toAbsolutePath().normalize().getParent();
-    List<Path> paths = new ArrayList<>();
-    for (StateTables.TerrainEntry entry : live.read(states::readTerrain)) {
-      try {
-        Optional<Path> beside = entry.relative().map(way -> folder.resolve(way).normalize()).filter(Files::exists);
-        paths.add(beside.isPresent() ? beside.get() : Path.of(entry.path()));
-      } catch (InvalidPathException e) {
-        throw new BadInputException(file() + ", terrain", entry.path(), "a path of this system", e);
-      }
-    }
-    return paths;
+    return live.read(states::readTerrain).stream().map(kept -> kept.find(file(), "terrain")).toList();
+  }
+
+  /** What stands on the ground, each file where it is found, by the same rule. */
+  public CoverFiles resolveCover() {
+    return live.read(states::resolveCover);
   }
 
   /**

@@ -81,7 +81,9 @@ final class ProjectJson {
     @JsonSubTypes.Type(value = Edit.ReplaceSites.class, name = "replace-sites"),
     @JsonSubTypes.Type(value = Edit.ChangeSettings.class, name = "change-settings"),
     @JsonSubTypes.Type(value = Edit.SetPrices.class, name = "set-prices"),
-    @JsonSubTypes.Type(value = Edit.SetAddressBlocks.class, name = "set-address-blocks")
+    @JsonSubTypes.Type(value = Edit.SetAddressBlocks.class, name = "set-address-blocks"),
+    @JsonSubTypes.Type(value = Edit.SetCover.class, name = "set-cover"),
+    @JsonSubTypes.Type(value = Edit.SetClimate.class, name = "set-climate")
   })
   private interface EditTypes {}
 

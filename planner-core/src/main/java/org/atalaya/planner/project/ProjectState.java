@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.atalaya.planner.addressing.AddressBlocks;
+import org.atalaya.planner.linkbudget.ClimateSettings;
 import org.atalaya.planner.plan.PriceList;
 import org.atalaya.planner.site.Site;
 
@@ -16,12 +17,15 @@ import org.atalaya.planner.site.Site;
  * @param sites in the project's order, no two with one name
  * @param prices what things cost the community
  * @param blocks networks of the community's own
+ * @param cover what stands on the ground
+ * @param climate in which the links stand
  */
-public record ProjectState(ProjectSettings settings, List<Site> sites, PriceList prices, AddressBlocks blocks) {
+public record ProjectState(ProjectSettings settings, List<Site> sites, PriceList prices, AddressBlocks blocks, CoverFiles cover,
+    ClimateSettings climate) {
 
-  /** With the catalogue's prices and the usual addresses. */
+  /** With the catalogue's prices, the usual addresses, bare ground and no climate. */
   public ProjectState(ProjectSettings settings, List<Site> sites) {
-    this(settings, sites, PriceList.NONE, AddressBlocks.NONE);
+    this(settings, sites, PriceList.NONE, AddressBlocks.NONE, CoverFiles.NONE, ClimateSettings.DEFAULT);
   }
 
   /** @throws IllegalArgumentException if two sites have one name */
@@ -29,6 +33,8 @@ public record ProjectState(ProjectSettings settings, List<Site> sites, PriceList
     Objects.requireNonNull(settings);
     Objects.requireNonNull(prices);
     Objects.requireNonNull(blocks);
+    Objects.requireNonNull(cover);
+    Objects.requireNonNull(climate);
     sites = List.copyOf(sites);
     Set<String> names = new HashSet<>();
     for (Site site : sites) {
@@ -54,10 +60,26 @@ public record ProjectState(ProjectSettings settings, List<Site> sites, PriceList
   }
 
   ProjectState with(ProjectSettings other) {
-    return new ProjectState(other, sites, prices, blocks);
+    return new ProjectState(other, sites, prices, blocks, cover, climate);
   }
 
   ProjectState with(List<Site> others) {
-    return new ProjectState(settings, others, prices, blocks);
+    return new ProjectState(settings, others, prices, blocks, cover, climate);
+  }
+
+  ProjectState with(PriceList other) {
+    return new ProjectState(settings, sites, other, blocks, cover, climate);
+  }
+
+  ProjectState with(AddressBlocks other) {
+    return new ProjectState(settings, sites, prices, other, cover, climate);
+  }
+
+  ProjectState with(CoverFiles other) {
+    return new ProjectState(settings, sites, prices, blocks, other, climate);
+  }
+
+  ProjectState with(ClimateSettings other) {
+    return new ProjectState(settings, sites, prices, blocks, cover, other);
   }
 }

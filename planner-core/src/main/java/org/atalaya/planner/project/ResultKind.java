@@ -6,9 +6,9 @@ import org.atalaya.planner.site.Site;
 
 /** What the program computes from a project and keeps in it. */
 public enum ResultKind {
-  /** Every pair of sites within range; depends on terrain, path settings, range, and the sites' names, places, heights, surroundings. */
+  /** Every pair of sites within range; depends on terrain, what stands on it, path settings, range, and the sites' names, places, heights, surroundings. */
   LINKS,
-  /** The network; depends on everything but notes (of which surroundings are no part), lines to the internet and services. */
+  /** The network; depends on everything but notes (of which surroundings are no part), lines to the internet, services and the climate. */
   PLAN,
   /** The routers' files; depends on the plan, and so on all that the plan depends on. */
   RENDERING;
@@ -16,10 +16,11 @@ public enum ResultKind {
   /** True where going from one state to the other makes a result of this kind stale. */
   boolean touchedBy(ProjectState before, ProjectState after) {
     return switch (this) {
-      case LINKS -> !linkSettingsEqual(before.settings(), after.settings())
+      case LINKS -> !linkSettingsEqual(before.settings(), after.settings()) || !before.cover().equals(after.cover())
           || !sitesEqual(before, after, ResultKind::linkInputsEqual);
       case PLAN, RENDERING -> !before.settings().equals(after.settings())
           || !before.prices().equals(after.prices()) || !before.blocks().equals(after.blocks())
+          || !before.cover().equals(after.cover())
           || !sitesEqual(before, after, (a, b) -> withoutRemarks(a).equals(withoutRemarks(b)) && Surroundings.equal(a, b));
     };
   }

@@ -1,6 +1,5 @@
 package org.atalaya.planner.project;
 
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,13 +24,12 @@ import org.atalaya.planner.terrain.GeoPoint;
  */
 final class StateTables {
 
-  /** A terrain entry as it is kept. */
-  record TerrainEntry(String path, Optional<String> relative) {}
-
   private final SqliteFile file;
+  private final GroundTables ground;
 
   StateTables(SqliteFile file) {
     this.file = file;
+    ground = new GroundTables(file);
   }
 
   void create(String uuid, ProjectState state) throws SQLException {
@@ -45,6 +43,8 @@ final class StateTables {
     }
     writePrices(state.prices());
     writeBlocks(state.blocks());
+    ground.write(state.cover());
+    ground.write(state.climate());
   }
 
   /** Writes what differs. */
@@ -65,6 +65,12 @@ final class StateTables {
     }
     if (!after.blocks().equals(before.blocks())) {
       writeBlocks(after.blocks());
+    }
+    if (!after.cover().equals(before.cover())) {
+      ground.write(after.cover());
+    }
+    if (!after.climate().equals(before.climate())) {
+      ground.write(after.climate());
     }
   }
 
@@ -131,7 +137,7 @@ final class StateTables {
   /** The state in the file. */
   ProjectState read() throws SQLException {
     try {
-      List<String> terrain = readTerrain().stream().map(TerrainEntry::path).toList();
+      List<String> terrain = readTerrain().stream().map(KeptPath::path).toList();
       List<ProjectSettings> settings = file.query("SELECT * FROM project", row -> new ProjectSettings(
           row.getString("name"), row.getString("country"), row.getString("firmware"), terrain,
           new PathSettings(row.getDouble("frequency_mhz"), row.getDouble("k"), row.getDouble("trees_m")),
@@ -141,7 +147,7 @@ final class StateTables {
       if (settings.size() != 1) {
         throw new BadInputException(file.path().toString(), settings.size() + " rows of settings", "one");
       }
-      return new ProjectState(settings.getFirst(), sites, prices(), blocks());
+      return new ProjectState(settings.getFirst(), sites, prices(), blocks(), ground.readCover(), ground.readClimate());
     } catch (IllegalArgumentException e) {
       throw new BadInputException(file.path().toString(), e.getMessage(), "the values of a project", e);
     }
@@ -151,30 +157,25 @@ final class StateTables {
     return file.query("SELECT uuid FROM project", row -> row.getString(1)).getFirst();
   }
 
-  List<TerrainEntry> readTerrain() throws SQLException {
+  List<KeptPath> readTerrain() throws SQLException {
     return file.query("SELECT path, relative FROM terrain ORDER BY position",
-        row -> new TerrainEntry(row.getString(1), Optional.ofNullable(row.getString(2))));
+        row -> new KeptPath(row.getString(1), Optional.ofNullable(row.getString(2))));
+  }
+
+  /** What stands on the ground, each file where it is found. */
+  CoverFiles resolveCover() throws SQLException {
+    return ground.resolveCover();
   }
 
   private void writeTerrain(List<String> paths) throws SQLException {
     // an entry that stays keeps its relative way: the project may have been moved since
-    List<TerrainEntry> old = readTerrain();
+    List<KeptPath> old = readTerrain();
     file.update("DELETE FROM terrain");
     for (int i = 0; i < paths.size(); i++) {
       String path = paths.get(i);
-      Optional<String> relative = old.stream().filter(entry -> entry.path().equals(path)).findFirst()
-          .map(TerrainEntry::relative).orElseGet(() -> relativize(path));
-      file.update("INSERT INTO terrain VALUES (?, ?, ?)", i, path, relative.orElse(null));
-    }
-  }
-
-  private Optional<String> relativize(String path) {
-    try {
-      Path way = file.path().toAbsolutePath().normalize().getParent().relativize(Path.of(path).normalize());
-      return Optional.of(way.toString().replace(way.getFileSystem().getSeparator(), "/"));
-    } catch (IllegalArgumentException e) {
-      // another drive, or not an absolute path of this system
-      return Optional.empty();
+      KeptPath kept = old.stream().filter(entry -> entry.path().equals(path)).findFirst()
+          .orElseGet(() -> KeptPath.of(file.path(), path));
+      file.update("INSERT INTO terrain VALUES (?, ?, ?)", i, path, kept.relative().orElse(null));
     }
   }
 

@@ -54,7 +54,7 @@ class BudgetSheetTest {
         new ElevationGrid("plain", new GridMapping.Geographic(0.1, 0, STEP, STEP), 481, 241, heights))), PathSettings.DEFAULT);
     TerrainProfile profile = analyzer.profile(GeodesicPath.of(new GeoPoint(0, 0.05), new GeoPoint(0, 0.05 + degrees)));
     return BudgetSheet.of(analyzer.analyze(profile, 20, 20), profile, 20, 20,
-        new BudgetSheet.Case(new LinkBudget(10), a, b, new Channel(5745, 20, eirp), climate));
+        new BudgetSheet.Case(new LinkBudget(10), a, b, new Channel(5745, 20, eirp), ClimateSettings.DEFAULT.withWeather(climate)));
   }
 
   private static BudgetSheet open(double degrees, double gain) {

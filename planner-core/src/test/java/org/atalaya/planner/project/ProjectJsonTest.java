@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.atalaya.planner.device.Rate;
+import org.atalaya.planner.linkbudget.Climate;
+import org.atalaya.planner.linkbudget.ClimateSettings;
 import org.atalaya.planner.linkbudget.LinkForecast;
 import org.atalaya.planner.plan.BillOfMaterials;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedLink;
 import org.atalaya.planner.plan.PlannedRouter;
+import org.atalaya.planner.propagation.RadioClimate;
 import org.atalaya.planner.siteselection.Optimality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +53,11 @@ class ProjectJsonTest {
   void everyKindOfEditReadsBackEqual() {
     for (Edit edit : List.of(new Edit.AddSite(Sample.ESCUELA, 3), new Edit.RemoveSite("Loma"),
         new Edit.ReplaceSites(Sample.state().sites()), new Edit.ReplaceSites(List.of()),
-        new Edit.ChangeSettings(Sample.SETTINGS))) {
+        new Edit.ChangeSettings(Sample.SETTINGS), new Edit.SetCover(CoverFiles.NONE),
+        new Edit.SetCover(new CoverFiles(List.of("/dsm.tif"), Optional.of(new CoverFiles.Classes("/classes.tif", "/heights.csv")),
+            List.of("/houses.geojson"), Optional.of(4.5))),
+        new Edit.SetClimate(ClimateSettings.DEFAULT),
+        new Edit.SetClimate(new ClimateSettings(Optional.of(new Climate(40, 1e-4, 300)), RadioClimate.DESERT, 99)))) {
       assertThat(json.readEdit(json.write(edit))).isEqualTo(edit);
     }
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.terrain.GeoPoint;
@@ -190,6 +191,28 @@ class ProjectTest {
           List.of("/nowhere/else.hgt", tile.toString()), settings.paths(), 15_000, 10, "USD")));
       assertThat(project.resolveTerrain())
           .containsExactly(Path.of("/nowhere/else.hgt"), away.resolve("terrain/N49E019.hgt"));
+    }
+  }
+
+  @Test
+  void whatStandsOnTheGroundIsFoundByTheSameRule() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path houses = Files.writeString(home.resolve("houses.geojson"), "houses");
+    Path raster = Files.writeString(folder.resolve("classes.tif"), "classes");
+    var cover = new CoverFiles(List.of(), Optional.of(new CoverFiles.Classes(raster.toString(), "/nowhere/heights.csv")),
+        List.of(houses.toString()), Optional.of(6.5));
+    try (Project project = Project.create(home.resolve("valle.atalaya"), Sample.state())) {
+      project.apply(new Edit.SetCover(cover));
+    }
+    Path away = folder.resolve("away");
+    Files.move(home, away);
+    try (Project project = Project.open(away.resolve("valle.atalaya"))) {
+      assertThat(project.state().cover()).isEqualTo(cover);
+      assertThat(project.resolveCover()).isEqualTo(new CoverFiles(List.of(),
+          Optional.of(new CoverFiles.Classes(raster.toString(), "/nowhere/heights.csv")),
+          List.of(away.resolve("houses.geojson").toString()), Optional.of(6.5)));
+      project.undo();
+      assertThat(project.resolveCover()).isEqualTo(CoverFiles.NONE);
     }
   }
 }

@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.atalaya.planner.addressing.AddressBlocks;
+import org.atalaya.planner.linkbudget.Climate;
+import org.atalaya.planner.linkbudget.ClimateSettings;
 import org.atalaya.planner.linkbudget.PathSettings;
 import org.atalaya.planner.plan.PriceList;
+import org.atalaya.planner.propagation.RadioClimate;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -104,7 +107,7 @@ class RandomEditsTest {
       return new Edit.AddSite(site(random, "S" + step), random.nextInt(state.sites().size() + 1));
     }
     Site some = state.sites().get(random.nextInt(state.sites().size()));
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
       case 0 -> new Edit.RemoveSite(some.name());
       case 1 -> new Edit.ReplaceSite(some.name(), site(random, "R" + step));
       case 2 -> new Edit.ReplaceSite(some.name(), some.withPosition(point(random)));
@@ -122,6 +125,12 @@ class RandomEditsTest {
           random.nextBoolean() ? Optional.of("fd12:3456:789a::/48") : Optional.empty()));
       case 10 -> new Edit.ReplaceSite(some.name(), some.withUplinks(List.of(uplink(random, "a"), uplink(random, "b")))
           .withServices(random.nextBoolean() ? List.of() : List.of("biblioteca " + step, "chat")));
+      case 11 -> new Edit.SetCover(new CoverFiles(random.nextBoolean() ? List.of() : List.of("/t/dsm.tif"),
+          random.nextBoolean() ? Optional.empty() : Optional.of(new CoverFiles.Classes("/t/classes.tif", "/t/heights " + step + ".csv")),
+          random.nextBoolean() ? List.of() : List.of("/t/houses.geojson", "/t/a/ñ.geojson"),
+          random.nextBoolean() ? Optional.empty() : Optional.of(6.5)));
+      case 12 -> new Edit.SetClimate(new ClimateSettings(random.nextBoolean() ? Optional.empty()
+          : Optional.of(new Climate(random.nextInt(1, 100), 1e-5, 300)), RadioClimate.values()[random.nextInt(7)], random.nextInt(1, 100)));
       default -> new Edit.ReplaceSite(some.name(), some);
     };
   }
@@ -150,12 +159,12 @@ class RandomEditsTest {
 
   private static Object linkInputs(ProjectState state) {
     ProjectSettings settings = state.settings();
-    return List.of(settings.terrain(), settings.paths(), settings.maxRangeMeters(),
+    return List.of(settings.terrain(), settings.paths(), settings.maxRangeMeters(), state.cover(),
         state.sites().stream().map(site -> List.of(site.name(), site.position(), site.heightMeters())).toList());
   }
 
   private static Object planInputs(ProjectState state) {
-    return List.of(state.settings(), state.sites().stream().map(site -> List.of(site.name(), site.position(),
+    return List.of(state.settings(), state.cover(), state.sites().stream().map(site -> List.of(site.name(), site.position(),
         site.heightMeters(), site.role(), site.power(), site.households(), site.device(), site.cost())).toList());
   }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.atalaya.planner.linkbudget.Climate;
+import org.atalaya.planner.linkbudget.ClimateSettings;
 import org.atalaya.planner.linkbudget.PathSettings;
+import org.atalaya.planner.propagation.RadioClimate;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -57,6 +60,10 @@ class ResultKindTest {
         settings("range", "Valle", "AR", "libremesh", 5500, 4.0 / 3, 0, 25_000, 10, "USD", true),
         settings("fade margin", "Valle", "AR", "libremesh", 5500, 4.0 / 3, 0, 15_000, 12, "USD", false),
         settings("currency", "Valle", "AR", "libremesh", 5500, 4.0 / 3, 0, 15_000, 10, "ARS", false),
+        Arguments.of("what stands on the ground", new Edit.SetCover(new CoverFiles(List.of(), Optional.empty(),
+            List.of("/data/houses.geojson"), Optional.of(6.0))), true, true),
+        Arguments.of("the climate", new Edit.SetClimate(new ClimateSettings(Optional.of(new Climate(40, 1e-4, 300)),
+            RadioClimate.DESERT, 99)), false, false),
         Arguments.of("terrain", new Edit.ChangeSettings(new ProjectSettings("Valle", "AR", "libremesh",
             List.of("/data/finer.tif"), PathSettings.DEFAULT, 15_000, 10, "USD")), true, true));
   }

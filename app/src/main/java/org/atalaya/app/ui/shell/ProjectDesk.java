@@ -12,13 +12,15 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import org.atalaya.app.job.ClutterFiles;
+import org.atalaya.app.job.BudgetJob;
 import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.job.SecretsReading;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.linkbudget.PathAnalysis;
 import org.atalaya.planner.linkbudget.PathAnalyzer;
 import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.project.CoverFiles;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.JournalEntry;
 import org.atalaya.planner.project.LinkMeasurement;
@@ -65,6 +67,7 @@ public final class ProjectDesk implements AutoCloseable {
   private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.LINKS);
   private Optional<Project> project = Optional.empty();
   private List<String> terrainPaths = List.of();
+  private CoverFiles coverFiles = CoverFiles.NONE;
 
   /**
    * @param window runs what it is given on the window's thread, in order
@@ -223,7 +226,7 @@ public final class ProjectDesk implements AutoCloseable {
 
   /** Computes every pair in range anew. */
   public void computeLinks() {
-    whereReady((open, known) -> work.start("work.links", progress -> engines.links().run(open, known.terrain(), progress),
+    whereReady((open, known) -> work.start("work.links", progress -> engines.links().run(open, known.covered(open.state()), progress),
         (links, took) -> {
           linksTook.set(Optional.of(took));
           tell(Notice.done("notice.links", links.rows().size()));
@@ -235,7 +238,7 @@ public final class ProjectDesk implements AutoCloseable {
   public void computePlan(PlanJob.Options options) {
     engines.plan().ifPresent(engine -> whereReady((open, known) -> work.start("work.plan", progress -> {
       if (open.findLinks().filter(Stored::current).isEmpty()) {
-        engines.links().run(open, known.terrain(), progress);
+        engines.links().run(open, known.covered(open.state()), progress);
       }
       return engine.run(open, options, progress);
     }, (plan, took) -> {
@@ -256,12 +259,14 @@ public final class ProjectDesk implements AutoCloseable {
 
   private void loadTerrain() {
     List<String> wanted = state().map(now -> now.settings().terrain()).orElse(List.of());
-    if (project.isEmpty() || (wanted.equals(terrainPaths) && ground.get().isPresent())) {
+    CoverFiles stands = state().map(ProjectState::cover).orElse(CoverFiles.NONE);
+    if (project.isEmpty() || wanted.equals(terrainPaths) && stands.equals(coverFiles) && ground.get().isPresent()) {
       return;
     }
     terrainPaths = wanted;
+    coverFiles = stands;
     Project open = project.get();
-    work.errand(() -> Ground.read(open.resolveTerrain()), read -> ground.set(Optional.of(read)));
+    work.errand(() -> Ground.read(open), read -> ground.set(Optional.of(read)));
   }
 
   /** Looks along the selected pair anew: after another selection, an edit, another terrain. */
@@ -278,9 +283,10 @@ public final class ProjectDesk implements AutoCloseable {
       path.set(Optional.empty());
       return;
     }
-    PathAnalyzer analyzer = new PathAnalyzer(ClutterFiles.NONE.cover(ground.get().get().terrain(), now.sites(),
-        now.settings().paths().frequencyMhz()), now.settings().paths());
-    work.errand(() -> look(analyzer, from.get(), to.get()), seen -> {
+    Ground known = ground.get().get();
+    Project open = project.orElseThrow();
+    known.objection().ifPresent(why -> path.set(Optional.empty()));
+    work.errand(() -> look(open, new PathAnalyzer(known.covered(now), now.settings().paths()), from.get(), to.get()), seen -> {
       if (selection.get() instanceof Selection.OfLink(String stillA, String stillB)
           && stillA.equals(a) && stillB.equals(b)) {
         path.set(Optional.of(seen));
@@ -288,9 +294,11 @@ public final class ProjectDesk implements AutoCloseable {
     });
   }
 
-  private static SelectedPath look(PathAnalyzer analyzer, Site from, Site to) {
+  private static SelectedPath look(Project open, PathAnalyzer analyzer, Site from, Site to) {
     TerrainProfile profile = analyzer.profile(GeodesicPath.of(from.position(), to.position()));
-    return new SelectedPath(from, to, profile, analyzer.analyze(profile, from.heightMeters(), to.heightMeters()));
+    PathAnalysis analysis = analyzer.analyze(profile, from.heightMeters(), to.heightMeters());
+    return new SelectedPath(from, to, profile, analysis, BudgetJob.run(open, from, to, analysis, profile,
+        open.state().climate()));
   }
 
   private static Snapshot read(Project open) {

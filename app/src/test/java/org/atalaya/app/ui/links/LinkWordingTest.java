@@ -87,7 +87,7 @@ class LinkWordingTest {
     TerrainProfile profile = new TerrainProfile(path, new double[] {0, length}, new double[] {700}, new double[] {705},
         new double[] {710}, new double[] {0}, List.of());
     PathAnalysis analysis = new PathAnalysis(path, PathSettings.DEFAULT, sight, PathLoss.UNKNOWN);
-    return new LinkWording(ENGLISH).sheet(new SelectedPath(RADIO, SCHOOL, profile, analysis), Optional.empty(), false);
+    return new LinkWording(ENGLISH).sheet(new SelectedPath(RADIO, SCHOOL, profile, analysis, Optional.empty()), Optional.empty(), false);
   }
 
   private static Site site(String name, double latitude, double height) {

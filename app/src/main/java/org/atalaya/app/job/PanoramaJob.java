@@ -41,7 +41,8 @@ public final class PanoramaJob {
       Progress progress) {
     Clutter stands = clutter.read(ground);
     Terrain terrain = ClutterFiles.cover(ground, stands, sites, settings.frequencyMhz());
-    Panorama panorama = Panorama.of(terrain, stands.buildings(), request, progress::step);
+    Panorama panorama = Panorama.of(terrain, stands.buildings().around(request.observer(), request.radiusMeters()), request,
+        progress::step);
     PathAnalyzer analyzer = new PathAnalyzer(terrain, settings);
     List<Mark> marks = new ArrayList<>();
     for (Site site : sites) {

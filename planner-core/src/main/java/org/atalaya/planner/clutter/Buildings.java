@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.atalaya.planner.terrain.GeodesicPath;
 import org.atalaya.planner.terrain.Obstacle;
+import org.atalaya.planner.terrain.RoofAround;
 import org.atalaya.planner.terrain.Terrain;
 
 /**

@@ -6,10 +6,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.atalaya.planner.BadInputException;
-import org.atalaya.planner.clutter.Buildings;
 import org.atalaya.planner.terrain.Elevation;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.atalaya.planner.terrain.GeodesicPath;
+import org.atalaya.planner.terrain.RoofAround;
 import org.atalaya.planner.terrain.Terrain;
 import org.atalaya.planner.terrain.TerrainProfile;
 
@@ -78,11 +78,11 @@ public record Panorama(List<Direction> directions) {
    * Looks around, on all cores.
    *
    * @param terrain with what stands on it; along each direction it is looked at without gaps
-   * @param buildings those on the terrain, which count between the directions too: see {@link RoofHorizon}
+   * @param roofs around the observer, which count between the directions too: see {@link RoofHorizon}
    * @throws BadInputException if the ground below the observer is missing
    * @throws CancellationException if steps say stop
    */
-  public static Panorama of(Terrain terrain, Buildings buildings, Request request, Viewshed.Steps steps) {
+  public static Panorama of(Terrain terrain, List<RoofAround> roofs, Request request, Viewshed.Steps steps) {
     GeoPoint at = request.observer;
     double ground = switch (terrain.elevationAt(at)) {
       case Elevation.Missing missing -> throw new BadInputException("observer " + at.latitudeDegrees() + "," + at.longitudeDegrees(),
@@ -90,14 +90,13 @@ public record Panorama(List<Direction> directions) {
       case Elevation.Known known -> known.meters();
     };
     int count = (int) Math.ceil(360 / request.stepDegrees - 1e-9);
-    RoofHorizon roofs = new RoofHorizon(buildings.around(at, request.radiusMeters), request.stepDegrees, count,
-        ground + request.heightMeters, request.k);
+    RoofHorizon between = new RoofHorizon(roofs, request.stepDegrees, count, ground + request.heightMeters, request.k);
     AtomicInteger done = new AtomicInteger();
     return new Panorama(IntStream.range(0, count).parallel().mapToObj(i -> {
       if (!steps.step(done.getAndIncrement(), count)) {
         throw new CancellationException("stopped after " + done.get() + " of " + count + " directions");
       }
-      return direction(terrain, request, i * request.stepDegrees, roofs.in(i));
+      return direction(terrain, request, i * request.stepDegrees, between.in(i));
     }).toList());
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.atalaya.planner.clutter.RoofAround;
+import org.atalaya.planner.terrain.RoofAround;
 
 /**
  * Roofs between the directions of a panorama. Each direction stands for the sector half-way to its neighbours, and a roof

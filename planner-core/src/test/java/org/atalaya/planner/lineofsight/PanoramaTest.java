@@ -15,7 +15,7 @@ import org.atalaya.planner.clutter.Building;
 import org.atalaya.planner.clutter.Buildings;
 import org.atalaya.planner.clutter.Clutter;
 import org.atalaya.planner.clutter.CoveredTerrain;
-import org.atalaya.planner.clutter.RoofAround;
+import org.atalaya.planner.terrain.RoofAround;
 import org.atalaya.planner.terrain.Area;
 import org.atalaya.planner.terrain.ElevationGrid;
 import org.atalaya.planner.terrain.GeoPoint;
@@ -45,7 +45,7 @@ class PanoramaTest {
     GeoPoint at = grid.mapping().toGeographic(30 + random.nextDouble(-3, 3), 30 + random.nextDouble(-3, 3));
     double height = random.nextDouble(0.5, 20);
     double radius = random.nextDouble(300, 2000);
-    Panorama panorama = Panorama.of(terrain, Buildings.NONE, new Panorama.Request(at, height, radius, 15, K, 0), (done, total) -> true);
+    Panorama panorama = Panorama.of(terrain, List.of(), new Panorama.Request(at, height, radius, 15, K, 0), (done, total) -> true);
     assertThat(panorama.directions()).hasSize(24);
     double eye = terrain.elevationAt(at).find().orElseThrow() + height;
     for (Panorama.Direction direction : panorama.directions()) {
@@ -75,22 +75,22 @@ class PanoramaTest {
     TerrainMosaic terrain = new TerrainMosaic(List.of(
         new ElevationGrid("flat", new GridMapping.Geographic(10, 10, 1 / 1200.0, 1 / 1200.0), 41, 41, flat)));
     GeoPoint at = new GeoPoint(10 - 20 / 1200.0, 10 + 20 / 1200.0);
-    Panorama panorama = Panorama.of(terrain, Buildings.NONE, new Panorama.Request(at, 10, 9000, 90, K, 0), (done, total) -> true);
+    Panorama panorama = Panorama.of(terrain, List.of(), new Panorama.Request(at, 10, 9000, 90, K, 0), (done, total) -> true);
     assertThat(panorama.directions()).extracting(Panorama.Direction::azimuthDegrees).containsExactly(0.0, 90.0, 180.0, 270.0);
     for (Panorama.Direction direction : panorama.directions()) {
       assertThat(direction.knownMeters()).isBetween(1800.0, 1900.0);
       assertThat(direction.horizon().getFirst().elevationDegrees()).isBetween(-0.5, 0.0);
     }
-    assertThatThrownBy(() -> Panorama.of(terrain, Buildings.NONE, new Panorama.Request(new GeoPoint(11, 11), 10, 9000, 90, K, 0), (d, t) -> true))
+    assertThatThrownBy(() -> Panorama.of(terrain, List.of(), new Panorama.Request(new GeoPoint(11, 11), 10, 9000, 90, K, 0), (d, t) -> true))
         .isInstanceOf(BadInputException.class);
-    assertThatThrownBy(() -> Panorama.of(terrain, Buildings.NONE, new Panorama.Request(at, 10, 9000, 1, K, 0), (d, t) -> false))
+    assertThatThrownBy(() -> Panorama.of(terrain, List.of(), new Panorama.Request(at, 10, 9000, 1, K, 0), (d, t) -> false))
         .isInstanceOf(CancellationException.class);
   }
 
   @Test
   void fromTheValleyTheTatrasStandInTheSouthEast() throws Exception {
     TerrainMosaic terrain = new TerrainMosaic(List.of(SharedTerrain.orava()));
-    Panorama panorama = Panorama.of(terrain, Buildings.NONE, new Panorama.Request(new GeoPoint(49.40, 19.85), 10, 30_000, 5, K, 0), (d, t) -> true);
+    Panorama panorama = Panorama.of(terrain, List.of(), new Panorama.Request(new GeoPoint(49.40, 19.85), 10, 30_000, 5, K, 0), (d, t) -> true);
     Panorama.Direction highest = panorama.directions().stream().max(java.util.Comparator.comparingDouble(direction ->
         direction.horizon().getFirst().elevationDegrees())).orElseThrow();
     assertThat(highest.azimuthDegrees()).isBetween(90.0, 260.0);
@@ -117,7 +117,7 @@ class PanoramaTest {
     var covered = new CoveredTerrain(ground, new Clutter(Optional.empty(), Optional.empty(), buildings, List.of()), 5500);
     double height = random.nextDouble(2, 25);
     double step = random.nextBoolean() ? 7 : 4;
-    Panorama panorama = Panorama.of(covered, buildings, new Panorama.Request(at, height, 1600, step, K, 0), (d, t) -> true);
+    Panorama panorama = Panorama.of(covered, buildings.around(at, 1600), new Panorama.Request(at, height, 1600, step, K, 0), (d, t) -> true);
     double eye = ground.elevationAt(at).find().orElseThrow() + height;
     for (RoofAround roof : buildings.around(at, 1600)) {
       for (int i = 1; i < roof.rings().getFirst().length; i++) {
@@ -152,7 +152,7 @@ class PanoramaTest {
         new GeoPoint(corner.latitudeDegrees() + width, corner.longitudeDegrees()), corner))), 60);
     Buildings buildings = Buildings.of(List.of(tower), ground);
     var covered = new CoveredTerrain(ground, new Clutter(Optional.empty(), Optional.empty(), buildings, List.of()), 5500);
-    Panorama panorama = Panorama.of(covered, buildings, new Panorama.Request(at, 10, 1500, 10, K, 0), (d, t) -> true);
+    Panorama panorama = Panorama.of(covered, buildings.around(at, 1500), new Panorama.Request(at, 10, 1500, 10, K, 0), (d, t) -> true);
     // 50 m over the eye at 1 km
     Panorama.Direction east = panorama.directions().get(9);
     assertThat(east.horizon().getFirst().elevationDegrees()).isCloseTo(2.86, offset(0.02));

@@ -1,4 +1,4 @@
-package org.atalaya.planner.clutter;
+package org.atalaya.planner.terrain;
 
 import java.util.List;
 

@@ -184,9 +184,19 @@ class ShortestPathSelectorTest {
 
   /** Up to 10 optional nodes and 5 homes, some places with several nodes, some paid in part. */
   static SelectionProblem random(Random random) {
+    return random(random, 4, 11);
+  }
+
+  /**
+   * The same in another size.
+   *
+   * @param least other nodes at least, gateways not counted
+   * @param most optional nodes less one at most, gateways counted
+   */
+  static SelectionProblem random(Random random, int least, int most) {
     int homes = 2 + random.nextInt(4);
     int gateways = random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(2);
-    int optional = 4 + random.nextInt(7 - gateways);
+    int optional = least + random.nextInt(most - least - gateways);
     List<Place> places = new ArrayList<>();
     List<Equipment> equipment = new ArrayList<>();
     List<Node> nodes = new ArrayList<>();

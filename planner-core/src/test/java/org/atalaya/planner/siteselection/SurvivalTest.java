@@ -13,6 +13,7 @@ import org.atalaya.planner.candidates.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks that survive a loss, against every subset and every loss. */
 class SurvivalTest {
@@ -22,13 +23,30 @@ class SurvivalTest {
     return LongStream.rangeClosed(1, 80);
   }
 
+  /** Up to 12 optional nodes. */
   @ParameterizedTest
   @MethodSource("seeds")
   void isTheCheapestOfAllSubsetsThatSurvive(long seed) {
     assumeTrue(NativeSolver.available(), "the native library of OR-Tools is missing");
     Random random = new Random(seed);
-    SelectionProblem plain = seed % 2 == 0 ? ShortestPathSelectorTest.random(random) : dense(random);
-    for (Survival level : List.of(Survival.LINK, Survival.SITE)) {
+    SelectionProblem plain = seed % 2 == 0 ? ShortestPathSelectorTest.random(random) : dense(random, 4 + random.nextInt(7));
+    survive(plain, List.of(Survival.LINK, Survival.SITE), seed);
+  }
+
+  /** 15 to 17 optional nodes: routers that share radios, and sites of one router each. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void isTheCheapestOfAHundredThousandSubsets(long seed) {
+    assumeTrue(NativeSolver.available(), "the native library of OR-Tools is missing");
+    Random random = new Random(500 + seed);
+    SelectionProblem plain = seed % 2 == 0 ? ShortestPathSelectorTest.random(random, 15, 18) : dense(random, 15);
+    long optional = plain.nodes().stream().filter(node -> !node.required()).count();
+    assertThat(optional).as("seed %d", seed).isBetween(15L, 17L);
+    survive(plain, List.of(Survival.values()), seed);
+  }
+
+  private void survive(SelectionProblem plain, List<Survival> levels, long seed) {
+    for (Survival level : levels) {
       SelectionProblem problem = plain.withSurvival(level);
       SurvivalBruteForce.Value optimum = new SurvivalBruteForce(problem).optimum();
       ExactSelector.Result result = selector.solve(problem, Progress.NONE);
@@ -40,8 +58,23 @@ class SurvivalTest {
       assertThat(selector.solve(problem, Progress.NONE)).as("seed %d %s", seed, level).isEqualTo(result);
       Selection heuristic = new ExactSelector(Duration.ofDays(1), CutModel.Effort.UNLIMITED, true).select(problem, Progress.NONE);
       assertThat(heuristic.cost()).as("seed %d %s", seed, level).isGreaterThanOrEqualTo(optimum.cost());
-      routesSurvive(problem, selection, optimum, seed);
-      routesSurvive(problem, heuristic, optimum, seed);
+      if (level != Survival.NONE) {
+        routesSurvive(problem, selection, optimum, seed);
+        routesSurvive(problem, heuristic, optimum, seed);
+      }
+    }
+  }
+
+  /** What sets of nodes cost by bits is what they cost by the slow computation. */
+  @Test
+  void bothPlainAlgorithmsCountTheSameCosts() {
+    for (long seed = 1; seed <= 50; seed++) {
+      SelectionProblem problem = ShortestPathSelectorTest.random(new Random(seed));
+      SurvivalBruteForce.Prices prices = new SurvivalBruteForce.Prices(problem);
+      for (int set = 0; set < 1 << problem.nodes().size(); set += 97) {
+        assertThat(prices.of(set)).as("seed %d, set %d", seed, set)
+            .isEqualTo(BruteForce.cost(problem, java.util.BitSet.valueOf(new long[] {set})));
+      }
     }
   }
 
@@ -105,11 +138,11 @@ class SurvivalTest {
     return new SelectionProblem(places, equipment, nodes, edges);
   }
 
-  /** Up to 4 homes and 10 others, dense enough that most homes can have two ways. */
-  private static SelectionProblem dense(Random random) {
+  /** Up to 4 homes, up to 2 gateways and some others, dense enough that most homes can have two ways. */
+  private static SelectionProblem dense(Random random, int others) {
     int homes = 2 + random.nextInt(3);
     int gateways = 1 + random.nextInt(2);
-    int count = homes + gateways + 4 + random.nextInt(5);
+    int count = homes + gateways + others;
     List<SelectionProblem.Place> places = new ArrayList<>();
     List<SelectionProblem.Equipment> equipment = new ArrayList<>();
     List<SelectionProblem.Node> nodes = new ArrayList<>();
@@ -121,7 +154,7 @@ class SurvivalTest {
     List<SelectionProblem.Edge> edges = new ArrayList<>();
     for (int a = 0; a < count; a++) {
       for (int b = a + 1; b < count; b++) {
-        if (random.nextDouble() < 0.4) {
+        if (random.nextDouble() < (others < 12 ? 0.4 : 0.25)) {
           edges.add(new SelectionProblem.Edge(a, b, 1 + random.nextInt(50)));
         }
       }

@@ -1,5 +1,7 @@
 package org.atalaya.planner.linkbudget;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -96,11 +98,15 @@ public final class LinkBudget {
 
   /** What one way gives at every rate that both have at this width, in the order of the sender's rates. */
   public static List<Direction> everyRate(double pathLossDb, End from, End to, double maxEirpDbm, int widthMhz) {
-    return from.radio().rates().stream()
-        .filter(rate -> rate.widthMhz() == widthMhz)
-        .flatMap(rate -> received(rate, to.radio()).stream())
-        .map(rate -> at(rate, pathLossDb, from, to, maxEirpDbm))
-        .toList();
+    // asked for every pair of radios of every path: what is the same at all rates is computed once
+    Way way = Way.of(pathLossDb, from, to, maxEirpDbm);
+    List<Direction> directions = new ArrayList<>();
+    for (Rate rate : from.radio().rates()) {
+      if (rate.widthMhz() == widthMhz) {
+        received(rate, to.radio()).ifPresent(common -> directions.add(way.at(common)));
+      }
+    }
+    return Collections.unmodifiableList(directions);
   }
 
   /** What is kept between signal and sensitivity, dB. */
@@ -118,9 +124,13 @@ public final class LinkBudget {
     if (possible.isEmpty()) {
       throw new IllegalArgumentException("the radios share no rate at " + widthMhz + " MHz");
     }
-    return possible.stream().filter(this::reaches)
-        .reduce((best, next) -> better(next, best) ? next : best)
-        .orElseGet(() -> without(possible.getFirst()));
+    Direction best = null;
+    for (Direction next : possible) {
+      if (reaches(next) && (best == null || better(next, best))) {
+        best = next;
+      }
+    }
+    return best == null ? without(possible.getFirst()) : best;
   }
 
   /** True where a way keeps the margin with a power that can be set. */
@@ -136,18 +146,28 @@ public final class LinkBudget {
 
   /** The rate as sender and receiver have it together: the one's power, the other's sensitivity. */
   private static Optional<Rate> received(Rate sent, Radio receiver) {
-    return receiver.rates().stream()
-        .filter(rate -> rate.widthMhz() == sent.widthMhz() && rate.mcs() == sent.mcs()).findFirst()
-        .map(rate -> new Rate(sent.mcs(), sent.widthMhz(), sent.mbps(), sent.transmitPowerDbm(), rate.sensitivityDbm()));
+    for (Rate rate : receiver.rates()) {
+      if (rate.widthMhz() == sent.widthMhz() && rate.mcs() == sent.mcs()) {
+        return Optional.of(new Rate(sent.mcs(), sent.widthMhz(), sent.mbps(), sent.transmitPowerDbm(), rate.sensitivityDbm()));
+      }
+    }
+    return Optional.empty();
   }
 
-  private static Direction at(Rate rate, double pathLossDb, End from, End to, double maxEirpDbm) {
-    int power = powerDbm(from.radio(), rate.transmitPowerDbm(), maxEirpDbm);
-    double sent = power + from.radio().powerOffsetDb();
-    double eirp = sent + from.radio().antenna().gainDbi() - from.radio().cableLossDb();
-    double mismatch = from.radio().antenna().polarization().mismatchDb(to.radio().antenna().polarization());
-    double signal = sent + from.gainDb() - pathLossDb - mismatch + to.gainDb();
-    return new Direction(power, eirp, signal, Optional.of(rate), signal - rate.sensitivityDbm());
+  /** One way over a path, with what does not depend on the rate. */
+  private record Way(End from, double fromGainDb, double pathLossDb, double mismatchDb, double toGainDb, double maxEirpDbm) {
+    static Way of(double pathLossDb, End from, End to, double maxEirpDbm) {
+      return new Way(from, from.gainDb(), pathLossDb,
+          from.radio().antenna().polarization().mismatchDb(to.radio().antenna().polarization()), to.gainDb(), maxEirpDbm);
+    }
+
+    Direction at(Rate rate) {
+      int power = powerDbm(from.radio(), rate.transmitPowerDbm(), maxEirpDbm);
+      double sent = power + from.radio().powerOffsetDb();
+      double eirp = sent + from.radio().antenna().gainDbi() - from.radio().cableLossDb();
+      double signal = sent + fromGainDb - pathLossDb - mismatchDb + toGainDb;
+      return new Direction(power, eirp, signal, Optional.of(rate), signal - rate.sensitivityDbm());
+    }
   }
 
   private static Direction without(Direction slowest) {

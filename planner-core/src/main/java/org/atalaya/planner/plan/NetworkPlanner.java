@@ -66,6 +66,7 @@ public final class NetworkPlanner {
   public NetworkPlan plan(PlanRequest request, Progress progress) {
     List<Site> sites = request.sites();
     checkSites(sites);
+    selector.prepare();
     Regulation regulation = regulations.find(request.country()).orElseThrow(() -> new BadInputException("country",
         "'" + request.country() + "'", "an ISO 3166 code that the regulatory database knows, like AR"));
     DeviceOptions devices = DeviceOptions.of(request, catalogue);

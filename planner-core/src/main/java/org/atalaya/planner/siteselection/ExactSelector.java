@@ -23,6 +23,8 @@ public final class ExactSelector implements SiteSelector {
   private static final int SEARCHED = 400;
   private static final int PROVEN = 900;
   private static final int ALL = 1000;
+  /** Kept back of a plan's time for what comes after its choices, a tenth of it at most. */
+  private static final Duration MOST_AFTERWARDS = Duration.ofSeconds(1);
   private final Time time;
   private final CutModel.Effort effort;
   private final SearchFollower follower;
@@ -78,9 +80,13 @@ public final class ExactSelector implements SiteSelector {
     this.withoutNative = withoutNative;
   }
 
-  /** One for all choices of a plan together: the best so far is the answer once so much time is gone from now. */
+  /**
+   * One for all choices of a plan together: the best so far is the answer in time to make routers of it before so much is
+   * gone from now.
+   */
   public static ExactSelector within(Duration limit) {
-    return new ExactSelector(new Until(System.nanoTime() + limit.toNanos()), CutModel.Effort.UNLIMITED, SearchFollower.NONE, false);
+    long search = limit.toNanos() - Math.min(limit.toNanos() / 10, MOST_AFTERWARDS.toNanos());
+    return new ExactSelector(new Until(System.nanoTime() + search), CutModel.Effort.UNLIMITED, SearchFollower.NONE, false);
   }
 
   /** The same, with someone who hears of what is found and may say that it will do. */
@@ -113,6 +119,13 @@ public final class ExactSelector implements SiteSelector {
   @Override
   public boolean over() {
     return time.left() <= 0 || follower.enough();
+  }
+
+  @Override
+  public void prepare() {
+    if (!withoutNative) {
+      Thread.ofPlatform().daemon().name("native solver").start(NativeSolver::available);
+    }
   }
 
   @Override
@@ -180,45 +193,25 @@ public final class ExactSelector implements SiteSelector {
     return result(clock, graph, ShortestPathSelector.improved(graph, outcome.answer(), clock.part(PROVEN, ALL), clock.until(1), better), outcome.bound());
   }
 
+  /** The programs come early: what they choose steers the search to better networks than it finds by itself. */
   private Result surviving(SelectionProblem problem, SelectionGraph graph, SearchClock clock) {
     Survivability survivability = new Survivability(graph);
     if (survivability.reachable().isEmpty()) {
       return result(clock, graph, graph.evaluate(new BitSet()), 0);
     }
-    long least = survivingNothing(problem, graph, survivability.reachable(), clock);
     SurvivalSearch search = new SurvivalSearch(graph, survivability, answer -> clock.found(answer, graph.required.length));
-    SelectionGraph.Answer plain = ShortestPathSelector.search(graph, clock.part(0, SEARCHED / 2), clock.until(share(3 * SEARCHED / 4)), answer -> {});
-    search.run(plain.nodes(), clock.part(SEARCHED / 2, SEARCHED), clock.until(share(SEARCHED)));
+    search.start(ShortestPathSelector.joined(graph, graph.everything()), clock);
     if (withoutNative || !NativeSolver.available()) {
+      search.improve(clock.part(0, ALL), clock, 0);
       return new Result(graph.selection(search.best(), new Optimality.Heuristic(ShortestPathSelector.METHOD)), 0);
     }
     SearchClock proving = clock.until(share(PROVEN));
-    if (proving.getAsBoolean()) {
-      clock.check();
-      return result(clock, graph, search.best(), least);
-    }
     SharedCostModel model = new SharedCostModel(problem, graph, survivability, search, proving);
-    SearchClock rounds = proving.over(clock.part(SEARCHED, PROVEN), model::rounds, effort.rounds());
-    long bound = Math.max(least, model.solve(rounds, effort).bound());
+    SearchClock rounds = proving.over(clock.part(0, PROVEN), model::rounds, effort.rounds());
+    long bound = model.solve(rounds, effort).bound();
     rounds.check();
-    search.improve(clock.part(PROVEN, ALL), clock.until(1));
+    search.improve(clock.part(PROVEN, ALL), clock.until(1), bound);
     return result(clock, graph, search.best(), bound);
-  }
-
-  /**
-   * What no network that survives can cost less than: the bound of one that survives nothing. Only where the clock decides,
-   * for then the programs may not come far enough to say more; and where it is soon had.
-   */
-  private long survivingNothing(SelectionProblem problem, SelectionGraph graph, BitSet reachable, SearchClock clock) {
-    Optional<SeparableProblem> plain = effort == CutModel.Effort.UNLIMITED && !withoutNative
-        ? SeparableProblem.of(problem, reachable) : Optional.empty();
-    if (plain.isEmpty()) {
-      return 0;
-    }
-    SteinerSolver.Answer answer = SteinerSolver.solve(plain.get().graph(), true, clock.until(share(SEARCHED / 2)));
-    long least = graph.evaluate(plain.get().nodes(answer.edges(), graph.size)).cost() - (answer.cost() - answer.bound());
-    clock.bounded(least);
-    return least;
   }
 
   private static double share(int part) {

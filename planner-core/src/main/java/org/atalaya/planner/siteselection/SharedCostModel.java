@@ -62,9 +62,16 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
     coin = coin(problem);
     SelectionReduction reduction = new SelectionReduction(problem);
     nodes = reduction.nodes();
-    tree = SeparableProblem.graph(problem, reachable, new long[graph.size], reduction.edges());
-    root = tree.nodes() > graph.size ? graph.size : reachable.nextSetBit(0);
-    more = survivability.map(rules -> new SurvivalSeparation(graph, rules, tree, root, clock));
+    SteinerGraph ways = SeparableProblem.graph(problem, reachable, new long[graph.size], reduction.edges());
+    root = ways.nodes() > graph.size ? graph.size : reachable.nextSetBit(0);
+    tree = survivability.isPresent() ? star(ways) : ways;
+    more = survivability.map(rules -> new SurvivalSeparation(graph, rules, ways, tree, root, clock));
+  }
+
+  /** Every node entered from the root alone: a variable for each node, where more than a tree is wanted. */
+  private SteinerGraph star(SteinerGraph ways) {
+    int[] ends = nodes.stream().filter(node -> node != root).flatMap(node -> IntStream.of(node, root)).toArray();
+    return SteinerGraph.of(ends, new long[ends.length / 2], new long[ways.nodes()], ways.terminal());
   }
 
   /** The cheapest choice found, and what none that joins as many homes can cost less than. */

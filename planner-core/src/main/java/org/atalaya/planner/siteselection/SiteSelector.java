@@ -15,6 +15,9 @@ public interface SiteSelector {
    */
   Selection select(SelectionProblem problem, Progress progress);
 
+  /** Says that a problem will come: what takes time to load is loaded while it is put together. */
+  default void prepare() {}
+
   /**
    * The same with at most this share of the time that is left now; itself where it has no end in time.
    *

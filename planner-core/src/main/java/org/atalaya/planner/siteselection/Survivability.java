@@ -97,7 +97,8 @@ final class Survivability {
         entry.getValue().stream().boxed().toList())).toList();
   }
 
-  private boolean needed(int home, Loss loss) {
+  /** Whether a home must keep a route after a loss. */
+  boolean needed(int home, Loss loss) {
     BitSet cut = hopeless.get(loss);
     return !loss.takesPlace(graph.placeOf[home]) && (cut == null || !cut.get(home));
   }

@@ -18,6 +18,7 @@ import org.atalaya.planner.candidates.Progress;
 final class SurvivalSearch {
   /** Edges looked at after which improvement ends; counted, not timed. */
   private static final long MAX_WORK = 150_000_000;
+  private static final long MAX_WORK_ON_ROUTES = 10_000_000;
   private static final int MAX_ROUNDS = 12;
   private final SelectionGraph graph;
   private final Survivability survivability;
@@ -40,21 +41,19 @@ final class SurvivalSearch {
   }
 
   /**
-   * Searches from a network that survives nothing.
+   * The first networks: from one that survives nothing, and from the bare homes.
    *
-   * @param plain its nodes
+   * @param plain nodes of the first
    * @param stop once true, the best so far is the answer; the first is always finished
    */
-  SelectionGraph.Answer run(BitSet plain, Progress progress, BooleanSupplier stop) {
+  void start(BitSet plain, BooleanSupplier stop) {
     grow((BitSet) plain.clone(), graph.everything(), (node, full) -> full, () -> false);
     grow(survivability.reachable(), graph.everything(), (node, full) -> full, stop);
-    improve(progress, stop);
-    return best();
   }
 
-  /** Improves the best so far, place by place. */
-  void improve(Progress progress, BooleanSupplier stop) {
-    long limit = graph.work() + MAX_WORK;
+  /** Improves the best so far, place by place; only a little where nothing can be cheaper, for then routes alone get better. */
+  void improve(Progress progress, BooleanSupplier stop, long bound) {
+    long limit = graph.work() + (bound < best().cost() ? MAX_WORK : MAX_WORK_ON_ROUTES);
     long total = (long) MAX_ROUNDS * members.size();
     boolean improved = true;
     for (int round = 0; round < MAX_ROUNDS && improved; round++) {
@@ -74,9 +73,7 @@ final class SurvivalSearch {
     if (best().nodes().intersects(here) && !here.intersects(homes)) {
       BitSet allowed = graph.everything();
       allowed.andNot(here);
-      BitSet rest = (BitSet) best().nodes().clone();
-      rest.andNot(here);
-      improved = grow(rest, allowed, (node, full) -> full, stop);
+      improved = grow(without(best().nodes(), here), allowed, (node, full) -> full, stop);
       improved |= grow(survivability.reachable(), allowed, (node, full) -> full, stop);
     }
     return improved | grow(survivability.reachable(), graph.everything(), (node, full) -> graph.placeOf[node] == place ? 0 : full, stop);
@@ -127,9 +124,11 @@ final class SurvivalSearch {
 
   private BitSet prune(BitSet nodes) {
     BitSet left = (BitSet) nodes.clone();
-    List<BitSet> parts = members.stream().filter(part -> part.intersects(nodes) && !part.intersects(homes))
-        .sorted(Comparator.comparingLong((BitSet part) -> -saved(nodes, part))).toList();
-    parts.forEach(part -> leave(left, part));
+    record Part(BitSet nodes, long saved) {}
+    long cost = graph.cost(nodes);
+    members.stream().filter(part -> part.intersects(nodes) && !part.intersects(homes))
+        .map(part -> new Part(part, cost - graph.cost(without(nodes, part))))
+        .sorted(Comparator.comparingLong(Part::saved).reversed()).forEach(part -> leave(left, part.nodes()));
     // nodes that share a unit with none left
     int[] single = left.stream().filter(node -> !homes.get(node)).toArray();
     for (int i = single.length - 1; i >= 0; i--) {
@@ -140,15 +139,14 @@ final class SurvivalSearch {
     return left;
   }
 
-  private long saved(BitSet nodes, BitSet part) {
+  private static BitSet without(BitSet nodes, BitSet part) {
     BitSet fewer = (BitSet) nodes.clone();
     fewer.andNot(part);
-    return graph.cost(nodes) - graph.cost(fewer);
+    return fewer;
   }
 
   private void leave(BitSet nodes, BitSet part) {
-    BitSet fewer = (BitSet) nodes.clone();
-    fewer.andNot(part);
+    BitSet fewer = without(nodes, part);
     if (fewer.cardinality() < nodes.cardinality() && survivability.holds(fewer)) {
       nodes.and(fewer);
     }

@@ -22,21 +22,32 @@ final class SurvivalSeparation implements CutModel.Separation {
   private final SelectionGraph graph;
   private final Survivability survivability;
   private final SteinerGraph tree;
+  private final SteinerGraph star;
   private final int root;
+  /** Homes that some loss cuts off whatever is built. */
+  private final BitSet unprotected;
+  /** Nodes that no loss takes. */
+  private final BitSet safe;
   private final UnitFlow flow;
   private final BooleanSupplier stop;
 
   /**
    * @param tree what is left of the graph, with a super-gateway after its nodes if there are gateways
+   * @param star whose arcs are the program's variables: each node's from the root
    * @param root the super-gateway, or the home that stands for one
    * @param stop once true, no more is looked for
    */
-  SurvivalSeparation(SelectionGraph graph, Survivability survivability, SteinerGraph tree, int root, BooleanSupplier stop) {
+  SurvivalSeparation(SelectionGraph graph, Survivability survivability, SteinerGraph tree, SteinerGraph star, int root,
+      BooleanSupplier stop) {
     this.stop = stop;
     this.graph = graph;
     this.survivability = survivability;
     this.tree = tree;
+    this.star = star;
     this.root = root;
+    unprotected = survivability.unprotected();
+    safe = new BitSet();
+    IntStream.range(0, graph.size).filter(node -> survivability.safePlaces().contains(graph.placeOf[node])).forEach(safe::set);
     flow = new UnitFlow(2 * tree.nodes());
     // node v: enters at 2v, leaves at 2v + 1
     for (int node = 0; node < tree.nodes(); node++) {
@@ -51,8 +62,7 @@ final class SurvivalSeparation implements CutModel.Separation {
   public List<CutModel.Cut> violated(double[] values) {
     double[] chosen = chosen(values);
     List<CutModel.Cut> cuts = new ArrayList<>();
-    BitSet hopeless = survivability.unprotected();
-    survivability.reachable().stream().filter(home -> !hopeless.get(home) && home != root).filter(home -> !stop.getAsBoolean())
+    survivability.reachable().stream().filter(home -> home != root).filter(home -> !stop.getAsBoolean())
         .forEach(home -> separate(home, chosen.clone(), cuts));
     if (cuts.isEmpty() && Arrays.stream(chosen).allMatch(value -> value < WHOLE || value > 1 - WHOLE)) {
       BitSet nodes = new BitSet();
@@ -62,11 +72,11 @@ final class SurvivalSeparation implements CutModel.Separation {
     return cuts;
   }
 
-  /** How far each node is chosen: as often as it is entered. */
+  /** How far each node is chosen: as far as the root's arc to it. */
   private double[] chosen(double[] values) {
     double[] chosen = new double[tree.nodes()];
     for (int arc = 0; arc < values.length; arc++) {
-      chosen[tree.to(arc)] += values[arc];
+      chosen[star.to(arc)] += values[arc];
     }
     chosen[root] = 1;
     return chosen;
@@ -86,11 +96,12 @@ final class SurvivalSeparation implements CutModel.Separation {
     }
   }
 
-  /** How many of a home's two ways a node may be on. */
+  /** How many of a home's two ways a node may be on: both, unless it can be lost and the home must survive that. */
   private int ways(int home, int node) {
-    boolean single = survivability.level() == Survival.SITE && node < graph.size && graph.placeOf[node] != graph.placeOf[home]
-        && !survivability.safePlaces().contains(graph.placeOf[node]);
-    return single ? 1 : 2;
+    if (survivability.level() != Survival.SITE || node >= graph.size || safe.get(node) || graph.placeOf[node] == graph.placeOf[home]) {
+      return 2;
+    }
+    return unprotected.get(home) && !survivability.needed(home, Loss.ofPlace(graph.placeOf[node])) ? 2 : 1;
   }
 
   private void capacities(int home, double[] chosen) {
@@ -98,18 +109,35 @@ final class SurvivalSeparation implements CutModel.Separation {
       flow.capacity(node, node == root ? 2 : ways(home, node) * (Math.max(0, chosen[node]) + CREEP));
     }
     for (int arc = 0; arc < tree.ends().length; arc++) {
-      flow.capacity(tree.nodes() + arc, capacity(arc, chosen));
+      double both = Math.min(chosen[tree.from(arc)], chosen[tree.to(arc)]) + CREEP;
+      flow.capacity(tree.nodes() + arc, switch (kind(home, arc)) {
+        case ANY -> 2;
+        case LINE -> 1;
+        case LINK -> Math.min(1, both);
+      });
     }
   }
 
-  private double capacity(int arc, double[] chosen) {
+  /** What an arc is to a home's two ways. */
+  private enum Arc {
+    /** Both may go there. */
+    ANY,
+    /** The line of a gateway that may be lost. */
+    LINE,
+    /** A link that may be lost, and is there if both its ends are. */
+    LINK
+  }
+
+  private Arc kind(int home, int arc) {
     int from = tree.from(arc);
     int to = tree.to(arc);
     if (from >= graph.size || to >= graph.size) {
-      return survivability.gatewaysFail() ? 1 : 2;
+      return survivability.gatewaysFail() && ways(home, Math.min(from, to)) == 1 ? Arc.LINE : Arc.ANY;
     }
-    return survivability.level() == Survival.LINK && graph.placeOf[from] != graph.placeOf[to]
-        ? Math.min(1, Math.min(chosen[from], chosen[to]) + CREEP) : 2;
+    if (survivability.level() != Survival.LINK || graph.placeOf[from] == graph.placeOf[to]) {
+      return Arc.ANY;
+    }
+    return unprotected.get(home) && !survivability.needed(home, Loss.ofEdges(graph.placeOf[from], graph.placeOf[to])) ? Arc.ANY : Arc.LINK;
   }
 
   /** The inequality of what leads out of a side of a minimum cut; false if that is none or one known already. */
@@ -125,13 +153,11 @@ final class SurvivalSeparation implements CutModel.Separation {
       int from = tree.from(arc);
       int to = tree.to(arc);
       if (side.get(2 * from + 1) && !side.get(2 * to)) {
-        if (from >= graph.size || to >= graph.size) {
-          least -= survivability.gatewaysFail() ? 1 : 2;
-        } else if (survivability.level() == Survival.LINK && graph.placeOf[from] != graph.placeOf[to]) {
-          // a link is there if both its ends are: the less certain of them stands for it
-          weight[chosen[from] < chosen[to] ? from : to]++;
-        } else {
-          least -= 2;
+        switch (kind(home, arc)) {
+          case ANY -> least -= 2;
+          case LINE -> least -= 1;
+          // the less certain of its ends stands for it
+          case LINK -> weight[chosen[from] < chosen[to] ? from : to]++;
         }
       }
     }
@@ -154,10 +180,9 @@ final class SurvivalSeparation implements CutModel.Separation {
     return true;
   }
 
-  /** A node is chosen as often as it is entered. */
   private CutModel.Cut cut(int[] weight, int least) {
-    int[] arcs = IntStream.range(0, tree.ends().length).filter(arc -> weight[tree.to(arc)] > 0).toArray();
-    return new CutModel.Cut(arcs, IntStream.of(arcs).map(arc -> weight[tree.to(arc)]).toArray(), least);
+    int[] arcs = IntStream.range(0, star.ends().length).filter(arc -> weight[star.to(arc)] > 0).toArray();
+    return new CutModel.Cut(arcs, IntStream.of(arcs).map(arc -> weight[star.to(arc)]).toArray(), least);
   }
 
   /** One of the nodes around what the home still reaches must be chosen; and one of those around what the roots reach. */

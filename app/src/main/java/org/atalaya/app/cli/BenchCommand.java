@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: the program's own figures on this machine, as CSV. */
-@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchMoveCommand.class,
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchMoveCommand.class, BenchMapCommand.class,
     BenchCommand.View.class, BenchSteinerCommand.class, BenchPlanCommand.class, BenchRenderCommand.class,
     BenchProvisionCommand.class})
 final class BenchCommand {

@@ -38,6 +38,8 @@ public final class AtalayaWindow {
   public static boolean open(Optional<Path> project) {
     // JavaFX remarks that it was started from the class path, which is how this program is put together
     LOGGER.setLevel(Level.SEVERE);
+    // the map's tiles are painted with Java2D, which must not look for a screen of its own beside JavaFX's
+    System.setProperty("java.awt.headless", "true");
     try {
       Application.launch(AtalayaApplication.class,
           project.map(file -> new String[] {file.toString()}).orElse(new String[0]));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.event.ActionEvent;
@@ -16,6 +17,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ZoomEvent;
+import org.atalaya.app.ui.map.MapBase;
+import org.atalaya.app.ui.map.MapBenchmark;
+import org.atalaya.app.ui.map.MapContent;
 import org.atalaya.app.ui.map.MapView;
 import org.atalaya.app.ui.map.MapViewport;
 import org.atalaya.app.ui.shell.Selection;
@@ -48,6 +52,28 @@ class MapByHandTest {
       aDoubleClickAsksForTheNewSitesName();
       aBandCatchesSeveral();
       twoFingersZoomAboutTheirMiddle();
+    }
+  }
+
+  @Test
+  void aMapOfThousandsIsDrawnAndMeasured() throws Exception {
+    try (WindowFixture opened = WindowFixture.open(SampleProject.create(folder), AtalayaWindow.engines(), Locale.ENGLISH, 1280, 720)) {
+      window = opened;
+      MapBase large = MapBenchmark.network(5000, 20_000);
+      assertThat(large.links()).hasSizeBetween(19_900, 20_000).extracting(link -> link.a() + "—" + link.b()).doesNotHaveDuplicates();
+      window.run(() -> {
+        map().show(new MapContent(large, List.of(), new Selection.None(), Optional.empty()));
+        map().setPlacesToFit(large.sites().stream().map(MapContent.MapSite::position).toList());
+        map().fit();
+      });
+      window.screenshot("map-5000");
+      window.run(() -> map().zoomBy(5));
+      window.screenshot("map-5000-near");
+      MapBenchmark.Result result = MapBenchmark.run(200, 600, 48);
+      assertThat(result.frames()).isEqualTo(48);
+      assertThat(result.workP50Millis()).isPositive().isLessThanOrEqualTo(result.workP99Millis());
+      assertThat(result.workP99Millis()).isLessThanOrEqualTo(result.workWorstMillis());
+      assertThat(result.intervalP50Millis()).isPositive().isLessThanOrEqualTo(result.intervalP99Millis());
     }
   }
 

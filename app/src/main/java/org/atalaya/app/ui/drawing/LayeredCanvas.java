@@ -31,6 +31,11 @@ public final class LayeredCanvas extends Region {
     }
   }
 
+  /** True while a painting that was asked for has not happened. */
+  public boolean waiting() {
+    return asked;
+  }
+
   @Override
   protected void layoutChildren() {
     if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {

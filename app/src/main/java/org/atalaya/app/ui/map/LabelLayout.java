@@ -1,18 +1,22 @@
 package org.atalaya.app.ui.map;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.atalaya.app.ui.map.MapViewport.Spot;
 
 /**
  * Places names beside the points that they belong to so that no name covers another name or a point. Greedy, in the
  * order given: the first eight positions around the point are tried in turn, and a name that fits nowhere is left out.
+ * A grid of what is taken keeps the time to a few looks a name, however many there are. Mutable: for one thread.
  */
 final class LabelLayout {
   private static final List<Double> ALONG = List.of(0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74);
+  private static final double CELL_PIXELS = 64;
 
-  private LabelLayout() {}
+  private final Map<Long, List<Placed>> taken = new HashMap<>();
 
   /** A name to be placed: its point, the point's radius, and the size of the text, pixels. */
   record Anchor(String text, double x, double y, double radius, double width, double height) {
@@ -29,30 +33,60 @@ final class LabelLayout {
     }
   }
 
-  /** Time grows with the square of the number of names, which the view keeps small. */
+  /** Nothing but these names and their points. */
   static List<Placed> place(List<Anchor> anchors) {
-    List<Placed> discs = anchors.stream().map(Anchor::disc).toList();
-    List<Placed> placed = new ArrayList<>();
-    for (Anchor anchor : anchors) {
-      candidates(anchor).stream()
-          .filter(box -> placed.stream().noneMatch(box::overlaps) && discs.stream().noneMatch(box::overlaps))
-          .findFirst().ifPresent(placed::add);
+    LabelLayout layout = new LabelLayout();
+    anchors.forEach(anchor -> layout.take(anchor.disc()));
+    return anchors.stream().flatMap(anchor -> layout.beside(anchor).stream()).toList();
+  }
+
+  /** From now on nothing is placed over this. */
+  void take(Placed box) {
+    for (long row = cell(box.y); row <= cell(box.y + box.height); row++) {
+      for (long column = cell(box.x); column <= cell(box.x + box.width); column++) {
+        taken.computeIfAbsent(key(column, row), place -> new ArrayList<>(4)).add(box);
+      }
     }
-    return placed;
   }
 
-  /**
-   * Places a text on the line between two points: in its middle, or as near to it as is free; empty where nothing is.
-   *
-   * @param taken boxes that it must not touch
-   */
-  static Optional<Placed> along(String text, Spot from, Spot to, double width, double height, List<Placed> taken) {
-    return ALONG.stream().map(share -> new Placed(text, from.x() + (to.x() - from.x()) * share - width / 2,
-        from.y() + (to.y() - from.y()) * share - height / 2, width, height))
-        .filter(box -> taken.stream().noneMatch(box::overlaps)).findFirst();
+  /** Places a name beside its point, whose disc must be taken already; empty where nothing is free. */
+  Optional<Placed> beside(Anchor anchor) {
+    Optional<Placed> place = candidates(anchor).stream().filter(this::free).findFirst();
+    place.ifPresent(this::take);
+    return place;
   }
 
-  private static List<Placed> candidates(Anchor anchor) {
+  /** Places a text on the line between two points: in its middle, or as near to it as is free; empty where nothing is. */
+  Optional<Placed> along(String text, Spot from, Spot to, double width, double height) {
+    Optional<Placed> place = ALONG.stream().map(share -> new Placed(text,
+            from.x() + (to.x() - from.x()) * share - width / 2, from.y() + (to.y() - from.y()) * share - height / 2, width, height))
+        .filter(this::free).findFirst();
+    place.ifPresent(this::take);
+    return place;
+  }
+
+  private boolean free(Placed box) {
+    for (long row = cell(box.y); row <= cell(box.y + box.height); row++) {
+      for (long column = cell(box.x); column <= cell(box.x + box.width); column++) {
+        for (Placed other : taken.getOrDefault(key(column, row), List.of())) {
+          if (box.overlaps(other)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private static long cell(double pixels) {
+    return (long) Math.floor(pixels / CELL_PIXELS);
+  }
+
+  private static long key(long column, long row) {
+    return row << 32 ^ column & 0xffffffffL;
+  }
+
+  static List<Placed> candidates(Anchor anchor) {
     double gap = anchor.radius() + 4;
     double diagonal = anchor.radius() * 0.75 + 2;
     double w = anchor.width();

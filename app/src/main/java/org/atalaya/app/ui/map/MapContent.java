@@ -9,23 +9,16 @@ import org.atalaya.planner.terrain.GeoPoint;
 /**
  * What the map draws over the relief.
  *
- * @param sites in drawing order
- * @param links in drawing order, below the sites
+ * @param base sites and links
+ * @param around links that are shown because of the selection alone
  * @param selection drawn on top
  * @param obstruction where the selected link is worst off
  */
-public record MapContent(List<MapSite> sites, List<MapLink> links, Selection selection, Optional<GeoPoint> obstruction) {
-  public static final MapContent EMPTY = new MapContent(List.of(), List.of(), new Selection.None(), Optional.empty());
+public record MapContent(MapBase base, List<MapLink> around, Selection selection, Optional<GeoPoint> obstruction) {
+  public static final MapContent EMPTY = new MapContent(MapBase.EMPTY, List.of(), new Selection.None(), Optional.empty());
 
   public MapContent {
-    sites = List.copyOf(sites);
-    links = List.copyOf(links);
-  }
-
-  /** The same without one site and its links: while that is in the hand. */
-  public MapContent without(String site) {
-    return new MapContent(sites.stream().filter(each -> !each.name().equals(site)).toList(),
-        links.stream().filter(each -> !each.a().equals(site) && !each.b().equals(site)).toList(), selection, Optional.empty());
+    around = List.copyOf(around);
   }
 
   /**

@@ -152,7 +152,7 @@ final class MapGestures {
 
   private Set<String> within(MapBand band) {
     Set<String> names = new LinkedHashSet<>();
-    map.content().sites().stream().filter(site -> band.holds(view().toScreen(site.position())))
+    map.content().base().sites().stream().filter(site -> band.holds(view().toScreen(site.position())))
         .map(MapSite::name).forEach(names::add);
     return names;
   }

@@ -1,8 +1,12 @@
 package org.atalaya.app.ui.map;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.atalaya.app.ui.shell.Selection;
+import org.atalaya.planner.terrain.GeoPoint;
 
 /** Finds what lies under the pointer: sites before links, nearer before farther. */
 final class MapPicker {
@@ -11,14 +15,21 @@ final class MapPicker {
 
   private MapPicker() {}
 
-  /** Time grows with the number of sites and links. */
-  static Selection pick(MapViewport viewport, MapContent content, double x, double y) {
+  /** @param around links that are drawn besides those of the index; they are few */
+  static Selection pick(MapViewport viewport, MapIndex index, List<MapContent.MapLink> around, double x, double y) {
     MapViewport.Spot at = new MapViewport.Spot(x, y);
-    Optional<Selection> site = content.sites().stream()
+    GeoPoint place = viewport.toGeographic(x, y);
+    double worldX = Mercator.x(place.longitudeDegrees());
+    double worldY = Mercator.y(place.latitudeDegrees());
+    double reach = SITE_PIXELS * 1.01 / viewport.worldPixels();
+    Optional<Selection> site = Arrays.stream(index.sitesWithin(worldX - reach, worldY - reach, worldX + reach, worldY + reach))
+        .mapToObj(index.base().sites()::get)
         .filter(each -> viewport.toScreen(each.position()).distanceTo(at) <= SITE_PIXELS)
         .min(Comparator.comparingDouble(each -> viewport.toScreen(each.position()).distanceTo(at)))
         .map(each -> new Selection.OfSite(each.name()));
-    return site.or(() -> content.links().stream()
+    return site.or(() -> Stream.concat(
+            Arrays.stream(index.linksWithin(worldX - reach, worldY - reach, worldX + reach, worldY + reach))
+                .mapToObj(index.base().links()::get), around.stream())
         .filter(each -> distance(viewport, each, at) <= LINK_PIXELS)
         .min(Comparator.comparingDouble(each -> distance(viewport, each, at)))
         .map(each -> (Selection) new Selection.OfLink(each.a(), each.b())))

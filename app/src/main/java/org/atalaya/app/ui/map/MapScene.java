@@ -37,27 +37,25 @@ public final class MapScene {
   private static final int MOST_BLOCKED = 60;
 
   private final ProjectDesk.Snapshot snapshot;
-  private final Selection selection;
   private final SiteMoveViewModel moves;
   private final Wording wording;
   private final Map<String, Site> sites = new HashMap<>();
 
-  private MapScene(ProjectDesk.Snapshot snapshot, Selection selection, SiteMoveViewModel moves, Wording wording) {
+  private MapScene(ProjectDesk.Snapshot snapshot, SiteMoveViewModel moves, Wording wording) {
     this.snapshot = snapshot;
-    this.selection = selection;
     this.moves = moves;
     this.wording = wording;
     snapshot.state().sites().forEach(site -> sites.put(site.name(), site));
   }
 
   /**
-   * What to draw for this step; in the step Network another network than the plan, where one is looked at.
+   * Sites and links for this step; in the step Network those of another network than the plan, where one is looked at.
    *
    * @param moves know better than the stored links how the pairs of sites stand that were moved since
    */
-  public static MapContent of(ProjectDesk.Snapshot snapshot, Step step, Selection selection, Optional<SelectedPath> path,
-      Optional<Alternative> other, SiteMoveViewModel moves, Wording wording) {
-    MapScene scene = new MapScene(snapshot, selection, moves, wording);
+  public static MapBase base(ProjectDesk.Snapshot snapshot, Step step, Optional<Alternative> other, SiteMoveViewModel moves,
+      Wording wording) {
+    MapScene scene = new MapScene(snapshot, moves, wording);
     ProjectState state = snapshot.state();
     Optional<NetworkPlan> plan = snapshot.plan().map(Stored::value);
     boolean network = step == Step.NETWORK && plan.isPresent();
@@ -70,7 +68,16 @@ public final class MapScene {
       case SITES, LINKS -> scene.verdicts();
       case NETWORK, ROUTERS, HANDOVER -> instead.map(scene::other).or(() -> plan.map(scene::network)).orElseGet(scene::verdicts);
     };
-    return new MapContent(sites, links, selection, obstruction(path));
+    return new MapBase(sites, links);
+  }
+
+  /** The same with what is selected; blocked pairs that are too many to be shown all are shown around the selection. */
+  public static MapContent of(MapBase base, ProjectDesk.Snapshot snapshot, Step step, Selection selection,
+      Optional<SelectedPath> path, SiteMoveViewModel moves, Wording wording) {
+    boolean verdicts = step == Step.SITES || step == Step.LINKS;
+    List<MapLink> around = verdicts && !(selection instanceof Selection.None)
+        ? new MapScene(snapshot, moves, wording).blockedAround(selection) : List.of();
+    return new MapContent(base, around, selection, obstruction(path));
   }
 
   /** What is in the hand, with its pairs as they stand there; blocked ones only where they are few. */
@@ -98,16 +105,24 @@ public final class MapScene {
   }
 
   private List<MapLink> verdicts() {
-    List<LinkRow> rows = rows();
-    boolean crowded = rows.stream().filter(row -> row.verdict() == Verdict.BLOCKED).count() > MOST_BLOCKED;
+    boolean crowded = crowded();
     List<MapLink> links = new ArrayList<>();
-    for (LinkRow row : rows) {
+    for (LinkRow row : rows()) {
       Verdict verdict = verdict(row);
-      if (!crowded || verdict != Verdict.BLOCKED || touchesSelection(row)) {
+      if (!crowded || verdict != Verdict.BLOCKED) {
         link(row.a(), row.b(), look(verdict), "").ifPresent(links::add);
       }
     }
     return links;
+  }
+
+  private boolean crowded() {
+    return rows().stream().filter(row -> row.verdict() == Verdict.BLOCKED).limit(MOST_BLOCKED + 1L).count() > MOST_BLOCKED;
+  }
+
+  private List<MapLink> blockedAround(Selection selection) {
+    return !crowded() ? List.of() : rows().stream().filter(row -> touches(row, selection) && verdict(row) == Verdict.BLOCKED)
+        .flatMap(row -> link(row.a(), row.b(), LinkLook.BLOCKED, "").stream()).toList();
   }
 
   private Verdict verdict(LinkRow row) {
@@ -116,7 +131,7 @@ public final class MapScene {
     return a == null || b == null ? row.verdict() : moves.findFresh(snapshot.state(), a, b).orElse(row.verdict());
   }
 
-  private boolean touchesSelection(LinkRow row) {
+  private static boolean touches(LinkRow row, Selection selection) {
     return switch (selection) {
       case Selection.None none -> false;
       case Selection.OfSite(String name) -> row.a().equals(name) || row.b().equals(name);

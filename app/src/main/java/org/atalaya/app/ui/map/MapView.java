@@ -2,6 +2,7 @@ package org.atalaya.app.ui.map;
 
 import java.util.Collection;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,16 +20,22 @@ import org.atalaya.planner.terrain.GeoPoint;
 public final class MapView extends StackPane {
   private static final double FIT_MARGIN_PIXELS = 64;
   private static final double REVEAL_PIXELS = 40;
+  private static final double STEPPED_BACK = 0.4;
+  /** So many sites and links are indexed in less than a frame. */
+  private static final int INDEXED_AT_ONCE = 3_000;
 
-  private final Inks<MapInk, MapSize> inks = new Inks<>("map", MapInk.class, MapSize.class, this::repaint);
+  private final Inks<MapInk, MapSize> inks = new Inks<>("map", MapInk.class, MapSize.class, this::restyle);
   private final MapPainter painter = new MapPainter(inks);
   private final LayeredCanvas relief = new LayeredCanvas(this::paintRelief);
   private final LayeredCanvas overlay = new LayeredCanvas(this::paintOverlay);
-  private final LayeredCanvas liveLayer = new LayeredCanvas(this::paintLive);
+  private final DrawnTiles drawn = new DrawnTiles(overlay::repaint);
   private final ReadOnlyObjectWrapper<MapViewport> viewport =
       new ReadOnlyObjectWrapper<>(new MapViewport(0.5, 0.5, MapViewport.MIN_ZOOM, 0, 0));
   private final ObjectProperty<Optional<GeoPoint>> pointer = new SimpleObjectProperty<>(Optional.empty());
   private MapContent content = MapContent.EMPTY;
+  private MapIndex index = new MapIndex(MapBase.EMPTY);
+  private Optional<MapBase> indexing = Optional.empty();
+  private boolean restyled = true;
   private Optional<GeoPoint> pathCursor = Optional.empty();
   private Optional<ReliefTiles> tiles = Optional.empty();
   private Collection<GeoPoint> toFit = java.util.List.of();
@@ -42,7 +49,7 @@ public final class MapView extends StackPane {
     getStyleClass().add("map");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    getChildren().addAll(inks, relief, overlay, liveLayer);
+    getChildren().addAll(inks, relief, overlay);
     viewport.addListener((value, before, now) -> repaint());
     gestures = new MapGestures(this);
   }
@@ -54,22 +61,56 @@ public final class MapView extends StackPane {
 
   /** What to draw over the relief. */
   public void show(MapContent newContent) {
+    if (newContent.base() != content.base()) {
+      index(newContent.base());
+    }
     content = newContent;
     overlay.repaint();
+  }
+
+  /** Finds out where everything is; what takes more than a moment behind the window, the old map standing meanwhile. */
+  private void index(MapBase base) {
+    if (base.links().size() + base.sites().size() < INDEXED_AT_ONCE) {
+      indexing = Optional.empty();
+      index = new MapIndex(base);
+      drawAnew();
+      return;
+    }
+    indexing = Optional.of(base);
+    Thread.startVirtualThread(() -> {
+      MapIndex made = new MapIndex(base);
+      Platform.runLater(() -> {
+        if (indexing.filter(each -> each == base).isPresent()) {
+          indexing = Optional.empty();
+          index = made;
+          drawAnew();
+        }
+      });
+    });
+  }
+
+  private void drawAnew() {
+    drawn.show(new MapDrawing(index, MapStyle.of(inks)));
+    overlay.repaint();
+  }
+
+  private void restyle() {
+    restyled = true;
+    repaint();
   }
 
   /** What changes while it is looked at, over all else: what is in the hand, which sites are held together. */
   public void showLive(MapLive newLive) {
     if (!newLive.equals(live)) {
       live = newLive;
-      liveLayer.repaint();
+      overlay.repaint();
     }
   }
 
   void showBand(Optional<MapBand> newBand) {
     if (!newBand.equals(band)) {
       band = newBand;
-      liveLayer.repaint();
+      overlay.repaint();
     }
   }
 
@@ -77,7 +118,7 @@ public final class MapView extends StackPane {
   void showPlace(Optional<GeoPoint> newPlace) {
     if (!newPlace.equals(place)) {
       place = newPlace;
-      liveLayer.repaint();
+      overlay.repaint();
     }
   }
 
@@ -92,17 +133,17 @@ public final class MapView extends StackPane {
 
   /** What lies under a pixel. */
   Selection under(double x, double y) {
-    return MapPicker.pick(viewport.get(), content, x, y);
+    return MapPicker.pick(viewport.get(), index, content.around(), x, y);
   }
 
   Optional<MapContent.MapSite> findSite(String name) {
-    return content.sites().stream().filter(site -> site.name().equals(name)).findFirst();
+    return index.findSite(name);
   }
 
   /** Where the pointer in the profile is; drawn as a ring. */
   public void showPathCursor(Optional<GeoPoint> point) {
     pathCursor = point;
-    liveLayer.repaint();
+    overlay.repaint();
   }
 
   /** Takes the relief from another source; the workers of the one before are stopped. */
@@ -154,15 +195,16 @@ public final class MapView extends StackPane {
     return pointer;
   }
 
-  /** True when all relief that is in view has been painted. */
+  /** True when all that is in view has been painted. */
   public boolean settled() {
-    return tiles.map(ReliefTiles::idle).orElse(true);
+    return tiles.map(ReliefTiles::idle).orElse(true) && drawn.idle() && indexing.isEmpty() && !relief.waiting() && !overlay.waiting();
   }
 
   /** Stops the workers. */
   public void close() {
     tiles.ifPresent(ReliefTiles::close);
     tiles = Optional.empty();
+    drawn.close();
   }
 
   @Override
@@ -180,7 +222,6 @@ public final class MapView extends StackPane {
   private void repaint() {
     relief.repaint();
     overlay.repaint();
-    liveLayer.repaint();
   }
 
   private void paintRelief(GraphicsContext graphics, double width, double height) {
@@ -191,9 +232,8 @@ public final class MapView extends StackPane {
     }
     ReliefTiles source = tiles.get();
     MapViewport view = viewport.get();
-    double outputScale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
     // a tile is never magnified: the level at or above the zoom, finer still on a dense screen
-    int level = (int) Math.ceil(view.zoom() - 1e-9 + Math.log(outputScale) / Math.log(2));
+    int level = (int) Math.ceil(view.zoom() - 1e-9 + Math.log(outputScale()) / Math.log(2));
     double side = view.worldPixels() / (1 << level);
     graphics.setImageSmoothing(side != MapViewport.TILE_PIXELS);
     double left = Math.rint(view.screenX(0));
@@ -232,14 +272,27 @@ public final class MapView extends StackPane {
     }
   }
 
-  private void paintOverlay(GraphicsContext graphics, double width, double height) {
-    painter.paint(graphics, viewport.get(), content);
+  private double outputScale() {
+    return getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
   }
 
-  private void paintLive(GraphicsContext graphics, double width, double height) {
-    painter.paintLive(graphics, viewport.get(), live, content);
-    pathCursor.ifPresent(point -> painter.paintCursor(graphics, viewport.get().toScreen(point)));
-    place.ifPresent(point -> painter.paintCursor(graphics, viewport.get().toScreen(point)));
+  private void paintOverlay(GraphicsContext graphics, double width, double height) {
+    if (restyled) {
+      restyled = false;
+      drawn.show(new MapDrawing(index, MapStyle.of(inks)));
+    }
+    MapViewport view = viewport.get();
+    drawn.beginPass(outputScale());
+    // the links of a site stand out by the others' stepping back
+    boolean ofSite = content.selection() instanceof Selection.OfSite || live.site().isPresent();
+    graphics.setGlobalAlpha(ofSite ? STEPPED_BACK : 1);
+    drawn.paint(graphics, view, MapDrawing.Layer.LINKS);
+    graphics.setGlobalAlpha(1);
+    painter.paintLinks(graphics, view, content, index, live);
+    drawn.paint(graphics, view, MapDrawing.Layer.SITES);
+    painter.paintSites(graphics, view, content, index, live, name -> drawn.names(DrawnTiles.level(view), name));
+    pathCursor.ifPresent(point -> painter.paintCursor(graphics, view.toScreen(point)));
+    place.ifPresent(point -> painter.paintCursor(graphics, view.toScreen(point)));
     band.ifPresent(each -> painter.paintBand(graphics, each));
   }
 }

@@ -82,6 +82,7 @@ public final class SiteMoveViewModel implements AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("moved-site").factory());
   private final ReadOnlyObjectWrapper<Optional<Held>> held = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Map<String, Pair> fresh = new HashMap<>();
+  private long version;
   private Optional<Judge> judge = Optional.empty();
   private Optional<Wanted> wanted = Optional.empty();
   private Optional<ProjectSettings> judgedBy = Optional.empty();
@@ -209,12 +210,18 @@ public final class SiteMoveViewModel implements AutoCloseable {
         .filter(pair -> pair.fits(a, b) && judgedBy.equals(Optional.of(state.settings()))).map(Pair::verdict);
   }
 
+  /** Counts up whenever {@link #findFresh} has learned something. */
+  public long version() {
+    return version;
+  }
+
   private void keep(List<Pair> pairs) {
     desk.state().ifPresent(state -> {
       if (!judgedBy.equals(Optional.of(state.settings()))) {
         fresh.clear();
         judgedBy = Optional.of(state.settings());
       }
+      version++;
       pairs.forEach(pair -> fresh.put(key(pair.a().name(), pair.b().name()), pair));
     });
   }

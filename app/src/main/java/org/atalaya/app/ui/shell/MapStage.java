@@ -13,7 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
 import org.atalaya.app.ui.map.MapBar;
-import org.atalaya.app.ui.map.MapContent;
+import org.atalaya.app.ui.map.MapBase;
 import org.atalaya.app.ui.map.MapHands;
 import org.atalaya.app.ui.map.MapModel;
 import org.atalaya.app.ui.map.MapScene;
@@ -24,6 +24,7 @@ import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.profile.ProfileView;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.GeoPoint;
 
@@ -41,6 +42,16 @@ final class MapStage extends VBox {
   private final MapBar bar;
   private final PlaceField placeField;
   private Optional<String> hidden = Optional.empty();
+  private Optional<BaseKey> baseKey = Optional.empty();
+  private MapBase base = MapBase.EMPTY;
+
+  /** What the sites and links on the map depend on; while it stays, they are not looked at again. */
+  private record BaseKey(ProjectDesk.Snapshot snapshot, Step step, Optional<Alternative> other, long version, Optional<String> hidden) {
+    boolean sameAs(Optional<BaseKey> before) {
+      return before.filter(each -> each.snapshot == snapshot && each.step == step && each.other.equals(other)
+          && each.version == version && each.hidden.equals(hidden)).isPresent();
+    }
+  }
 
   MapStage(WindowModel model, MapView map) {
     this.model = model;
@@ -80,9 +91,13 @@ final class MapStage extends VBox {
     Step step = desk.stepProperty().get();
     desk.snapshotProperty().get().ifPresent(now -> {
       map.setPlacesToFit(now.state().sites().stream().map(Site::position).toList());
-      MapContent content = MapScene.of(now, step, desk.selectionProperty().get(), path,
-          model.wishes().shownProperty().get(), model.map().moves(), wording);
-      map.show(hidden.map(content::without).orElse(content));
+      BaseKey key = new BaseKey(now, step, model.wishes().shownProperty().get(), model.map().moves().version(), hidden);
+      if (!key.sameAs(baseKey)) {
+        baseKey = Optional.of(key);
+        MapBase whole = MapScene.base(now, step, key.other(), model.map().moves(), wording);
+        base = hidden.map(whole::without).orElse(whole);
+      }
+      map.show(MapScene.of(base, now, step, desk.selectionProperty().get(), path, model.map().moves(), wording));
     });
     if (!placing(step)) {
       placeField.dismiss();

@@ -35,6 +35,23 @@ class LabelLayoutTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24})
+  void theGridFindsTheSamePlacesAsLookingAtEveryBox(long seed) {
+    Random random = new Random(seed);
+    List<LabelLayout.Anchor> anchors = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      anchors.add(new LabelLayout.Anchor("site " + i, random.nextDouble() * 1200 - 600, random.nextDouble() * 900 - 450,
+          2 + random.nextInt(9), 10 + random.nextInt(150), 15));
+    }
+    List<LabelLayout.Placed> plain = new ArrayList<>();
+    for (LabelLayout.Anchor anchor : anchors) {
+      LabelLayout.candidates(anchor).stream().filter(box -> plain.stream().noneMatch(box::overlaps)
+          && anchors.stream().noneMatch(each -> box.overlaps(each.disc()))).findFirst().ifPresent(plain::add);
+    }
+    assertThat(LabelLayout.place(anchors)).as("seed %d", seed).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {11, 12, 13, 14})
   void aLinksLabelLiesOnItsLineAndCoversNothing(long seed) {
     Random random = new Random(seed);
@@ -46,7 +63,9 @@ class LabelLayoutTest {
       }
       MapViewport.Spot from = new MapViewport.Spot(random.nextDouble() * 400, random.nextDouble() * 300);
       MapViewport.Spot to = new MapViewport.Spot(random.nextDouble() * 400, random.nextDouble() * 300);
-      Optional<LabelLayout.Placed> label = LabelLayout.along("ch 157", from, to, 40, 12, taken);
+      LabelLayout layout = new LabelLayout();
+      taken.forEach(layout::take);
+      Optional<LabelLayout.Placed> label = layout.along("ch 157", from, to, 40, 12);
       labelled += label.isPresent() ? 1 : 0;
       label.ifPresent(box -> {
         assertThat(taken).as("seed %d", seed).noneMatch(box::overlaps);
@@ -60,7 +79,7 @@ class LabelLayoutTest {
 
   @Test
   void aLinksLabelIsInTheMiddleWhereThatIsFree() {
-    assertThat(LabelLayout.along("ch 157", new MapViewport.Spot(0, 0), new MapViewport.Spot(200, 100), 40, 12, List.of()))
+    assertThat(new LabelLayout().along("ch 157", new MapViewport.Spot(0, 0), new MapViewport.Spot(200, 100), 40, 12))
         .contains(new LabelLayout.Placed("ch 157", 80, 44, 40, 12));
   }
 

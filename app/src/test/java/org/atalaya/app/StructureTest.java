@@ -99,7 +99,7 @@ class StructureTest {
       Map.entry("provisioning.drift", "planner planner.plan planner.device planner.channels planner.linkbudget"
           + " planner.regulation provisioning.verify"),
       Map.entry("provisioning.rescue", "planner planner.device firmware.image provisioning.ssh"),
-      Map.entry("provisioning.lab", "planner planner.plan planner.device planner.candidates planner.linkbudget"
+      Map.entry("provisioning.lab", "planner planner.plan planner.device planner.channels planner.candidates planner.linkbudget"
           + " planner.site planner.propagation planner.terrain firmware firmware.uci firmware.libremesh"
           + " provisioning.ssh provisioning.router provisioning.apply"),
 

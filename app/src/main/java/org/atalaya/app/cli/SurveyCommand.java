@@ -3,10 +3,13 @@ package org.atalaya.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.app.job.SurveyJob;
 import org.atalaya.planner.project.Project;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,6 +24,15 @@ final class SurveyCommand implements Callable<Integer> {
   @Option(names = "--import", paramLabel = "FILE.csv")
   List<Path> imports = new ArrayList<>();
 
+  @Option(names = "--scan")
+  boolean scan;
+
+  @Option(names = "--node", paramLabel = "SITE=HOST")
+  List<String> nodes = new ArrayList<>();
+
+  @Mixin
+  RouterOptions routers = new RouterOptions();
+
   @Option(names = "--forget")
   boolean forget;
 
@@ -33,6 +45,9 @@ final class SurveyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!scan && !nodes.isEmpty()) {
+      throw new UsageException("--node", String.join(", ", nodes), "--scan");
+    }
     try (Project project = Project.open(file)) {
       if (forget) {
         project.measurements().forgetSurvey();
@@ -40,9 +55,20 @@ final class SurveyCommand implements Callable<Integer> {
       for (Path table : imports) {
         console.note("survey.imported", SurveyJob.importCsv(project, table), table.toString());
       }
+    }
+    int exitCode = scan ? routers.open(console, file, nodes, Optional.empty(), this::listen) : 0;
+    try (Project project = Project.open(file)) {
       SurveyDocument document = new SurveyDocument(project.measurements().survey());
       console.out().print(json ? document.json().document() : document.csv());
     }
-    return 0;
+    return exitCode;
+  }
+
+  private int listen(RouterOptions.Opened<ProvisionJob.Target> opened) throws InterruptedException {
+    List<SurveyJob.Listened> all = SurveyJob.listen(opened.project(), opened.secrets(), opened.targets(), opened.keys(), opened.ssh(),
+        each -> each.problem().ifPresentOrElse(
+            problem -> console.note("survey.failed", each.hostName(), console.phrases().say(problem)),
+            () -> console.note("survey.listened", each.hostName(), each.channels(), each.networks())));
+    return all.stream().allMatch(each -> each.problem().isEmpty()) ? 0 : AtalayaCommand.DEVICE;
   }
 }

@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.atalaya.firmware.RenderedNode;
 import org.atalaya.planner.BadInputException;
-import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.linkbudget.LinkForecast;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedLink;
@@ -24,16 +21,12 @@ import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.Secrets;
 import org.atalaya.provisioning.align.SignalSample;
 import org.atalaya.provisioning.align.SignalWatch;
-import org.atalaya.provisioning.apply.HostKeyGuard;
 import org.atalaya.provisioning.apply.KeyConsent;
 import org.atalaya.provisioning.apply.ProvisionOptions;
-import org.atalaya.provisioning.apply.RouterTask;
 import org.atalaya.provisioning.measure.AirReading;
-import org.atalaya.provisioning.router.Router;
 import org.atalaya.provisioning.router.RouterException;
-import org.atalaya.provisioning.router.RouterFacts;
 import org.atalaya.provisioning.ssh.RouterAddress;
-import org.atalaya.provisioning.ssh.RouterSsh;
+import org.atalaya.provisioning.ssh.SshSettings;
 
 /** Shows the live signal of one link. Only reads. */
 public final class AlignJob {
@@ -108,32 +101,21 @@ public final class AlignJob {
    */
   public static void run(Project project, Secrets secrets, Link link, KeyConsent keys, Predicate<SignalSample> listener)
       throws IOException, InterruptedException {
-    HostKeyGuard guard = new HostKeyGuard(new RouterBook(project), keys);
-    PlannedRouter planned = link.node().router();
-    RouterTask task = new RouterTask(planned.site(), planned.hostName(), link.node().address(), List.of(),
-        new RenderedNode(planned.hostName(), new TreeMap<>()), DeviceCatalogue.beside(project.file()).get(planned.deviceId()),
-        secrets.rootPassword());
-    ProvisionOptions options = ProvisionOptions.DEFAULT;
-    try (RouterSsh ssh = new RouterSsh(options.ssh());
-        Router router = new Router(ssh.connect(task.address(), guard.policy(task), Optional.of(task.rootPassword())),
-            options.ssh().commandTimeout(), options.slowCommands())) {
-      RouterFacts facts = router.readFacts();
-      Optional<HostKeyGuard.Changed> changed = guard.findChange(task, facts, router.connection().hostKey());
-      if (changed.isPresent()) {
-        throw new RouterException(changed.get().message(), true);
-      }
+    SshSettings settings = ProvisionOptions.DEFAULT.ssh();
+    RouterVisit.make(project, secrets, link.node(), keys, settings, (router, facts) -> {
       Set<String> wanted = project.measurements().interfaces().entrySet().stream()
           .filter(mac -> mac.getValue().equals(link.to().hostName())).map(Map.Entry::getKey).collect(Collectors.toSet());
       String radio = AirReading.findInterface(router, link.radio()).orElseThrow(() ->
           new RouterException(link.radio() + " has no mesh interface: is the router provisioned?", true));
-      try (SignalWatch watch = new SignalWatch(router.connection(), radio, wanted, options.ssh().commandTimeout())) {
+      try (SignalWatch watch = new SignalWatch(router.connection(), radio, wanted, settings.commandTimeout())) {
         long next = System.nanoTime();
         while (listener.test(watch.next())) {
           next = Math.max(next + PACE_NANOS, System.nanoTime());
           Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
         }
       }
-    }
+      return null;
+    });
   }
 
   /** This computer's own address on the way to a router: a phone behind that router finds it there. */

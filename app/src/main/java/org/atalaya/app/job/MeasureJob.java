@@ -4,10 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.atalaya.planner.calibration.Calibration;
+import org.atalaya.planner.channels.MeasuredSignal;
 import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.PlannedRouter;
+import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
 import org.atalaya.planner.project.LinkMeasurement;
 import org.atalaya.planner.project.Measurements;
 import org.atalaya.planner.project.Project;
@@ -48,7 +53,22 @@ public final class MeasureJob {
     measurements.storeHeard(readings.stream().map(RouterAir::hostName).toList(), rows.stream().map(row -> new LinkMeasurement(
         row.from(), row.to(), row.radio(), LinkMeasurement.Source.ROUTER, row.planned(), row.predictedDbm(), correction,
         row.measuredDbm(), row.predictedMbps(), row.measuredMbps(), row.measuredEtx(), Calibration.ALL, now)).toList());
+    measurements.storeSignals(readings.stream().map(RouterAir::hostName).toList(), rows.stream().flatMap(row -> signal(plan, row, now).stream()).toList());
     return new Air(rows, table.missingRoutes());
+  }
+
+  /** Which radio of the sender it was follows from the receiver's: the n-th mesh radios of all routers share a cloud. */
+  private static Optional<MeasuredSignal> signal(NetworkPlan plan, LinkStanding row, Instant now) {
+    Optional<PlannedRouter> from = plan.routers().stream().filter(router -> router.hostName().equals(row.from())).findFirst();
+    Optional<PlannedRouter> to = plan.routers().stream().filter(router -> router.hostName().equals(row.to())).findFirst();
+    if (from.isEmpty() || to.isEmpty() || row.measuredDbm().isEmpty()) {
+      return Optional.empty();
+    }
+    List<PlannedRadio> sending = from.get().radios().stream().filter(PlannedRadio::mesh).toList();
+    List<PlannedRadio> hearing = to.get().radios().stream().filter(PlannedRadio::mesh).toList();
+    return IntStream.range(0, Math.min(sending.size(), hearing.size())).filter(slot -> hearing.get(slot).uciName().equals(row.radio())).boxed()
+        .findFirst().map(slot -> new MeasuredSignal(SurveyReading.place(from.get(), sending.get(slot)),
+            SurveyReading.place(to.get(), hearing.get(slot)), row.measuredDbm().getAsDouble(), now));
   }
 
   /** MAC addresses by which a router's neighbours know it; that of LibreMesh's anygw is everyone's. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.atalaya.maps.features.CaseTable;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.channels.AirSurvey;
@@ -19,7 +20,12 @@ import org.atalaya.planner.channels.ForeignNetwork;
 import org.atalaya.planner.channels.RadioPlace;
 import org.atalaya.planner.channels.WifiChannel;
 import org.atalaya.planner.device.Band;
+import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.Secrets;
+import org.atalaya.provisioning.apply.KeyConsent;
+import org.atalaya.provisioning.measure.RadioSurvey;
+import org.atalaya.provisioning.ssh.SshSettings;
 
 /** What others send at a project's sites: the next plan weighs its channels by it. */
 public final class SurveyJob {
@@ -65,6 +71,39 @@ public final class SurveyJob {
     }
     project.measurements().storeImportedSurvey(new AirSurvey(readings, networks, List.of()));
     return table.size();
+  }
+
+  /** What a router answered. @param problem why it was not asked, empty where it was */
+  public record Listened(String hostName, int channels, int networks, Optional<String> problem) {}
+
+  /**
+   * Has planned routers listen to what others send, one after the other: while a radio listens elsewhere its links wait.
+   * What was heard is kept in place of what the same routers heard before; the network's own radios are left out.
+   *
+   * @param listener hears of each router as it ends
+   */
+  public static List<Listened> listen(Project project, Secrets secrets, List<ProvisionJob.Target> targets, KeyConsent keys,
+      SshSettings settings, Consumer<Listened> listener) throws InterruptedException {
+    NetworkPlan plan = project.getCurrentPlan().value();
+    List<Listened> all = new ArrayList<>();
+    for (ProvisionJob.Target target : targets) {
+      String host = target.router().hostName();
+      Listened listened;
+      try {
+        SurveyReading reading = RouterVisit.make(project, secrets, target, keys, settings, (router, facts) -> {
+          project.measurements().storeInterfaces(host, MeasureJob.macs(facts));
+          return new SurveyReading(plan, target.router(), RadioSurvey.read(router), project.measurements().interfaces().keySet(),
+              project.measurements().now());
+        });
+        project.measurements().storeSurveyed(List.of(host), reading.readings(), reading.networks());
+        listened = new Listened(host, reading.readings().size(), reading.networks().size(), Optional.empty());
+      } catch (IOException e) {
+        listened = new Listened(host, 0, 0, Optional.of(e.getMessage()));
+      }
+      listener.accept(listened);
+      all.add(listened);
+    }
+    return all;
   }
 
   /** A row by its columns' names. */

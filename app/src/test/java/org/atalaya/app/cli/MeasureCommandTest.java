@@ -15,6 +15,7 @@ import org.atalaya.maps.features.SitesCsv;
 import org.atalaya.maps.sample.SampleValley;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedLink;
+import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.project.LinkMeasurement;
 import org.atalaya.planner.project.Project;
 import org.atalaya.provisioning.lab.Air;
@@ -110,6 +111,30 @@ class MeasureCommandTest {
     try (Project project = Project.open(file)) {
       assertThat(project.measurements().all()).hasSize(document.get("links").size());
     }
+  }
+
+  @Test
+  void routersTellWhatOthersSendAndTheNextPlanGoesByIt() throws Exception {
+    kit.fill(air(PlannedAir.Bias.NONE, 0));
+    ends(0, "verify", file.toString());
+    CommandRun run = ends(0, "survey", file.toString(), "--scan", "--json");
+    JsonNode survey = DocumentsTest.check("survey", run.out());
+    for (PlannedRouter router : plan.routers()) {
+      assertThat(run.err()).contains(router.hostName() + ": listened on");
+      router.radios().forEach(radio -> assertThat(survey.get("readings")).as(router.hostName()).anyMatch(reading ->
+          reading.get("host").stringValue().equals(router.hostName()) && reading.get("radio").stringValue().equals(radio.uciName())));
+    }
+    // every radio's beacon is in the air, and none of ours is anybody else's
+    assertThat(survey.get("networks")).isNotEmpty().allMatch(network -> network.get("network").stringValue().startsWith("f4:28:53"));
+    assertThat(survey.get("signals")).hasSizeGreaterThanOrEqualTo(2 * plan.links().size());
+    assertThat(ends(0, "survey", file.toString(), "--scan", "--json", "--node", plan.routers().getFirst().hostName() + "="
+        + router(plan.routers().getFirst().hostName()).address()).out().replaceAll("\"date\".*", "")).as("always the same neighbours")
+        .isEqualTo(run.out().replaceAll("\"date\".*", ""));
+    assertThat(ends(0, "plan", file.toString()).out()).contains("judged by what was measured there");
+    // a router that is off is said, and what it heard before stays
+    kit.routers().getFirst().unreachableWhile(router -> true);
+    CommandRun without = ends(4, "survey", file.toString(), "--scan", "--json");
+    assertThat(DocumentsTest.check("survey", without.out()).get("readings")).hasSameSizeAs(survey.get("readings"));
   }
 
   @Test

@@ -11,21 +11,24 @@ final class LabRadioText {
   private LabRadioText() {}
 
   /** {@code iw dev}. */
-  static String devices(List<LabRadios.MeshInterface> interfaces) {
+  static String devices(List<LabRadios.MeshInterface> interfaces, List<LabRadios.AccessPoint> accessPoints) {
     StringBuilder text = new StringBuilder();
-    for (LabRadios.MeshInterface each : interfaces.reversed()) {
-      int centre = each.channel() < 15 ? 2407 + 5 * each.channel() : 5000 + 5 * each.channel();
-      text.append("phy#").append(each.index()).append('\n')
-          .append("\tInterface ").append(each.name()).append('\n')
-          .append("\t\tifindex ").append(10 + each.index()).append('\n')
-          .append("\t\twdev 0x").append(each.index()).append("00000002\n")
-          .append("\t\taddr ").append(each.mac()).append('\n')
-          .append("\t\ttype mesh point\n")
-          .append("\t\tchannel ").append(each.channel()).append(" (").append(centre).append(" MHz), width: ")
-          .append(each.htmode().replaceAll("\\D", "")).append(" MHz, center1: ").append(centre).append(" MHz\n")
-          .append(String.format(Locale.ROOT, "\t\ttxpower %d.00 dBm%n", each.powerDbm()));
-    }
+    interfaces.reversed().forEach(each -> device(text, each, each.index(), "mesh point"));
+    accessPoints.reversed().forEach(each -> device(text, each, Integer.parseInt(each.radio().replaceFirst("\\D+", "")), "AP"));
     return text.toString();
+  }
+
+  private static void device(StringBuilder text, LabRadios.Interface each, int index, String type) {
+    int centre = each.channel() < 15 ? 2407 + 5 * each.channel() : 5000 + 5 * each.channel();
+    text.append("phy#").append(index).append('\n')
+        .append("\tInterface ").append(each.name()).append('\n')
+        .append("\t\tifindex ").append(10 + index).append('\n')
+        .append("\t\twdev 0x").append(index).append("00000002\n")
+        .append("\t\taddr ").append(each.mac()).append('\n')
+        .append("\t\ttype ").append(type).append('\n')
+        .append("\t\tchannel ").append(each.channel()).append(" (").append(centre).append(" MHz), width: ")
+        .append(each.htmode().replaceAll("\\D", "")).append(" MHz, center1: ").append(centre).append(" MHz\n")
+        .append(String.format(Locale.ROOT, "\t\ttxpower %d.00 dBm%n", each.powerDbm()));
   }
 
   /** {@code iw dev IF station dump}. */

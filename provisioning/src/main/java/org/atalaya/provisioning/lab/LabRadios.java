@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciParser;
 import org.atalaya.firmware.uci.UciSection;
@@ -15,14 +16,29 @@ final class LabRadios {
   private static final int NOISE_DBM = -95;
   private static final int DEFAULT_POWER_DBM = 20;
 
-  /**
-   * An 802.11s interface.
-   *
-   * @param name {@code wlan1-mesh}
-   * @param radio {@code radio1}
-   */
+  /** An interface of a radio. */
+  interface Interface {
+    /** {@code wlan1-mesh}. */
+    String name();
+
+    /** {@code radio1}. */
+    String radio();
+
+    String mac();
+
+    int channel();
+
+    String htmode();
+
+    int powerDbm();
+  }
+
+  /** An access point. */
+  record AccessPoint(String name, String radio, String mac, int channel, String htmode, int powerDbm) implements Interface {}
+
+  /** An 802.11s interface. */
   record MeshInterface(String name, String radio, String mac, int channel, String htmode, String meshId, String key,
-      int powerDbm) {
+      int powerDbm) implements Interface {
     boolean joins(MeshInterface other) {
       return channel == other.channel && htmode.equals(other.htmode) && meshId.equals(other.meshId) && key.equals(other.key);
     }
@@ -42,6 +58,7 @@ final class LabRadios {
   private final LabEther ether;
   private final BooleanSupplier up;
   private volatile List<MeshInterface> working = List.of();
+  private volatile List<AccessPoint> serving = List.of();
   private volatile String hostName = "OpenWrt";
 
   LabRadios(LabFiles files, String mac, LabEther ether, BooleanSupplier up) {
@@ -59,35 +76,46 @@ final class LabRadios {
     } catch (UciSyntaxException e) {
       // as on a real one: no service can read the file, and no radio works
       working = List.of();
+      serving = List.of();
     }
   }
 
   /** The same where something else than UCI says it. */
   void start(String name, List<MeshInterface> interfaces) {
     hostName = name;
+    serving = List.of();
     working = List.copyOf(interfaces);
   }
 
   private void read() {
     hostName = LabLimeConfig.hostName(files);
     UciPackage wireless = UciParser.parse("wireless", files.findText("/etc/config/wireless").orElse(""));
-    List<MeshInterface> found = new ArrayList<>();
+    List<MeshInterface> meshes = new ArrayList<>();
+    List<AccessPoint> points = new ArrayList<>();
     for (UciSection section : wireless.sections()) {
       Optional<UciSection> device = value(section, "device").flatMap(wireless::find);
-      if (section.type().equals("wifi-iface") && value(section, "mode").filter("mesh"::equals).isPresent()
-          && device.isPresent() && !value(device.get(), "disabled").orElse("0").equals("1")) {
-        String radio = value(section, "device").orElseThrow();
-        if (radio.matches("radio[0-9]{1,2}")) {
-          int index = Integer.parseInt(radio.substring(5));
-          found.add(new MeshInterface(value(section, "ifname").orElse("wlan" + index + "-mesh"), radio,
-              String.format(Locale.ROOT, "%02x", 10 + 4 * index) + mac.substring(2), number(device.get(), "channel", 0),
-              value(device.get(), "htmode").orElse("HT20"), value(section, "mesh_id").orElse(""),
-              value(section, "encryption").orElse("none") + value(section, "key").orElse(""),
-              number(device.get(), "txpower", DEFAULT_POWER_DBM)));
+      String mode = value(section, "mode").orElse("");
+      if (!section.type().equals("wifi-iface") || device.isEmpty() || value(device.get(), "disabled").orElse("0").equals("1")) {
+        continue;
+      }
+      String radio = value(section, "device").orElseThrow();
+      if (radio.matches("radio[0-9]{1,2}") && (mode.equals("mesh") || mode.equals("ap"))) {
+        int index = Integer.parseInt(radio.substring(5));
+        int channel = number(device.get(), "channel", 0);
+        String htmode = value(device.get(), "htmode").orElse("HT20");
+        int power = number(device.get(), "txpower", DEFAULT_POWER_DBM);
+        if (mode.equals("mesh")) {
+          meshes.add(new MeshInterface(value(section, "ifname").orElse("wlan" + index + "-mesh"), radio,
+              String.format(Locale.ROOT, "%02x", 10 + 4 * index) + mac.substring(2), channel, htmode,
+              value(section, "mesh_id").orElse(""), value(section, "encryption").orElse("none") + value(section, "key").orElse(""), power));
+        } else if (channel > 0) {
+          points.add(new AccessPoint(value(section, "ifname").orElse("wlan" + index), radio,
+              String.format(Locale.ROOT, "%02x", 2 + 4 * index) + mac.substring(2), channel, htmode, power));
         }
       }
     }
-    working = List.copyOf(found);
+    serving = List.copyOf(points);
+    working = List.copyOf(meshes);
   }
 
   private static Optional<String> value(UciSection section, String option) {
@@ -120,7 +148,7 @@ final class LabRadios {
 
   /** {@code NAME MAC} of what is there beside the hardware's own interfaces. */
   List<String> interfaces() {
-    return working.stream().flatMap(each -> java.util.stream.Stream.of(each.name + " " + each.mac,
+    return working.stream().flatMap(each -> Stream.of(each.name + " " + each.mac,
         each.batman() + " " + batmanMac(each))).toList();
   }
 
@@ -144,7 +172,12 @@ final class LabRadios {
 
   private Optional<String> iw(List<String> words, long look) {
     if (words.equals(List.of("iw", "dev"))) {
-      return Optional.of(LabRadioText.devices(working));
+      return Optional.of(LabRadioText.devices(working, serving));
+    }
+    if (words.size() == 5 && words.get(1).equals("dev") && List.of("survey dump", "scan ap-force").contains(words.get(3) + " " + words.get(4))) {
+      return Stream.<Interface>concat(working.stream(), serving.stream()).filter(each -> each.name().equals(words.get(2))).findFirst()
+          .map(own -> words.get(3).equals("survey") ? LabNeighbourhood.survey(own, mac) : LabNeighbourhood.scan(own, mac,
+              own instanceof MeshInterface mesh ? ether.neighbours(this, mesh, look) : List.of()));
     }
     boolean dump = words.size() == 5 && words.get(1).equals("dev") && words.subList(3, 5).equals(List.of("station", "dump"));
     return dump ? find(words.get(2)).map(own -> LabRadioText.stations(own, ether.neighbours(this, own, look)))

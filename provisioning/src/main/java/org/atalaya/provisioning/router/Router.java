@@ -83,6 +83,12 @@ public final class Router implements AutoCloseable {
     return answer.status() == 0 ? Optional.of(answer.text()) : Optional.empty();
   }
 
+  /** Output of a command that may take its time, or nothing where the router can't do it. */
+  public Optional<String> tryAskPatiently(String command) throws RouterException, InterruptedException {
+    CommandAnswer.Exited answer = answered(command, NOTHING, slow);
+    return answer.status() == 0 ? Optional.of(answer.text()) : Optional.empty();
+  }
+
   /** Text of a file; empty where there is none. */
   public Optional<String> findFile(String path) throws RouterException, InterruptedException {
     if (answered(RouterCommands.exists(path), NOTHING, quick).status() != 0) {

@@ -151,6 +151,16 @@ public final class RouterCommands {
     return "iw dev " + ShellWord.plain(interfaceName) + " station dump";
   }
 
+  /** Listens on all channels, also where the radio is an access point at work. */
+  public static String scan(String interfaceName) {
+    return "iw dev " + ShellWord.plain(interfaceName) + " scan ap-force";
+  }
+
+  /** What the driver has counted on each channel. */
+  public static String survey(String interfaceName) {
+    return "iw dev " + ShellWord.plain(interfaceName) + " survey dump";
+  }
+
   /** Restarts once the router has been on for so many seconds, whoever leaves, unless it is called off before. */
   public static String restartAt(long uptimeSeconds) {
     return "echo " + uptimeSeconds + " > " + RESTART_WAITS + "; (trap '' HUP; while [ -f " + RESTART_WAITS

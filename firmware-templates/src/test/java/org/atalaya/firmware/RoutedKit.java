@@ -56,13 +56,13 @@ public final class RoutedKit {
   /** The same node with another router. */
   public static NodeConfig with(NodeConfig node, PlannedRouter router) {
     return new NodeConfig(node.community(), router, node.device(), node.gateway(), node.meshKey(), node.number(),
-        node.neighbours());
+        node.neighbours()).in(node.backbone());
   }
 
   /** The same node in another community. */
   public static NodeConfig with(NodeConfig node, Community community) {
     return new NodeConfig(community, node.router(), node.device(), node.gateway(), node.meshKey(), node.number(),
-        node.neighbours());
+        node.neighbours()).in(node.backbone());
   }
 
   private static Site site(String name) {

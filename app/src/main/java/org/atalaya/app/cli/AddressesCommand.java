@@ -1,11 +1,14 @@
 package org.atalaya.app.cli;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.atalaya.app.job.PlanJob;
 import org.atalaya.planner.addressing.AddressBlocks;
+import org.atalaya.planner.addressing.AutonomousSystems;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.Project;
 import picocli.CommandLine.Command;
@@ -26,6 +29,9 @@ final class AddressesCommand implements Callable<Integer> {
   @Option(names = "--ipv6", paramLabel = "NETWORK")
   Optional<String> ipv6 = Optional.empty();
 
+  @Option(names = "--as-numbers", paramLabel = "FIRST-LAST")
+  Optional<String> asNumbers = Optional.empty();
+
   @Option(names = "--clear")
   boolean clear;
 
@@ -38,24 +44,43 @@ final class AddressesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (clear && (ipv4.isPresent() || ipv6.isPresent())) {
-      throw new UsageException("--clear", ipv4.isPresent() ? "--ipv4" : "--ipv6", "one of the two");
+    if (clear && (ipv4.isPresent() || ipv6.isPresent() || asNumbers.isPresent())) {
+      throw new UsageException("--clear", ipv4.isPresent() ? "--ipv4" : ipv6.isPresent() ? "--ipv6" : "--as-numbers", "one of the two");
     }
     try (Project project = Project.open(file)) {
       AddressBlocks before = clear ? AddressBlocks.NONE : project.state().blocks();
       project.apply(new Edit.SetAddressBlocks(new AddressBlocks(
-          ipv4.map(text -> checked("--ipv4", text, AddressBlocks.Family.IPV4)).or(before::ipv4), ipv6.map(text -> checked("--ipv6", text, AddressBlocks.Family.IPV6)).or(before::ipv6))));
+          ipv4.map(text -> checked("--ipv4", text, AddressBlocks.Family.IPV4)).or(before::ipv4), ipv6.map(text -> checked("--ipv6", text, AddressBlocks.Family.IPV6)).or(before::ipv6),
+          asNumbers.map(AddressesCommand::range).or(before::asNumbers))));
       AddressBlocks own = project.state().blocks();
       PlanJob.Networks used = PlanJob.networks(project);
       if (json) {
         console.out().print(new Json().put("ipv4", used.ipv4()).put("ipv4_own", own.ipv4().isPresent())
-            .put("ipv6", used.ipv6()).put("ipv6_own", own.ipv6().isPresent()).document());
+            .put("ipv6", used.ipv6()).put("ipv6_own", own.ipv6().isPresent())
+            .put("as_numbers", own.autonomousSystems().text()).put("as_numbers_own", own.asNumbers().isPresent())
+            .put("systems", given(project).entrySet().stream().map(each -> new Json().put("host", each.getKey())
+                .put("as_number", each.getValue())).toList()).document());
       } else {
         console.say(own.ipv4().isPresent() ? "addresses.own" : "addresses.usual", used.ipv4());
         console.say(own.ipv6().isPresent() ? "addresses.own" : "addresses.usual", used.ipv6());
+        console.say(own.asNumbers().isPresent() ? "addresses.own" : "addresses.private", "AS " + own.autonomousSystems().text());
+        given(project).forEach((host, number) -> console.say("addresses.system", host, String.valueOf(number)));
       }
     }
     return 0;
+  }
+
+  /** Numbers of the plan's routers, where there is a plan. */
+  private static SortedMap<String, Long> given(Project project) {
+    return project.findPlan().map(plan -> project.asNumbers(plan.value().hostNames())).orElse(Collections.emptySortedMap());
+  }
+
+  private static String range(String text) {
+    try {
+      return AutonomousSystems.parse(text).text();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--as-numbers", "\"" + text + "\"", AutonomousSystems.expected());
+    }
   }
 
   private static String checked(String option, String text, AddressBlocks.Family family) {

@@ -157,7 +157,14 @@ class PlanCommandTest {
     CommandRun wrong = CommandRun.of("project", "addresses", project, "--ipv4", "10.45.0.1/16");
     assertThat(wrong.exitCode()).isEqualTo(AtalayaCommand.USAGE);
     assertThat(wrong.err().lines()).hasSize(1);
-    assertThat(CommandRun.of("project", "addresses", project, "--clear").out()).isEqualTo(usual.out());
+    // the plan's routers have their AS numbers now, and keep them whatever is asked for first
+    CommandRun given = CommandRun.of("project", "addresses", project, "--clear");
+    assertThat(given.out()).startsWith(usual.out()).contains("AS 64");
+    JsonNode range = DocumentsTest.check("project-addresses", CommandRun.of("project", "addresses", project, "--as-numbers",
+        "4242420000-4242420099", "--json").out());
+    assertThat(range.get("systems")).hasSameSizeAs(plan.get("routers")).allSatisfy(system ->
+        assertThat(system.get("as_number").longValue()).isBetween(4_242_420_000L, 4_242_420_099L));
+    assertThat(CommandRun.of("project", "addresses", project, "--as-numbers", "5-4").exitCode()).isEqualTo(AtalayaCommand.USAGE);
   }
 
   @ParameterizedTest

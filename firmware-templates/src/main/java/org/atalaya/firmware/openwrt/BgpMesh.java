@@ -2,14 +2,16 @@ package org.atalaya.firmware.openwrt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.atalaya.firmware.node.ClientNetwork;
 import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.firmware.openwrt.NodeSetup.MeshInterface;
 import org.atalaya.firmware.uci.UciSection;
 import org.atalaya.firmware.uci.UciSectionEdit;
-import org.atalaya.planner.addressing.NodeNumbers;
+import org.atalaya.planner.plan.Backbone;
 import org.atalaya.planner.plan.Neighbour;
 import org.atalaya.planner.plan.NodeConfig;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
@@ -19,8 +21,6 @@ import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
  * link's own, by BIRD 2. The lower half of a node's /24 is for people, the upper half for its links.
  */
 final class BgpMesh implements MeshProtocol {
-  /** AS numbers for private use with 16 bits begin here (RFC 6996); node 1 has it. */
-  private static final int FIRST_AS = 64_512;
   private static final int LINKS_FROM = 128;
   /** How many /30s there are in the upper half of a /24. */
   private static final int MOST_LINKS = 32;
@@ -43,13 +43,12 @@ final class BgpMesh implements MeshProtocol {
   @Override
   public List<String> objections(NodeConfig node) {
     List<String> found = new ArrayList<>(ClientNetwork.objections(node));
-    if (node.number() > NodeNumbers.SMALL) {
-      found.add("the router's number is " + node.number() + ", and there are private AS numbers for 1 to "
-          + NodeNumbers.SMALL);
+    if (as(node, node.router().hostName()).isEmpty()) {
+      found.add("no AS number is left for the router");
     }
     for (Neighbour neighbour : node.neighbours()) {
-      if (neighbour.number() < 1 || neighbour.number() > NodeNumbers.SMALL) {
-        found.add("there is no private AS number for " + neighbour.hostName());
+      if (as(node, neighbour.hostName()).isEmpty()) {
+        found.add("there is no AS number for " + neighbour.hostName());
       }
       if (neighbour.linkNumber() < 0 || neighbour.linkNumber() >= MOST_LINKS) {
         found.add("the link to " + neighbour.hostName() + " is one above " + MOST_LINKS + ", which a /24 has room for");
@@ -94,13 +93,49 @@ final class BgpMesh implements MeshProtocol {
     return own.plus(LINKS_FROM + 4L * neighbour.linkNumber() + (lower ? 1 : 2));
   }
 
-  private static int as(int number) {
-    return FIRST_AS - 1 + number;
+  private static Optional<Long> as(NodeConfig node, String hostName) {
+    return Optional.ofNullable(node.backbone().asNumbers().get(hostName));
+  }
+
+  /** This is a network of IPv4. */
+  private static List<String> ipv4(List<String> networks) {
+    return networks.stream().filter(network -> !network.contains(":")).toList();
+  }
+
+  /**
+   * The community's own addresses on a line. Which router of the provider's is at its other end stands in no contract: a
+   * person adds that, in a file that is not ours.
+   */
+  private static String ownLine(Backbone.OwnLine line) {
+    String routes = ipv4(line.networks()).stream().map(network -> "  route " + network + " unreachable;\n").collect(Collectors.joining());
+    return """
+        # the community's own addresses on this line; what nobody has goes nowhere, and not back to the line
+        protocol static own_line {
+          ipv4;
+        %s}
+
+        """.formatted(routes) + line.asNumber().map(number -> """
+        # towards the provider, in a file beside this one: protocol bgp line from provider { neighbor ADDRESS as NUMBER; }
+        template bgp provider {
+          local as %d;
+          ipv4 {
+            import where net = 0.0.0.0/0;
+            export where proto = "own_line";
+          };
+        }
+        include "/etc/bird-line*.conf";
+
+        """.formatted(number)).orElse("");
   }
 
   @Override
   public SortedMap<String, String> files(NodeSetup setup) {
     NodeConfig node = setup.node();
+    long own = as(node, node.router().hostName()).orElseThrow();
+    Optional<Backbone.OwnLine> line = Optional.ofNullable(node.backbone().ownLines().get(node.router().hostName()))
+        .filter(each -> !ipv4(each.networks()).isEmpty());
+    String accepted = ipv4(node.backbone().allOwnNetworks()).stream().map(network -> network + "{"
+        + network.substring(network.indexOf('/') + 1) + ",32}, ").collect(Collectors.joining());
     StringBuilder text = new StringBuilder("""
         # %s, AS %d
         log syslog { warning, error, fatal, bug };
@@ -108,7 +143,7 @@ final class BgpMesh implements MeshProtocol {
 
         # nodes' networks, routers' addresses, the way to the internet; nothing else goes from node to node
         filter of_this_network {
-          if net ~ [ %s/%d{24,24}, %s/%d{32,32}, 0.0.0.0/0 ] then accept;
+          if net ~ [ %s/%d{24,24}, %s/%d{32,32}, %s0.0.0.0/0 ] then accept;
           reject;
         }
 
@@ -125,27 +160,29 @@ final class BgpMesh implements MeshProtocol {
           route %s unreachable;
         }
 
-        """.formatted(node.router().hostName(), as(node.number()), setup.ipv4(), ClientNetwork.SUPPLY.dotted(),
-        ClientNetwork.SUPPLY.length(), setup.ipv4Network().dotted(), setup.ipv4Network().length(),
+        """.formatted(node.router().hostName(), own, setup.ipv4(), ClientNetwork.SUPPLY.dotted(),
+        ClientNetwork.SUPPLY.length(), setup.ipv4Network().dotted(), setup.ipv4Network().length(), accepted,
         ClientNetwork.of(node).ipv4Text()));
-    text.append(node.gateway() ? """
+    line.ifPresent(each -> text.append(ownLine(each)));
+    String exported = line.isEmpty() ? "source = RTS_BGP" : "source = RTS_BGP || proto = \"own_line\"";
+    text.append((node.gateway() ? """
         # the line's default route is taken from the kernel, and is better than any neighbour's
         protocol kernel {
           learn;
           ipv4 {
             preference 200;
             import where net = 0.0.0.0/0;
-            export where source = RTS_BGP;
+            export where %s;
           };
         }
         """ : """
         protocol kernel {
           ipv4 {
             import none;
-            export where source = RTS_BGP;
+            export where %s;
           };
         }
-        """);
+        """).formatted(exported));
     text.append("""
 
         template bgp neighbour {
@@ -159,7 +196,7 @@ final class BgpMesh implements MeshProtocol {
             export filter of_this_network;
           };
         }
-        """.formatted(as(node.number())));
+        """.formatted(own));
     for (Neighbour neighbour : node.neighbours()) {
       text.append("""
 
@@ -169,7 +206,7 @@ final class BgpMesh implements MeshProtocol {
             neighbor %s as %d;
           }
           """.formatted(neighbour.number(), neighbour.hostName(), ownEnd(node, neighbour).dotted(),
-          otherEnd(node, neighbour).dotted(), as(neighbour.number())));
+          otherEnd(node, neighbour).dotted(), as(node, neighbour.hostName()).orElseThrow()));
     }
     SortedMap<String, String> files = new TreeMap<>();
     files.put("/etc/bird.conf", text.toString());

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.RoutedKit;
 import org.atalaya.firmware.readers.Namespaces;
 import org.atalaya.firmware.readers.Programs;
 import org.atalaya.planner.addressing.NodeNumbers;
+import org.atalaya.planner.plan.Backbone;
 import org.atalaya.planner.plan.Neighbour;
 import org.atalaya.planner.plan.NodeConfig;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,29 @@ class BirdExchangeTest {
     String broken = OpenWrtTargetTest.rendered(ID, Optional.empty()).getFirst().files().get(CONF)
         .replaceFirst("local as \\d+", "local as x");
     assertThat(parse(broken).status()).isNotZero();
+  }
+
+  /** A gateway whose line carries the community's own addresses under its own number. */
+  @Test
+  void ownNumbersAndOwnAddressesAreInTheFiles() throws Exception {
+    SortedMap<String, Long> numbers = new TreeMap<>();
+    RoutedKit.nodes(ID, Optional.empty()).forEach(node -> numbers.put(node.router().hostName(), 4_242_420_100L + numbers.size()));
+    Backbone backbone = new Backbone(numbers, new TreeMap<>(Map.of("Radio",
+        new Backbone.OwnLine(Optional.of(64_500L), List.of("203.0.113.0/24", "2001:db8::/32")))));
+    for (NodeConfig node : RoutedKit.nodes(ID, Optional.empty())) {
+      assertThat(OpenWrtTargetTest.target(ID).objections(node.in(backbone))).isEmpty();
+      String conf = OpenWrtTargetTest.target(ID).render(node.in(backbone)).files().get(CONF);
+      assertThat(conf).contains("203.0.113.0/24{24,32}").doesNotContain("2001:db8").doesNotContain("6451", "6452", "6453")
+          .contains("local as " + numbers.get(node.router().hostName()) + ";");
+      node.neighbours().forEach(neighbour -> assertThat(conf).contains(" as " + numbers.get(neighbour.hostName()) + ";"));
+      boolean gateway = node.router().hostName().equals("Radio");
+      assertThat(conf.contains("route 203.0.113.0/24 unreachable;")).isEqualTo(gateway);
+      assertThat(conf.contains("local as 64500;")).isEqualTo(gateway);
+      if (Programs.find("bird").isPresent()) {
+        Programs.Answer answer = parse(conf);
+        assertThat(answer.status()).as(node.router().hostName() + ": " + answer.text()).isZero();
+      }
+    }
   }
 
   private Programs.Answer parse(String text) throws Exception {
@@ -113,13 +140,13 @@ class BirdExchangeTest {
   }
 
   @Test
-  void aNetworkWithMoreNodesThanPrivateNumbersIsRefused() {
+  void aNetworkWithMoreNodesThanNumbersIsRefused() {
     NodeConfig node = RoutedKit.node(ID, 4);
     NodeConfig late = new NodeConfig(node.community(), node.router(), node.device(), false, Optional.empty(),
         NodeNumbers.SMALL + 1, List.of(new Neighbour("Next", NodeNumbers.SMALL + 2, Optional.of("radio3"), 32)));
     assertThat(OpenWrtTargetTest.target(ID).objections(late)).containsExactly(
-        "the router's number is 1024, and there are private AS numbers for 1 to 1023",
-        "there is no private AS number for Next",
+        "no AS number is left for the router",
+        "there is no AS number for Next",
         "the link to Next is one above 32, which a /24 has room for",
         "the link to Next goes by radio3, which has no task in the mesh");
   }

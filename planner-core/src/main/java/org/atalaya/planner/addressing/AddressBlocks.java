@@ -16,15 +16,27 @@ import java.util.Optional;
  * @param ipv4 true network address with prefix length 8 to 20: {@code 10.45.0.0/16}; empty for LibreMesh's habit
  * @param ipv6 true network address with prefix length 48 to 64, in small hexadecimal digits; its first /64 is the routers'.
  *     Empty for LibreMesh's habit, or the project's own local network
+ * @param asNumbers range of AS numbers for routed backbones, {@code 64600-64699}; empty for the private ones
  */
-public record AddressBlocks(Optional<String> ipv4, Optional<String> ipv6) {
-  public static final AddressBlocks NONE = new AddressBlocks(Optional.empty(), Optional.empty());
+public record AddressBlocks(Optional<String> ipv4, Optional<String> ipv6, Optional<String> asNumbers) {
+  public static final AddressBlocks NONE = new AddressBlocks(Optional.empty(), Optional.empty(), Optional.empty());
   private static final int MOST_CHARACTERS = 50;
 
   /** @throws IllegalArgumentException if a text is not such a network */
   public AddressBlocks {
     ipv4.ifPresent(Family.IPV4::network);
     ipv6.ifPresent(Family.IPV6::network);
+    asNumbers.ifPresent(AutonomousSystems::parse);
+  }
+
+  /** Networks, with the private AS numbers. */
+  public AddressBlocks(Optional<String> ipv4, Optional<String> ipv6) {
+    this(ipv4, ipv6, Optional.empty());
+  }
+
+  /** Where routed backbones have their AS numbers from. */
+  public AutonomousSystems autonomousSystems() {
+    return asNumbers.map(AutonomousSystems::parse).orElse(AutonomousSystems.PRIVATE);
   }
 
   /**
@@ -54,7 +66,7 @@ public record AddressBlocks(Optional<String> ipv4, Optional<String> ipv6) {
 
   /** The same with an IPv6 network where there is none of the community's own. */
   public AddressBlocks orIpv6(String network) {
-    return ipv6.isPresent() ? this : new AddressBlocks(ipv4, Optional.of(network));
+    return ipv6.isPresent() ? this : new AddressBlocks(ipv4, Optional.of(network), asNumbers);
   }
 
   /** A network's address and prefix length. */

@@ -8,13 +8,12 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A number for each router of a network, from 1, each once: a node's clients' network and its autonomous system go by
- * it. It is where a hash of the host name points among {@link #SMALL} numbers; if an earlier name has that one, where
+ * A number for each router of a network, from 1, each once: a node's clients' network goes by it. It is where a hash of the host name points among {@link #SMALL} numbers; if an earlier name has that one, where
  * the hash of the name and a count points. So the numbers given to a list of names don't change when names are
  * appended. Once all small numbers are taken, the next higher one that is free.
  */
 public final class NodeNumbers {
-  /** As many as there are 16-bit numbers for private autonomous systems: 64512 to 65534 (RFC 6996). */
+  /** As many as there are 16-bit numbers for private autonomous systems (RFC 6996). */
   public static final int SMALL = 1023;
 
   private NodeNumbers() {}
@@ -34,9 +33,9 @@ public final class NodeNumbers {
     taken.set(0);
     List<Integer> numbers = new ArrayList<>();
     for (String name : hostNames) {
-      int number = numbers.size() >= SMALL ? taken.nextClearBit(1) : place(name, 0);
+      int number = numbers.size() >= SMALL ? taken.nextClearBit(1) : place(name, 0, SMALL);
       for (int probe = 1; taken.get(number); probe++) {
-        number = place(name, probe);
+        number = place(name, probe, SMALL);
       }
       taken.set(number);
       numbers.add(number);
@@ -44,11 +43,12 @@ public final class NodeNumbers {
     return List.copyOf(numbers);
   }
 
-  private static int place(String hostName, int probe) {
+  /** Where a hash of a name points, 1 to {@code count}. */
+  static int place(String hostName, int probe, int count) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256")
           .digest((probe == 0 ? hostName : hostName + "\n" + probe).getBytes(StandardCharsets.UTF_8));
-      return 1 + ((digest[0] & 0xFF) << 16 | (digest[1] & 0xFF) << 8 | digest[2] & 0xFF) % SMALL;
+      return 1 + ((digest[0] & 0xFF) << 16 | (digest[1] & 0xFF) << 8 | digest[2] & 0xFF) % count;
     } catch (NoSuchAlgorithmException absent) {
       throw new IllegalStateException("SHA-256 is part of every Java", absent);
     }

@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.atalaya.planner.addressing.AutonomousSystems;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
+import org.atalaya.planner.site.Uplink;
 import org.atalaya.planner.siteselection.Optimality;
 
 /**
@@ -72,14 +76,44 @@ public record NetworkPlan(Community community, List<String> sites, List<PlannedR
    * @throws IllegalArgumentException if the catalogue lacks a device of the plan
    */
   public List<NodeConfig> nodeConfigs(DeviceCatalogue catalogue, List<Site> planned, Optional<Secret> meshKey) {
+    return nodeConfigs(catalogue, planned, meshKey, AutonomousSystems.PRIVATE.allocate(hostNames(), Map.of()));
+  }
+
+  /** Host names of all routers. */
+  public List<String> hostNames() {
+    return routers.stream().map(PlannedRouter::hostName).toList();
+  }
+
+  /**
+   * The same with AS numbers that were given before.
+   *
+   * @param asNumbers by host name
+   */
+  public List<NodeConfig> nodeConfigs(DeviceCatalogue catalogue, List<Site> planned, Optional<Secret> meshKey,
+      SortedMap<String, Long> asNumbers) {
     Set<String> gateways = planned.stream().filter(site -> site.role() == Role.GATEWAY).map(Site::name)
         .collect(Collectors.toSet());
     Map<String, NodePlace> places = new HashMap<>();
     planned.forEach(site -> places.put(site.name(), new NodePlace(site.position(), site.heightMeters())));
     Neighbourhood neighbourhood = new Neighbourhood(this);
+    Backbone backbone = backbone(planned, asNumbers);
     return routers.stream().map(router -> new NodeConfig(community, router, catalogue.get(router.deviceId()),
         router.index() == 1 && gateways.contains(router.site()), meshKey, neighbourhood.number(router),
-        neighbourhood.of(router), Optional.ofNullable(places.get(router.site())))).toList();
+        neighbourhood.of(router), Optional.ofNullable(places.get(router.site()))).in(backbone)).toList();
+  }
+
+  /** Lines are plugged into the first router of their site; one of last resort is nobody's own. */
+  private Backbone backbone(List<Site> planned, SortedMap<String, Long> asNumbers) {
+    SortedMap<String, Backbone.OwnLine> lines = new TreeMap<>();
+    for (PlannedRouter router : routers) {
+      List<Uplink> own = router.index() > 1 ? List.of() : planned.stream().filter(site -> site.name().equals(router.site()))
+          .flatMap(site -> site.uplinks().stream()).filter(line -> !line.lastResort() && !line.networks().isEmpty()).toList();
+      if (!own.isEmpty()) {
+        lines.put(router.hostName(), new Backbone.OwnLine(own.stream().flatMap(line -> line.asNumber().stream()).findFirst(),
+            own.stream().flatMap(line -> line.networks().stream()).distinct().toList()));
+      }
+    }
+    return new Backbone(asNumbers, lines);
   }
 
   /**

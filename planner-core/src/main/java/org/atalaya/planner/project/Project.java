@@ -3,7 +3,10 @@ package org.atalaya.planner.project;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -268,6 +271,27 @@ public final class Project implements AutoCloseable {
   /** What was done to the project's routers. */
   public ProvisioningJournal provisioning() {
     return provisioning;
+  }
+
+  /**
+   * A number of an autonomous system for each router, from the community's range or the private ones. Once given, a number
+   * is kept in the project: it stays when other routers come, go or are put in another order.
+   *
+   * @param hostNames each once; those that the range has no number for are left out
+   */
+  public SortedMap<String, Long> asNumbers(List<String> hostNames) {
+    return live.write(() -> {
+      SortedMap<String, Long> kept = new TreeMap<>();
+      live.file().query("SELECT host, number FROM as_number ORDER BY host", row -> kept.put(row.getString(1), row.getLong(2)));
+      SortedMap<String, Long> numbers = state().blocks().autonomousSystems().allocate(hostNames, kept);
+      for (Map.Entry<String, Long> each : numbers.entrySet()) {
+        if (!each.getValue().equals(kept.get(each.getKey()))) {
+          live.file().update("DELETE FROM as_number WHERE host = ? OR number = ?", each.getKey(), each.getValue());
+          live.file().update("INSERT INTO as_number VALUES (?, ?)", each.getKey(), each.getValue());
+        }
+      }
+      return numbers;
+    });
   }
 
   /** What was measured on the air, and what it teaches. */

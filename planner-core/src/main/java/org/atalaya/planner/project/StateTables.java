@@ -95,6 +95,10 @@ final class StateTables {
     if (blocks.ipv6().isPresent()) {
       file.update("INSERT INTO address_block VALUES ('ipv6', ?)", blocks.ipv6().get());
     }
+    file.update("DELETE FROM as_range");
+    if (blocks.asNumbers().isPresent()) {
+      file.update("INSERT INTO as_range VALUES (1, ?)", blocks.asNumbers().get());
+    }
   }
 
   private PriceList prices() throws SQLException {
@@ -113,7 +117,8 @@ final class StateTables {
     Map<String, String> networks = new TreeMap<>();
     file.query("SELECT family, network FROM address_block", row -> Map.entry(row.getString(1), row.getString(2)))
         .forEach(entry -> networks.put(entry.getKey(), entry.getValue()));
-    return new AddressBlocks(Optional.ofNullable(networks.get("ipv4")), Optional.ofNullable(networks.get("ipv6")));
+    return new AddressBlocks(Optional.ofNullable(networks.get("ipv4")), Optional.ofNullable(networks.get("ipv6")),
+        file.query("SELECT numbers FROM as_range", row -> row.getString(1)).stream().findFirst());
   }
 
   private void changeSites(List<Site> before, List<Site> after) throws SQLException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.atalaya.planner.addressing.AddressBlocks;
 import org.junit.jupiter.api.Test;
 
 /** Edits that were written before sites had lines to the internet and services. */
@@ -12,6 +14,21 @@ class OldJournalTest {
       {"cost":120.5,"device":null,"heightMeters":4.5,"households":2,"name":"Refugio Ñandú","notes":"",\
       "position":{"latitudeDegrees":49.26,"longitudeDegrees":19.52},\
       "power":{"type":"solar","wattHours":480.0,"wattPeak":60.0},"role":"REQUIRED"}""";
+
+  @Test
+  void ownNetworksOfSchema9AreReadAfterTheStepTo10() throws SQLException {
+    try (SqliteFile file = SqliteFile.inMemory()) {
+      new Migrations(file).migrate(0, 9);
+      insert(file, "{\"type\":\"set-address-blocks\",\"blocks\":{\"ipv4\":\"10.45.0.0/16\",\"ipv6\":null}}",
+          "{\"type\":\"set-address-blocks\",\"blocks\":{\"ipv4\":null,\"ipv6\":null}}");
+      new Migrations(file).migrate(9, 10);
+      ProjectJson json = new ProjectJson();
+      assertThat(file.query("SELECT edit FROM edit", row -> json.readEdit(row.getString(1))))
+          .containsExactly(new Edit.SetAddressBlocks(new AddressBlocks(Optional.of("10.45.0.0/16"), Optional.empty())));
+      assertThat(file.query("SELECT inverse FROM edit", row -> json.readEdit(row.getString(1))))
+          .containsExactly(new Edit.SetAddressBlocks(AddressBlocks.NONE));
+    }
+  }
 
   @Test
   void editsOfSchema6AreReadAfterTheStepTo7() throws SQLException {

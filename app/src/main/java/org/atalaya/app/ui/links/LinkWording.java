@@ -60,8 +60,17 @@ public final class LinkWording {
   public Sheet sheet(SelectedPath path, Optional<PlannedLink> planned, boolean reversed) {
     String title = path.a().name() + " — " + path.b().name();
     Sight sight = path.analysis().sight();
-    return new Sheet(wording.get("link.kind"), title, tone(sight.verdict()), verdict(sight.verdict()),
-        explanation(sight), facts(path, planned, reversed), remedies(path, sight), List.of());
+    Optional<BudgetWording> budget = path.budget().map(known -> new BudgetWording(wording, known, path.a().name(), path.b().name()));
+    return budget.map(words -> new Sheet(wording.get("link.kind"), title, words.tone(), words.verdict(),
+        words.advice() + "\n" + explanation(sight), facts(path, planned, reversed), remedies(path, sight), List.of()))
+        .orElseGet(() -> new Sheet(wording.get("link.kind"), title, tone(sight.verdict()), verdict(sight.verdict()),
+            explanation(sight), facts(path, planned, reversed), remedies(path, sight), List.of(wording.get("budget.none"))));
+  }
+
+  /** The link budget of the selected pair, where its two ends have a radio and a lawful channel in common. */
+  Optional<BudgetTable> budget(SelectedPath path) {
+    return path.budget().map(known -> new BudgetWording(wording, known, path.a().name(), path.b().name())
+        .table(path.analysis().loss()));
   }
 
   private String verdict(Verdict verdict) {
@@ -93,6 +102,9 @@ public final class LinkWording {
   private List<Fact> facts(SelectedPath path, Optional<PlannedLink> planned, boolean reversed) {
     List<Fact> facts = new ArrayList<>();
     var way = path.analysis().path();
+    if (path.budget().isPresent()) {
+      fact(facts, "link.fact.sight", verdict(path.analysis().sight().verdict()));
+    }
     fact(facts, "link.fact.distance", units.distance(way.distanceMeters()));
     String tiltA = path.analysis().sight() instanceof Sight.Judged judged
         ? " · " + units.tilt(judged.tiltFromDegrees()) : "";
@@ -101,10 +113,12 @@ public final class LinkWording {
     facts.add(new Fact(wording.get("link.fact.aim", path.a().name()), units.azimuth(way.azimuthFromDegrees()) + tiltA));
     facts.add(new Fact(wording.get("link.fact.aim", path.b().name()), units.azimuth(way.azimuthToDegrees()) + tiltB));
     planned.ifPresent(link -> addForecast(facts, link.forecast(), reversed));
-    PathLoss loss = path.analysis().loss();
-    decibels(facts, "link.fact.free-space", loss.freeSpaceDb());
-    decibels(facts, "link.fact.diffraction", loss.diffractionDb());
-    decibels(facts, "link.fact.loss", loss.totalDb());
+    if (path.budget().isEmpty()) {
+      PathLoss loss = path.analysis().loss();
+      decibels(facts, "link.fact.free-space", loss.freeSpaceDb());
+      decibels(facts, "link.fact.diffraction", loss.diffractionDb());
+      decibels(facts, "link.fact.loss", loss.totalDb());
+    }
     return facts;
   }
 

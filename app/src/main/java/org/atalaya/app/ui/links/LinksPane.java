@@ -13,6 +13,7 @@ import org.atalaya.app.ui.parts.RowList;
 import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.parts.Tone;
+import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
@@ -72,6 +73,7 @@ public final class LinksPane {
       settings.getChildren().add(line(wording.get("links.range"), units.distance(state.settings().maxRangeMeters())));
     });
     detail.getChildren().setAll(new SheetView(sheet(), model.desk()::apply));
+    shownPath().flatMap(new LinkWording(wording)::budget).ifPresent(table -> detail.getChildren().add(new BudgetView(table)));
   }
 
   private static HBox line(String name, String value) {
@@ -84,10 +86,16 @@ public final class LinksPane {
     return line;
   }
 
+  /** The pair that is selected, once the ground between the two was looked at. */
+  private Optional<SelectedPath> shownPath() {
+    return model.desk().selectionProperty().get() instanceof Selection.OfLink pair ? model.desk().pathProperty().get()
+        .filter(path -> path.a().name().equals(pair.a()) && path.b().name().equals(pair.b())) : Optional.empty();
+  }
+
   private Sheet sheet() {
     if (model.desk().selectionProperty().get() instanceof Selection.OfLink pair) {
-      var path = model.desk().pathProperty().get();
-      if (path.isPresent() && path.get().a().name().equals(pair.a()) && path.get().b().name().equals(pair.b())) {
+      var path = shownPath();
+      if (path.isPresent()) {
         var planned = model.links().findPlanned(pair);
         return new LinkWording(wording).sheet(path.get(), planned.map(LinksViewModel.InPlan::link),
             planned.map(LinksViewModel.InPlan::reversed).orElse(false));

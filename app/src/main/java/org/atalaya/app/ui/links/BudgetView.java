@@ -1,0 +1,67 @@
+package org.atalaya.app.ui.links;
+
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.atalaya.app.ui.parts.SheetView;
+
+/** Draws a {@link BudgetTable}. */
+final class BudgetView extends VBox {
+  BudgetView(BudgetTable table) {
+    getStyleClass().addAll("sheet", "budget");
+    setAccessibleText(table.title());
+    getChildren().addAll(SheetView.label(table.title(), "callout-title"), SheetView.label(table.with(), "budget-note"),
+        SheetView.label(table.ways(), "budget-note"), grid(table));
+    table.remarks().forEach(remark -> getChildren().add(SheetView.label(remark, "budget-note")));
+  }
+
+  private static GridPane grid(BudgetTable table) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("budget-table");
+    ColumnConstraints names = new ColumnConstraints();
+    names.setHgrow(Priority.ALWAYS);
+    ColumnConstraints numbers = new ColumnConstraints();
+    numbers.setHalignment(HPos.RIGHT);
+    numbers.setMinWidth(Region.USE_PREF_SIZE);
+    grid.getColumnConstraints().addAll(names, numbers, numbers);
+    grid.add(head("→"), 1, 0);
+    grid.add(head("←"), 2, 0);
+    int row = 1;
+    for (BudgetTable.Line line : table.lines()) {
+      Label name = SheetView.label(line.label(), "fact-name");
+      GridPane.setValignment(name, VPos.TOP);
+      name.setMinWidth(0);
+      grid.add(name, 0, row);
+      Label there = value(line.there());
+      name.setLabelFor(there);
+      if (line.back().isPresent()) {
+        grid.add(there, 1, row);
+        grid.add(value(line.back().get()), 2, row);
+      } else {
+        grid.add(there, 1, row, 2, 1);
+        GridPane.setHalignment(there, HPos.RIGHT);
+      }
+      row++;
+    }
+    return grid;
+  }
+
+  private static Label head(String text) {
+    Label head = new Label(text);
+    head.getStyleClass().add("budget-head");
+    return head;
+  }
+
+  private static Label value(String text) {
+    Label value = new Label(text);
+    value.getStyleClass().add("fact-value");
+    value.setMinWidth(Region.USE_PREF_SIZE);
+    GridPane.setValignment(value, VPos.TOP);
+    return value;
+  }
+}

@@ -1,0 +1,64 @@
+package org.atalaya.app.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import org.atalaya.app.job.LinksJob;
+import org.atalaya.app.ui.shell.Selection;
+import org.atalaya.app.ui.shell.Step;
+import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.lineofsight.Verdict;
+import org.atalaya.planner.linkbudget.Climate;
+import org.atalaya.planner.linkbudget.ClimateSettings;
+import org.atalaya.planner.project.Edit;
+import org.atalaya.planner.project.LinkRow;
+import org.atalaya.planner.project.Project;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A link's budget beside the map: what it comes to, what to change, and each number behind it. */
+@ExtendWith(ScreenLibraries.class)
+class LinkBudgetInWindowTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void aSelectedLinkShowsItsBudgetAndFollowsTheClimate() throws Exception {
+    Path file = SampleProject.create(folder);
+    LinkRow link;
+    try (Project project = Project.open(file)) {
+      link = LinksJob.run(project, Progress.NONE).rows().stream().filter(row -> row.verdict() == Verdict.CLEAR).findFirst().orElseThrow();
+    }
+    try (WindowFixture window = WindowFixture.open(file, AtalayaWindow.engines(), Locale.ENGLISH, 1280, 720)) {
+      window.run(() -> window.model.desk().stepProperty().set(Step.LINKS));
+      window.run(() -> window.model.desk().selectionProperty().set(new Selection.OfLink(link.a(), link.b())));
+      window.await("its profile", () -> window.model.desk().pathProperty().get().isPresent());
+      window.pulses();
+      assertThat(texts(window)).contains("Link budget", "Power that is set", "Allowed in AR", "Noise floor", "Fade margin", "Expected rate",
+          "Line of sight", "Clear").doesNotContain("Kept over the year").anyMatch(text -> text.startsWith("How often the weather cuts it"));
+      window.screenshot("links-budget-en");
+      window.run(() -> window.model.desk().apply(List.of(new Edit.SetClimate(
+          ClimateSettings.DEFAULT.withWeather(Optional.of(new Climate(60, 1e-4, 400)))))));
+      window.await("how often", () -> texts(window).contains("Kept over the year"));
+      assertThat(window.model.links().stale()).as("links are not computed from the climate").isFalse();
+      for (Locale language : Wording.LANGUAGES) {
+        window.run(() -> window.model.wordingProperty().set(Wording.of(language)));
+        window.screenshot("links-budget-" + language.getLanguage());
+      }
+      window.run(() -> window.model.darkProperty().set(true));
+      window.screenshot("links-budget-dark");
+      window.run(() -> window.resize(1280, 980));
+      window.screenshot("links-budget-whole");
+    }
+  }
+
+  private static List<String> texts(WindowFixture window) {
+    return window.look(root -> root.lookupAll(".label").stream().filter(Label.class::isInstance).map(label -> ((Label) label).getText()).toList());
+  }
+}

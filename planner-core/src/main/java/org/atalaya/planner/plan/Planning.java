@@ -10,8 +10,8 @@ import org.atalaya.planner.plan.CandidateNetwork.PortLink;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.siteselection.Optimality;
-import org.atalaya.planner.siteselection.Reach;
 import org.atalaya.planner.siteselection.Selection;
+import org.atalaya.planner.siteselection.Shortfall;
 import org.atalaya.planner.siteselection.SiteSelector;
 import org.atalaya.planner.siteselection.Survival;
 
@@ -97,8 +97,8 @@ final class Planning {
   private record Offered(PortOffers offers, CandidateNetwork network) {
     /** Homes that cannot be reached, each as bad as any number that cannot be safe. */
     long missed() {
-      Reach reach = Reach.of(network.problem());
-      return 1_000_000L * reach.unreached().size() + reach.unprotected().size();
+      Shortfall shortfall = Shortfall.of(network.problem());
+      return 1_000_000L * shortfall.unreached().size() + shortfall.unprotected().size();
     }
   }
 

@@ -16,7 +16,7 @@ import org.atalaya.planner.plan.NetworkPlan.Note;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
-import org.atalaya.planner.siteselection.Reach;
+import org.atalaya.planner.siteselection.Shortfall;
 import org.atalaya.planner.siteselection.Survival;
 
 /**
@@ -97,7 +97,7 @@ final class RelayAdvice {
       List<RadioPath> paths = RadioPath.of(graph.links(), sites);
       CandidateNetwork network = new CandidateNetwork(sites, devices, new PortOffers(devices, paths, spectrum), paths, spectrum,
           Survival.NONE, new Purchasing(devices, Optional.empty(), PriceList.NONE), Progress.NONE);
-      return Reach.of(network.problem()).unreached().isEmpty();
+      return Shortfall.of(network.problem()).unreached().isEmpty();
     } catch (BadInputException nothingToBuyForARelay) {
       return false;
     }

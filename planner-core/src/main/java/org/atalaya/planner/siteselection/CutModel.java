@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 final class CutModel {
   private static final int ROUNDS = 400;
   /** Cuts from dual ascent to begin with. */
-  private static final int FIRST_CUTS = 2000;
+  static final int FIRST_CUTS = 2000;
   private final SteinerGraph graph;
   private final int root;
   private final BitSet arcs;
@@ -63,6 +63,9 @@ final class CutModel {
   interface Separation {
     /** @return none only if the values satisfy all, or are not whole */
     List<Cut> violated(double[] values);
+
+    /** Some to begin with, before there are values. */
+    List<Cut> first();
   }
 
   /** What a set of arcs costs: the objective, with whatever variables and constraints it needs. */
@@ -106,7 +109,8 @@ final class CutModel {
       this.arcs.clear(arc);
     }
     separation = new CutSeparation(graph, root, this.arcs, stop);
-    new DualAscent(surrogate, this.arcs, graph.terminal(), root, FIRST_CUTS).cuts().forEach(arcSet -> cuts.add(Cut.of(arcSet)));
+    more.ifPresentOrElse(rule -> cuts.addAll(rule.first()),
+        () -> new DualAscent(surrogate, this.arcs, graph.terminal(), root, FIRST_CUTS).cuts().forEach(arcSet -> cuts.add(Cut.of(arcSet))));
   }
 
   /** Solves; whatever is found goes to the candidates. Returns the bound in whole units, at most the best's cost. */

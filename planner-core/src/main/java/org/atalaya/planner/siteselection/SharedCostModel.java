@@ -65,7 +65,19 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
     SteinerGraph ways = SeparableProblem.graph(problem, reachable, new long[graph.size], reduction.edges());
     root = ways.nodes() > graph.size ? graph.size : reachable.nextSetBit(0);
     tree = survivability.isPresent() ? star(ways) : ways;
-    more = survivability.map(rules -> new SurvivalSeparation(graph, rules, ways, tree, root, clock));
+    more = survivability.map(rules -> new SurvivalSeparation(graph, rules, ways, tree, prices(ways.terminal()), root, clock));
+  }
+
+  /** What each node costs about where it stands alone. */
+  private long[] prices(boolean[] home) {
+    long[] prices = new long[graph.size];
+    for (int node = 0; node < graph.size; node++) {
+      SelectionProblem.Place place = problem.places().get(graph.placeOf[node]);
+      long unit = problem.priceOf(problem.nodes().get(node).equipment());
+      // who comes by a free hub has paid at a radio
+      prices[node] = home[node] || unit == 0 ? 0 : Math.max(0, place.cost() + unit - place.credit());
+    }
+    return prices;
   }
 
   /** Every node entered from the root alone: a variable for each node, where more than a tree is wanted. */

@@ -23,6 +23,7 @@ final class SurvivalSeparation implements CutModel.Separation {
   private final Survivability survivability;
   private final SteinerGraph tree;
   private final SteinerGraph star;
+  private final long[] prices;
   private final int root;
   /** Homes that some loss cuts off whatever is built. */
   private final BitSet unprotected;
@@ -34,16 +35,18 @@ final class SurvivalSeparation implements CutModel.Separation {
   /**
    * @param tree what is left of the graph, with a super-gateway after its nodes if there are gateways
    * @param star whose arcs are the program's variables: each node's from the root
+   * @param prices about what each node costs, 0 for homes
    * @param root the super-gateway, or the home that stands for one
    * @param stop once true, no more is looked for
    */
-  SurvivalSeparation(SelectionGraph graph, Survivability survivability, SteinerGraph tree, SteinerGraph star, int root,
-      BooleanSupplier stop) {
+  SurvivalSeparation(SelectionGraph graph, Survivability survivability, SteinerGraph tree, SteinerGraph star,
+      long[] prices, int root, BooleanSupplier stop) {
     this.stop = stop;
     this.graph = graph;
     this.survivability = survivability;
     this.tree = tree;
     this.star = star;
+    this.prices = prices;
     this.root = root;
     unprotected = survivability.unprotected();
     safe = new BitSet();
@@ -72,6 +75,42 @@ final class SurvivalSeparation implements CutModel.Separation {
     return cuts;
   }
 
+  /**
+   * Cuts around what the homes reach at no price, found by raising the prices of the borders' inequalities by what their
+   * cheapest node has left until every home has all its ways for nothing (dual ascent, as {@link DualAscent} for trees).
+   */
+  @Override
+  public List<CutModel.Cut> first() {
+    List<CutModel.Cut> cuts = new ArrayList<>();
+    long[] left = prices.clone();
+    BitSet free = new BitSet();
+    IntStream.range(0, graph.size).filter(node -> left[node] == 0).forEach(free::set);
+    List<Survivability.Break> open = new ArrayList<>(survivability.breaks(free));
+    while (!open.isEmpty() && cuts.size() < CutModel.FIRST_CUTS && !stop.getAsBoolean()) {
+      open.removeIf(lack -> !raise(lack, left, free, cuts));
+      if (open.isEmpty()) {
+        open.addAll(survivability.breaks(free));
+      }
+    }
+    return cuts;
+  }
+
+  /** Raises the inequality of the border around what a home reaches; false if that is a root by now. */
+  private boolean raise(Survivability.Break lack, long[] left, BitSet free, List<CutModel.Cut> cuts) {
+    BitSet inside = spread(start(lack.home(), lack.loss()), free, lack.loss());
+    BitSet border = border(inside, lack.loss());
+    if (inside.get(root) || border.isEmpty()) {
+      return false;
+    }
+    long step = border.stream().mapToLong(node -> left[node]).min().orElseThrow();
+    border.stream().forEach(node -> {
+      left[node] -= step;
+      free.set(node, left[node] == 0);
+    });
+    cuts.add(cut(weights(border), 1));
+    return true;
+  }
+
   /** How far each node is chosen: as far as the root's arc to it. */
   private double[] chosen(double[] values) {
     double[] chosen = new double[tree.nodes()];
@@ -83,9 +122,22 @@ final class SurvivalSeparation implements CutModel.Separation {
   }
 
   private void separate(int home, double[] chosen, List<CutModel.Cut> cuts) {
-    for (int i = 0; i < NESTED; i++) {
+    for (int i = 0; i < NESTED && !stop.getAsBoolean(); i++) {
       capacities(home, chosen);
-      if (flow.run(2 * home + 1, 2 * root, ENOUGH) >= ENOUGH) {
+      double sent = flow.run(2 * home + 1, 2 * root, ENOUGH);
+      if (sent >= ENOUGH) {
+        return;
+      }
+      // a little everywhere, and on from what flows: among equal cuts those with few nodes
+      for (int node = 0; node < tree.nodes(); node++) {
+        flow.widen(node, CREEP * ways(home, node));
+      }
+      for (int arc = 0; arc < tree.ends().length; arc++) {
+        if (kind(home, arc) == Arc.LINK) {
+          flow.widen(tree.nodes() + arc, CREEP);
+        }
+      }
+      if (sent + flow.run(2 * home + 1, 2 * root, ENOUGH - sent) >= ENOUGH) {
         return;
       }
       boolean found = add(home, chosen, flow.reached(2 * home + 1, true), cuts);
@@ -106,10 +158,10 @@ final class SurvivalSeparation implements CutModel.Separation {
 
   private void capacities(int home, double[] chosen) {
     for (int node = 0; node < tree.nodes(); node++) {
-      flow.capacity(node, node == root ? 2 : ways(home, node) * (Math.max(0, chosen[node]) + CREEP));
+      flow.capacity(node, node == root ? 2 : ways(home, node) * Math.max(0, chosen[node]));
     }
     for (int arc = 0; arc < tree.ends().length; arc++) {
-      double both = Math.min(chosen[tree.from(arc)], chosen[tree.to(arc)]) + CREEP;
+      double both = Math.max(0, Math.min(chosen[tree.from(arc)], chosen[tree.to(arc)]));
       flow.capacity(tree.nodes() + arc, switch (kind(home, arc)) {
         case ANY -> 2;
         case LINE -> 1;

@@ -36,6 +36,11 @@ final class UnitFlow {
     residual[2 * arc + 1] = 0;
   }
 
+  /** Adds to the capacity that an arc has left. */
+  void widen(int arc, double more) {
+    residual[2 * arc] += more;
+  }
+
   private void prepare() {
     if (heads != null) {
       return;

@@ -24,6 +24,9 @@ final class ScaleCommand implements Callable<Integer> {
   @Option(names = "--need", paramLabel = "MBPS", defaultValue = "1.5")
   double needMbps;
 
+  @Option(names = "--need-up", paramLabel = "MBPS", defaultValue = "1.5")
+  double needUpMbps;
+
   @Option(names = "--json")
   boolean json;
 
@@ -36,14 +39,18 @@ final class ScaleCommand implements Callable<Integer> {
     if (!(needMbps > 0 && needMbps <= MOST_NEED_MBPS)) {
       throw new UsageException("--need", String.valueOf(needMbps), "more than 0, at most 10000 Mbit/s");
     }
+    if (!(needUpMbps >= 0 && needUpMbps <= MOST_NEED_MBPS)) {
+      throw new UsageException("--need-up", String.valueOf(needUpMbps), "0 to 10000 Mbit/s");
+    }
     try (Project project = Project.open(file)) {
       NetworkPlan plan = RenderJob.requireCurrentPlan(project);
-      ScaleStudy study = new ScaleStudy(plan, project.state().sites(), needMbps);
+      ScaleStudy study = new ScaleStudy(plan, project.state().sites(), needMbps, needUpMbps);
       ScaleStudy.Limit limit = study.limit();
       List<ScaleStudy.Remedy> remedies = study.remedies();
       if (json) {
         console.out().print(new Json()
             .put("need_mbps", needMbps)
+            .put("need_up_mbps", needUpMbps)
             .put("now", limit(limit))
             .put("remedies", remedies.stream().map(remedy -> limit(remedy.limit())
                 .put("kind", remedy.kind()).put("places", remedy.places())).toList()).document());
@@ -67,7 +74,7 @@ final class ScaleCommand implements Callable<Integer> {
   }
 
   private void print(ScaleStudy.Limit limit, List<ScaleStudy.Remedy> remedies) {
-    console.say("scale.need", needMbps, limit.homes());
+    console.say("scale.need", needMbps, needUpMbps, limit.homes());
     if (limit.sure() == ScaleStudy.MOST_HOMES) {
       console.say("scale.endless");
     } else {

@@ -15,11 +15,15 @@ import org.atalaya.planner.site.Site;
  * At how many homes a network no longer gives each what people need, and what would help.
  *
  * <p>More homes are taken to spread as those of the plan do. Then the airtime of every link grows with their number N,
- * and with n homes and a bound λ now, N homes have λ n / N each: the need ν holds up to N = λ n / ν. The lines at the
- * gateways are shared in the same way.
+ * and with n homes and a bound λ now, N homes have λ n / N each: the need ν holds up to N = λ n / ν. A radio sends or
+ * receives, so ν is what a home receives and sends together. The lines at the gateways are shared in the same way, each
+ * direction for itself.
  */
 public final class ScaleStudy {
-  /** One video call in good quality at a time (FCC, Broadband Speed Guide: a personal video call in HD). */
+  /**
+   * To be received: one video call in good quality at a time (FCC, Broadband Speed Guide: a personal video call in HD). The
+   * other side of a call sends as much, so it is what is sent as well.
+   */
   public static final double DEFAULT_NEED_MBPS = 1.5;
   /** Sites that are tried as a second gateway, and links that are tried as cables. */
   static final int MOST_TRIED = 60;
@@ -33,6 +37,7 @@ public final class ScaleStudy {
   private final NetworkPlan plan;
   private final List<Site> sites;
   private final double needMbps;
+  private final double needUpMbps;
 
   /**
    * @param homes with a way to the internet now
@@ -59,11 +64,15 @@ public final class ScaleStudy {
    */
   public record Remedy(Kind kind, List<String> places, Limit limit) {}
 
-  /** @param needMbps of each home at once, above 0 */
-  public ScaleStudy(NetworkPlan plan, List<Site> sites, double needMbps) {
-    if (!(needMbps > 0)) {
-      throw new IllegalArgumentException("need " + needMbps + " Mbit/s, expected above 0");
+  /**
+   * @param needMbps that each home receives while all are at it, above 0
+   * @param needUpMbps that each sends meanwhile, 0 or more
+   */
+  public ScaleStudy(NetworkPlan plan, List<Site> sites, double needMbps, double needUpMbps) {
+    if (!(needMbps > 0) || !(needUpMbps >= 0)) {
+      throw new IllegalArgumentException("need " + needMbps + " and " + needUpMbps + " Mbit/s, expected above 0 and 0 or more");
     }
+    this.needUpMbps = needUpMbps;
     this.plan = plan;
     this.sites = List.copyOf(sites);
     this.needMbps = needMbps;
@@ -95,14 +104,16 @@ public final class ScaleStudy {
     ThroughputForecast forecast = forecast(change);
     int homes = forecast.connectedHomes();
     Optional<Throughput> mesh = forecast.mesh();
+    double both = needMbps + needUpMbps;
     double line = forecast.leastLineShareMbps();
-    return new Limit(homes, count(homes, mesh.map(Throughput::lowMbps)), count(homes, mesh.map(Throughput::highMbps)),
-        Double.isFinite(line) ? Optional.of(count(homes, Optional.of(line))) : Optional.empty());
+    return new Limit(homes, count(homes, mesh.map(Throughput::lowMbps), both), count(homes, mesh.map(Throughput::highMbps), both),
+        Double.isFinite(line) ? Optional.of(Math.min(count(homes, Optional.of(line), needMbps),
+            count(homes, Optional.of(forecast.leastLineShareUpMbps()), needUpMbps))) : Optional.empty());
   }
 
   /** A hair is forgiven: 1.5 ÷ 0.15 is to be ten. */
-  private int count(int homes, Optional<Double> eachMbps) {
-    return eachMbps.map(each -> (int) Math.min(MOST_HOMES, Math.floor(homes * each / needMbps + 1e-9))).orElse(MOST_HOMES);
+  private static int count(int homes, Optional<Double> eachMbps, double need) {
+    return eachMbps.map(each -> (int) Math.min(MOST_HOMES, Math.floor(homes * each / need + 1e-9))).orElse(MOST_HOMES);
   }
 
   private ThroughputForecast forecast(Change change) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedLink;
@@ -47,7 +48,8 @@ public final class ThroughputForecast {
    *
    * @param site name
    * @param hops links on its way to the gateway; 0 where the line comes in at the home itself
-   * @param alone while nobody else uses the network
+   * @param alone while nobody else uses the network; of radios, what the home receives and sends together, for a channel
+   *     carries one of the two at a time; of lines, what it receives
    * @param together while every home takes as much as it can, all alike, and a gateway's line is shared by its homes
    * @param metrics of its way, as the routing protocols value it
    * @param gateway site where its way ends
@@ -56,8 +58,8 @@ public final class ThroughputForecast {
   public record HomeThroughput(String site, int hops, Throughput alone, Throughput together, RouteMetrics metrics,
       String gateway, boolean lastResort) {}
 
-  /** A home's route: indices of links, and the line at its end where its rate is known. */
-  private record Way(List<Integer> route, String gateway, boolean lastResort, OptionalDouble lineMbps) {}
+  /** A home's route: indices of links, and the lines at its end where their rates are known. */
+  private record Way(List<Integer> route, String gateway, boolean lastResort, OptionalDouble lineMbps, OptionalDouble lineUpMbps) {}
 
   /**
    * What if: the same network otherwise.
@@ -107,18 +109,22 @@ public final class ThroughputForecast {
 
   /** Routes of the homes that have none yet. */
   private void findWays(List<Site> gateways, boolean lastResort) {
-    Map<String, Double> lines = new TreeMap<>();
-    gateways.forEach(site -> lines.put(site.name(), site.uplinks().stream().filter(line -> line.lastResort() == lastResort)
-        .mapToDouble(Uplink::downMbps).sum()));
+    Map<String, List<Uplink>> lines = new TreeMap<>();
+    gateways.forEach(site -> lines.put(site.name(), site.uplinks().stream().filter(line -> line.lastResort() == lastResort).toList()));
     Routes routes = new Routes(links.stream().map(link -> new Routes.Edge(siteA(link), siteB(link),
         isWire(link) ? WIRE_COST : 1 / link.forecast().slowestMbps())).toList(), lines.keySet());
     for (String home : homes) {
       routes.findRoute(home).filter(route -> !ways.containsKey(home)).ifPresent(route -> {
         String gateway = routes.findGateway(home).orElseThrow();
-        double line = lines.get(gateway);
-        ways.put(home, new Way(route, gateway, lastResort, line > 0 ? OptionalDouble.of(line) : OptionalDouble.empty()));
+        ways.put(home, new Way(route, gateway, lastResort, sum(lines.get(gateway), Uplink::downMbps),
+            sum(lines.get(gateway), Uplink::upMbps)));
       });
     }
+  }
+
+  /** Empty where no line is known. */
+  private static OptionalDouble sum(List<Uplink> lines, ToDoubleFunction<Uplink> rate) {
+    return lines.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(lines.stream().mapToDouble(rate).sum());
   }
 
   /** Each home that has a way to a line, in the project's order. */
@@ -156,7 +162,16 @@ public final class ThroughputForecast {
 
   /** The least share of a line that a home gets while all take as much; infinite where no line's rate is known. */
   double leastLineShareMbps() {
-    return ways.values().stream().mapToDouble(way -> way.lineMbps.orElse(Double.POSITIVE_INFINITY) / homesAt(way.gateway))
+    return leastShare(Way::lineMbps);
+  }
+
+  /** The same for what homes send. */
+  double leastLineShareUpMbps() {
+    return leastShare(Way::lineUpMbps);
+  }
+
+  private double leastShare(Function<Way, OptionalDouble> line) {
+    return ways.values().stream().mapToDouble(way -> line.apply(way).orElse(Double.POSITIVE_INFINITY) / homesAt(way.gateway))
         .min().orElse(Double.POSITIVE_INFINITY);
   }
 

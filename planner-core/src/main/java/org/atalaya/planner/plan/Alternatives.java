@@ -114,11 +114,26 @@ final class Alternatives {
     return attempts;
   }
 
-  private void add(Map<Kind, List<Alternative>> found, Kind kind, Choice choice, Survival level) {
+  private void add(Map<Kind, List<Alternative>> found, Kind tried, Choice choice, Survival level) {
     Draft draft = planning.draft(choice);
+    Kind kind = tried == Kind.CHEAPER && keepsAndAdds(draft, level) ? Kind.SAFER : tried;
     if (!draft.assembly().builtSites().isEmpty() && gains(kind, draft, level) && seen.add(shape(draft))) {
       found.get(kind).add(alternative(kind, draft, level));
     }
+  }
+
+  /**
+   * A network that survives the loss of links may be the dearer and the safer one beside a plan that survives the loss of
+   * sites: a home with a link straight to the only gateway needs no second one for that.
+   */
+  private boolean keepsAndAdds(Draft draft, Survival level) {
+    Survival wished = plan.choice().network().problem().survival();
+    return level == Survival.LINK && wished == Survival.SITE && draft.bill().total() >= plan.bill().total()
+        && homesCutOff(draft, wished) <= homesCutOff(plan, wished);
+  }
+
+  private static int homesCutOff(Draft draft, Survival level) {
+    return cuts(draft, level).stream().mapToInt(cut -> cut.homes().size()).sum();
   }
 
   private boolean gains(Kind kind, Draft draft, Survival level) {
@@ -126,8 +141,7 @@ final class Alternatives {
       case CHEAPER -> draft.bill().total() < plan.bill().total()
           && (leftOut(draft).size() > plan.unreached().size() || level.compareTo(plan.choice().network().problem().survival()) < 0);
       case SAFER -> draft.choice().selection().unreached().equals(plan.choice().selection().unreached())
-          && cuts(draft, level).stream().mapToInt(cut -> cut.homes().size()).sum()
-              < cuts(plan, level).stream().mapToInt(cut -> cut.homes().size()).sum();
+          && homesCutOff(draft, level) < homesCutOff(plan, level);
       case FASTER -> airtime(draft) < airtime(plan) && draft.unreached().equals(plan.unreached());
     };
   }

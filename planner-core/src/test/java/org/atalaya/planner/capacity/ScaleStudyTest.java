@@ -18,7 +18,7 @@ class ScaleStudyTest {
   void theLimitOfAStarDoesNotDependOnHowManyHomesItHas() {
     for (int homes = 1; homes <= 9; homes++) {
       LinkedSites star = LinkedSites.of(IntStream.range(0, homes).mapToObj(i -> "G-h" + i).collect(Collectors.joining(" ")));
-      assertThat(new ScaleStudy(star.plan(), star.sites(), 1.5).limit())
+      assertThat(new ScaleStudy(star.plan(), star.sites(), 1.5, 0).limit())
           .isEqualTo(new ScaleStudy.Limit(homes, 21, 32, Optional.empty()));
     }
   }
@@ -27,13 +27,29 @@ class ScaleStudyTest {
   @Test
   void eachHopCostsHomes() {
     LinkedSites chain = LinkedSites.of("G-a-b");
-    assertThat(new ScaleStudy(chain.plan(), chain.sites(), 1.5).limit()).isEqualTo(new ScaleStudy.Limit(2, 14, 21, Optional.empty()));
+    assertThat(new ScaleStudy(chain.plan(), chain.sites(), 1.5, 0).limit()).isEqualTo(new ScaleStudy.Limit(2, 14, 21, Optional.empty()));
+  }
+
+  /** A radio that sends does not receive: 65 / 2 / (1.5 + 1.5) and 65 · 3/4 / 3. */
+  @Test
+  void whatHomesSendIsOnTheAirToo() {
+    LinkedSites star = LinkedSites.of("G-a G-b");
+    assertThat(new ScaleStudy(star.plan(), star.sites(), 1.5, 1.5).limit()).isEqualTo(new ScaleStudy.Limit(2, 10, 16, Optional.empty()));
+    assertThatThrownBy(() -> new ScaleStudy(star.plan(), star.sites(), 1.5, -1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** 9 Mbit/s come in, 1 goes out. */
+  @Test
+  void aLineIsAsNarrowAsItsNarrowerDirection() {
+    LinkedSites chain = LinkedSites.of("G-a-b").with("G", LinkedSites.line(9));
+    assertThat(new ScaleStudy(chain.plan(), chain.sites(), 1.5, 0.5).limit().byLines()).hasValue(2);
+    assertThat(new ScaleStudy(chain.plan(), chain.sites(), 1.5, 0.1).limit().byLines()).hasValue(6);
   }
 
   @Test
   void theLineToTheInternetMayBeTheNarrowPlace() {
     LinkedSites chain = LinkedSites.of("G-a-b").with("G", LinkedSites.line(9));
-    ScaleStudy.Limit limit = new ScaleStudy(chain.plan(), chain.sites(), 1.5).limit();
+    ScaleStudy.Limit limit = new ScaleStudy(chain.plan(), chain.sites(), 1.5, 0).limit();
     assertThat(limit.byLines()).hasValue(6);
     assertThat(limit.enough()).isEqualTo(6);
   }
@@ -45,7 +61,7 @@ class ScaleStudyTest {
   @Test
   void whatHelpsIsCountedInHomes() {
     LinkedSites chain = LinkedSites.of("G-a-b");
-    List<ScaleStudy.Remedy> remedies = new ScaleStudy(chain.plan(), chain.sites(), 1.5).remedies();
+    List<ScaleStudy.Remedy> remedies = new ScaleStudy(chain.plan(), chain.sites(), 1.5, 0).remedies();
     assertThat(remedies).extracting(ScaleStudy.Remedy::kind).containsExactlyInAnyOrder(ScaleStudy.Kind.GATEWAY, ScaleStudy.Kind.WIRE);
     assertThat(remedies).extracting(remedy -> remedy.limit().sure()).containsExactly(43, 43);
     assertThat(remedies).filteredOn(remedy -> remedy.kind() == ScaleStudy.Kind.WIRE).extracting(ScaleStudy.Remedy::places)
@@ -56,12 +72,12 @@ class ScaleStudyTest {
   @Test
   void aChannelForEachRadioHelpsWhereLinksOnlyDisturb() {
     LinkedSites chain = LinkedSites.of("G-a-b-c");
-    ScaleStudy study = new ScaleStudy(chain.plan(), chain.sites(), 1.5);
+    ScaleStudy study = new ScaleStudy(chain.plan(), chain.sites(), 1.5, 0);
     assertThat(study.limit().sure()).as("3 · 32.5 / 6 / 1.5").isEqualTo(10);
     assertThat(study.remedies()).filteredOn(remedy -> remedy.kind() == ScaleStudy.Kind.CHANNELS)
         .extracting(remedy -> remedy.limit().sure()).as("the middle link still waits for both").isEmpty();
     LinkedSites longer = LinkedSites.of("G-a-b-c-d");
-    assertThat(new ScaleStudy(longer.plan(), longer.sites(), 1.5).remedies())
+    assertThat(new ScaleStudy(longer.plan(), longer.sites(), 1.5, 0).remedies())
         .filteredOn(remedy -> remedy.kind() == ScaleStudy.Kind.CHANNELS).hasSize(1);
   }
 
@@ -81,6 +97,6 @@ class ScaleStudyTest {
   @Test
   void aNeedOfNothingIsRefused() {
     LinkedSites chain = LinkedSites.of("G-a");
-    assertThatThrownBy(() -> new ScaleStudy(chain.plan(), chain.sites(), 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ScaleStudy(chain.plan(), chain.sites(), 0, 0)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -159,6 +159,17 @@ class SurvivingPlanTest {
             plain.allowDfs(), wishes, 0, prices, AddressBlocks.NONE, AirSurvey.NONE), Progress.NONE);
   }
 
+  /** A home beside the only gateway survives any site; the link between them it does not, and that is the safer network. */
+  @Test
+  void aPlanThatSurvivesSitesIsShownWhatSurvivesLinksToo() {
+    Sketch sketch = ring().clear("Hub", "Home");
+    NetworkPlan plan = plan(sketch, survive(Survival.SITE), 3);
+    assertThat(plan.sites()).containsExactly("Hub", "Home");
+    assertThat(plan.alternatives()).filteredOn(other -> other.kind() == Alternative.Kind.SAFER).singleElement()
+        .satisfies(other -> assertThat(other.survive()).isEqualTo(Survival.LINK))
+        .satisfies(other -> assertThat(other.total()).isGreaterThan(plan.bill().total()));
+  }
+
   @Test
   void alternativesDifferAndSayWhatTheyGiveUp() {
     NetworkPlan plan = plan(ring().site("Far", 4, 0, Role.REQUIRED, Sketch.ROUTER).clear("Home", "Far"), Wishes.NONE, 5);

@@ -12,6 +12,7 @@ import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -48,10 +49,12 @@ class MapByHandTest {
       aDraggedSiteTakesItsLinksAlong();
       escapeGivesItBack();
       theKeyboardMovesItToo();
+      theTapeFollowsThePointerUntilAClick();
       window.run(() -> window.model.desk().stepProperty().set(Step.SITES));
       aDoubleClickAsksForTheNewSitesName();
       aBandCatchesSeveral();
       twoFingersZoomAboutTheirMiddle();
+      typedCoordinatesAreGoneTo();
     }
   }
 
@@ -138,6 +141,40 @@ class MapByHandTest {
     assertThat(to.x() - from.x()).isCloseTo(8, offset(0.2));
     assertThat(to.y() - from.y()).isCloseTo(-16, offset(0.2));
     window.run(window.model.desk()::undo);
+  }
+
+  private void theTapeFollowsThePointerUntilAClick() throws Exception {
+    MapViewport.Spot from = spot("Chacra");
+    MapViewport.Spot to = spot("Refugio");
+    window.run(() -> {
+      mouse(MouseEvent.MOUSE_MOVED, from.x(), from.y(), false, 0);
+      key(KeyCode.M, false);
+      mouse(MouseEvent.MOUSE_MOVED, to.x(), to.y(), false, 0);
+    });
+    window.await("judged", () -> window.model.map().measure().tapeProperty().get().flatMap(tape -> tape.verdict()).isPresent());
+    window.run(() -> {
+      mouse(MouseEvent.MOUSE_PRESSED, to.x(), to.y(), false, 1);
+      mouse(MouseEvent.MOUSE_RELEASED, to.x(), to.y(), false, 1);
+    });
+    assertThat(text(".map-bar .label").replace('\u00a0', ' ')).contains("km", "°", "antenas a 7 m y 6 m");
+    window.screenshot("map-tape");
+    window.run(() -> key(KeyCode.C, false));
+    assertThat(WindowFixture.onWindow(() -> Clipboard.getSystemClipboard().getString())).matches("-31\\.\\d{6}, -64\\.\\d{6}");
+    window.run(() -> key(KeyCode.ESCAPE, false));
+    assertThat(window.model.map().measure().tapeProperty().get()).isEmpty();
+    window.run(window.model.desk()::dismissNotice);
+  }
+
+  private void typedCoordinatesAreGoneTo() throws Exception {
+    TextField field = window.find(".palette .text-field", TextField.class);
+    window.run(() -> window.window.scene().getRoot().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.K, false, true, false, false)));
+    window.run(() -> field.setText("31°19'S 64°37'O"));
+    window.screenshot("map-goto");
+    window.run(() -> field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+    MapViewport view = map().viewportProperty().get();
+    assertThat(view.toGeographic(view.width() / 2, view.height() / 2).latitudeDegrees()).isCloseTo(-31 - 19 / 60.0, offset(1e-5));
+    assertThat(view.toGeographic(view.width() / 2, view.height() / 2).longitudeDegrees()).isCloseTo(-64 - 37 / 60.0, offset(1e-5));
+    window.screenshot("map-gone");
   }
 
   private void aDoubleClickAsksForTheNewSitesName() throws Exception {

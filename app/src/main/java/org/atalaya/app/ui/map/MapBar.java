@@ -13,7 +13,7 @@ import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.site.Role;
 
-/** A bar over the map: how the site in the hand stands, or what can be done to sites that are held together. */
+/** A bar over the map: how the site in the hand stands, what the tape says, or what can be done to sites that are held together. */
 public final class MapBar extends HBox {
   private final MapModel model;
   private final Wording wording;
@@ -47,9 +47,12 @@ public final class MapBar extends HBox {
   public void show() {
     Optional<SiteMoveViewModel.Held> held = model.moves().heldProperty().get();
     Set<String> group = model.group().namesProperty().get();
-    setVisible(held.isPresent() || !group.isEmpty());
-    actions.setVisible(held.isEmpty());
-    words.setText(held.map(this::sentence).orElseGet(() -> wording.get("group.count", group.size())));
+    Optional<MeasureViewModel.Tape> tape = model.measure().tapeProperty().get();
+    boolean armed = model.measure().armedProperty().get();
+    setVisible(held.isPresent() || tape.isPresent() || armed || !group.isEmpty());
+    actions.setVisible(held.isEmpty() && tape.isEmpty() && !armed);
+    words.setText(held.map(this::sentence).or(() -> tape.map(each -> MeasureViewModel.sentence(each, wording)))
+        .orElseGet(() -> armed ? wording.get("measure.begin") : wording.get("group.count", group.size())));
   }
 
   private String sentence(SiteMoveViewModel.Held held) {

@@ -71,6 +71,16 @@ final class MapGestures {
   private void hover(MouseEvent event) {
     map.pointerProperty().set(Optional.of(view().toGeographic(event.getX(), event.getY())));
     map.setCursor(map.under(event.getX(), event.getY()) instanceof Selection.None ? Cursor.DEFAULT : Cursor.HAND);
+    hands.follow(view().toGeographic(event.getX(), event.getY()), siteUnder(event.getX(), event.getY()));
+  }
+
+  private Optional<String> siteUnder(double x, double y) {
+    return map.under(x, y) instanceof Selection.OfSite(String name) ? Optional.of(name) : Optional.empty();
+  }
+
+  /** Where keys act: under the pointer, or in the middle. */
+  private GeoPoint here() {
+    return map.pointerProperty().get().orElseGet(() -> view().toGeographic(map.getWidth() / 2, map.getHeight() / 2));
   }
 
   private void press(MouseEvent event) {
@@ -143,6 +153,9 @@ final class MapGestures {
 
   private void click(MouseEvent event) {
     Selection under = map.under(event.getX(), event.getY());
+    if (hands.fix(view().toGeographic(event.getX(), event.getY()), siteUnder(event.getX(), event.getY()))) {
+      return;
+    }
     if (event.getClickCount() == 2 && under instanceof Selection.None) {
       hands.place(view().toGeographic(event.getX(), event.getY()));
     } else {
@@ -197,8 +210,12 @@ final class MapGestures {
 
   private boolean handKey(KeyCode code) {
     switch (code) {
-      case N -> hands.place(map.pointerProperty().get()
-          .orElseGet(() -> view().toGeographic(map.getWidth() / 2, map.getHeight() / 2)));
+      case N -> hands.place(here());
+      case M -> {
+        Spot at = view().toScreen(here());
+        hands.measure(here(), siteUnder(at.x(), at.y()));
+      }
+      case C -> hands.copy(here());
       case H -> hands.snap();
       case DELETE, BACK_SPACE -> hands.remove();
       case ENTER -> {
@@ -210,7 +227,7 @@ final class MapGestures {
       }
       case ESCAPE -> {
         if (drag instanceof Drag.Idle && nudged.isEmpty()) {
-          hands.caught(Set.of());
+          hands.clear();
           return false;
         }
         letGo();

@@ -1,5 +1,6 @@
 package org.atalaya.app.ui.map;
 
+import java.util.Optional;
 import java.util.Set;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.planner.terrain.GeoPoint;
@@ -32,4 +33,21 @@ public interface MapHands {
 
   /** The key H: what is selected goes to the high point nearby. */
   default void snap() { }
+
+  /** The key M: a tape begins here, or at the site here. */
+  default void measure(GeoPoint at, Optional<String> site) { }
+
+  /** The pointer is somewhere else, or over a site. */
+  default void follow(GeoPoint at, Optional<String> site) { }
+
+  /** A click while something is measured; false where nothing is, and the click picks. */
+  default boolean fix(GeoPoint at, Optional<String> site) {
+    return false;
+  }
+
+  /** The key C: the coordinates are wanted elsewhere. */
+  default void copy(GeoPoint at) { }
+
+  /** The key Esc with nothing in the hand. */
+  default void clear() { }
 }

@@ -12,9 +12,10 @@ import org.atalaya.app.ui.map.MapContent.MapSite;
  * @param site in the hand
  * @param links of it, as they are judged where it is
  * @param group names of sites that are held together
+ * @param tape that is laid out
  */
-public record MapLive(Optional<MapSite> site, List<MapLink> links, Set<String> group) {
-  public static final MapLive NONE = new MapLive(Optional.empty(), List.of(), Set.of());
+public record MapLive(Optional<MapSite> site, List<MapLink> links, Set<String> group, Optional<MeasureViewModel.Tape> tape) {
+  public static final MapLive NONE = new MapLive(Optional.empty(), List.of(), Set.of(), Optional.empty());
 
   public MapLive {
     links = List.copyOf(links);

@@ -1,17 +1,29 @@
 package org.atalaya.app.ui.map;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.atalaya.app.ui.shell.ProjectDesk;
+import org.atalaya.app.ui.shell.Step;
+import org.atalaya.maps.features.TypedPlace;
+import org.atalaya.planner.site.Site;
+import org.atalaya.planner.terrain.GeoPoint;
 
 /** What can be done on the map, without the map. */
 public final class MapModel implements AutoCloseable {
   private final SiteMoveViewModel moves;
   private final SiteGroupViewModel group;
+  private final MeasureViewModel measure;
+  private final ReadOnlyObjectWrapper<Optional<GeoPoint>> aim = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ProjectDesk desk;
 
   /** @param window runs what it is given on the window's thread, in order */
   public MapModel(ProjectDesk desk, Executor window) {
     moves = new SiteMoveViewModel(desk, window);
     group = new SiteGroupViewModel(desk);
+    measure = new MeasureViewModel(desk, window);
+    this.desk = desk;
   }
 
   /** The site in the hand. */
@@ -24,8 +36,37 @@ public final class MapModel implements AutoCloseable {
     return group;
   }
 
+  /** The tape. */
+  public MeasureViewModel measure() {
+    return measure;
+  }
+
+  /** Where the map is asked to go; {@link #aimed} when it is there. */
+  public ReadOnlyObjectProperty<Optional<GeoPoint>> aimProperty() {
+    return aim.getReadOnlyProperty();
+  }
+
+  /** Asks the map to go somewhere, in a step that has one. */
+  public void goTo(GeoPoint place) {
+    if (desk.stepProperty().get() == Step.ROUTERS || desk.stepProperty().get() == Step.HANDOVER) {
+      desk.stepProperty().set(Step.SITES);
+    }
+    aim.set(Optional.of(place));
+  }
+
+  public void aimed() {
+    aim.set(Optional.empty());
+  }
+
+  /** The place that is typed, in any way of writing places; a short plus code is looked for near the project's first site. */
+  public Optional<GeoPoint> findTyped(String text) {
+    GeoPoint near = desk.state().flatMap(state -> state.sites().stream().findFirst()).map(Site::position).orElse(new GeoPoint(0, 0));
+    return TypedPlace.find(text, near);
+  }
+
   @Override
   public void close() {
+    measure.close();
     moves.close();
   }
 }

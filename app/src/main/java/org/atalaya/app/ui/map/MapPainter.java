@@ -75,6 +75,22 @@ final class MapPainter {
         .forEach(at -> graphics.strokeOval(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius));
   }
 
+  void paintTape(GraphicsContext graphics, MapViewport viewport, MeasureViewModel.Tape tape) {
+    Spot from = viewport.toScreen(tape.from().position());
+    Spot to = viewport.toScreen(tape.to().position());
+    graphics.setLineCap(StrokeLineCap.ROUND);
+    graphics.setStroke(inks.color(MapInk.HALO));
+    graphics.setLineWidth(inks.size(MapSize.LINK_SELECTED_WIDTH));
+    graphics.strokeLine(from.x(), from.y(), to.x(), to.y());
+    graphics.setStroke(inks.color(MapInk.LABEL));
+    graphics.setLineWidth(2);
+    graphics.setLineDashes(7, 5);
+    graphics.strokeLine(from.x(), from.y(), to.x(), to.y());
+    graphics.setLineDashes();
+    paintCursor(graphics, from);
+    paintCursor(graphics, to);
+  }
+
   void paintBand(GraphicsContext graphics, MapBand band) {
     graphics.setGlobalAlpha(0.15);
     graphics.setFill(inks.color(MapInk.SITE_SELECTED));
@@ -175,7 +191,7 @@ final class MapPainter {
     double radius = inks.size(MapSize.MARKER_RADIUS);
     graphics.setFill(inks.color(MapInk.SITE_RIM));
     disc(graphics, at.x(), at.y(), radius);
-    graphics.setStroke(inks.color(MapInk.LABEL));
+    graphics.setStroke(inks.color(MapInk.SITE_SELECTED));
     graphics.setLineWidth(2);
     graphics.strokeOval(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius);
   }

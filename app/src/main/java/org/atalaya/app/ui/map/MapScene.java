@@ -81,7 +81,8 @@ public final class MapScene {
   }
 
   /** What is in the hand, with its pairs as they stand there; blocked ones only where they are few. */
-  public static MapLive live(Optional<SiteMoveViewModel.Held> held, Set<String> group) {
+  public static MapLive live(Optional<SiteMoveViewModel.Held> held, Set<String> group,
+      Optional<MeasureViewModel.Tape> tape) {
     List<MapLink> links = new ArrayList<>();
     held.ifPresent(each -> {
       boolean crowded = each.pairs().stream().filter(pair -> pair.verdict() == Verdict.BLOCKED).count() > MOST_BLOCKED;
@@ -91,7 +92,7 @@ public final class MapScene {
           .sorted(Comparator.comparing(MapLink::look).reversed()).forEach(links::add);
     });
     return new MapLive(held.map(each -> new MapSite(each.site().name(), each.site().position(), each.site().role(), false)),
-        links, group);
+        links, group, tape);
   }
 
   private static Optional<GeoPoint> obstruction(Optional<SelectedPath> path) {

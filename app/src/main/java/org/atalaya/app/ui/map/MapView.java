@@ -19,7 +19,7 @@ import org.atalaya.planner.terrain.GeoPoint;
 /** The map: relief below, links and sites above; dragged, zoomed and picked by mouse and keyboard. */
 public final class MapView extends StackPane {
   private static final double FIT_MARGIN_PIXELS = 64;
-  private static final double REVEAL_PIXELS = 40;
+  private static final double AIM_ZOOM = 13;
   private static final double STEPPED_BACK = 0.4;
   /** So many sites and links are indexed in less than a frame. */
   private static final int INDEXED_AT_ONCE = 3_000;
@@ -114,8 +114,8 @@ public final class MapView extends StackPane {
     }
   }
 
-  /** Marks where a site is about to be placed. */
-  void showPlace(Optional<GeoPoint> newPlace) {
+  /** Marks a place: where a site is about to be placed, or where someone wanted to go. */
+  public void showPlace(Optional<GeoPoint> newPlace) {
     if (!newPlace.equals(place)) {
       place = newPlace;
       overlay.repaint();
@@ -179,11 +179,14 @@ public final class MapView extends StackPane {
     viewport.set(viewport.get().zoomedAt(getWidth() / 2, getHeight() / 2, steps * MapViewport.ZOOM_STEP));
   }
 
-  /** Moves the map so that the place is in view, if it is not. */
-  public void reveal(GeoPoint point) {
-    if (!viewport.get().shows(viewport.get().toScreen(point), -REVEAL_PIXELS)) {
-      viewport.set(viewport.get().centredOn(point));
-    }
+  /** Goes to a place, near enough to see what is there, and marks it. */
+  public void aimAt(GeoPoint point) {
+    fitted = true;
+    MapViewport there = viewport.get().centredOn(point);
+    viewport.set(there.zoom() >= AIM_ZOOM ? there
+        : there.zoomedAt(there.width() / 2, there.height() / 2, AIM_ZOOM - there.zoom()));
+    showPlace(Optional.of(point));
+    requestFocus();
   }
 
   public ReadOnlyObjectProperty<MapViewport> viewportProperty() {
@@ -293,6 +296,7 @@ public final class MapView extends StackPane {
     painter.paintSites(graphics, view, content, index, live, name -> drawn.names(DrawnTiles.level(view), name));
     pathCursor.ifPresent(point -> painter.paintCursor(graphics, view.toScreen(point)));
     place.ifPresent(point -> painter.paintCursor(graphics, view.toScreen(point)));
+    live.tape().ifPresent(tape -> painter.paintTape(graphics, view, tape));
     band.ifPresent(each -> painter.paintBand(graphics, each));
   }
 }

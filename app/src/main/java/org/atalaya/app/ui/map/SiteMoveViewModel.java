@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.atalaya.app.job.ClutterFiles;
 import org.atalaya.app.ui.shell.Ground;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.ProjectDesk;
@@ -74,12 +71,12 @@ public final class SiteMoveViewModel implements AutoCloseable {
   /** @param snaps true where the highest ground nearby is meant */
   private record Wanted(GeoPoint place, boolean snaps) {}
 
+  private record Question(Judge judge, Wanted wanted) {}
+
   private record Answer(GeoPoint place, List<Pair> pairs) {}
 
   private final ProjectDesk desk;
-  private final Executor window;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("moved-site").factory());
+  private final LatestOnly<Question, Optional<Answer>> questions;
   private final ReadOnlyObjectWrapper<Optional<Held>> held = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Map<String, Pair> fresh = new HashMap<>();
   private long version;
@@ -87,7 +84,6 @@ public final class SiteMoveViewModel implements AutoCloseable {
   private Optional<Wanted> wanted = Optional.empty();
   private Optional<ProjectSettings> judgedBy = Optional.empty();
   private Optional<PreparedGround> prepared = Optional.empty();
-  private boolean asking;
   private boolean landing;
 
   /** Ground whose sight is prepared when it is first looked at, which takes a moment. */
@@ -110,7 +106,11 @@ public final class SiteMoveViewModel implements AutoCloseable {
   /** @param window runs what it is given on the window's thread, in order */
   public SiteMoveViewModel(ProjectDesk desk, Executor window) {
     this.desk = desk;
-    this.window = window;
+    questions = new LatestOnly<>("moved-site", window, question -> question.judge().answer(question.wanted()), this::answered,
+        (question, failure) -> {
+          desk.tell(Notice.failed("notice.failed", failure));
+          answered(question, Optional.empty());
+        });
   }
 
   public ReadOnlyObjectProperty<Optional<Held>> heldProperty() {
@@ -235,34 +235,14 @@ public final class SiteMoveViewModel implements AutoCloseable {
     return pairs.stream().map(pair -> pair.with(site)).toList();
   }
 
-  /** One question at a time: what was wanted meanwhile is asked when it is answered, and only the newest. */
   private void ask() {
-    if (asking || wanted.isEmpty() || judge.isEmpty()) {
-      return;
+    judge.ifPresent(asked -> wanted.ifPresent(place -> questions.ask(new Question(asked, place))));
+  }
+
+  private void answered(Question question, Optional<Answer> answer) {
+    if (judge.filter(each -> each == question.judge()).isPresent()) {
+      take(question.wanted(), answer);
     }
-    asking = true;
-    Judge asked = judge.get();
-    Wanted question = wanted.get();
-    worker.execute(() -> {
-      Optional<Answer> answer;
-      Optional<RuntimeException> failure;
-      try {
-        answer = asked.answer(question);
-        failure = Optional.empty();
-      } catch (RuntimeException unexpected) {
-        answer = Optional.empty();
-        failure = Optional.of(unexpected);
-      }
-      Optional<Answer> answered = answer;
-      failure.ifPresent(each -> window.execute(() -> desk.tell(Notice.failed("notice.failed", each))));
-      window.execute(() -> {
-        asking = false;
-        if (judge.filter(each -> each == asked).isPresent()) {
-          take(question, answered);
-        }
-        ask();
-      });
-    });
   }
 
   private void take(Wanted question, Optional<Answer> answer) {
@@ -286,7 +266,7 @@ public final class SiteMoveViewModel implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.shutdownNow();
+    questions.close();
   }
 
   /** Judges the pairs of one site of a project; on the worker's thread alone. */
@@ -321,13 +301,11 @@ public final class SiteMoveViewModel implements AutoCloseable {
       if (verdicts.isPresent()) {
         return verdicts.get();
       }
-      ProjectSettings settings = state.settings();
-      List<Site> sites = new ArrayList<>(state.sites());
-      sites.set(index, moved);
+      ProjectState now = new Edit.ReplaceSite(moved.name(), moved).applyTo(state);
       Terrain bare = ground.ground.terrain();
-      Terrain covered = ClutterFiles.NONE.cover(bare, sites, settings.paths().frequencyMhz());
+      Terrain covered = ground.ground.covered(now);
       SightGround sight = covered == bare ? ground.sight() : ground.sight().coveredBy(covered);
-      SiteVerdicts made = new SiteVerdicts(sight, sites, settings.paths(), settings.maxRangeMeters());
+      SiteVerdicts made = new SiteVerdicts(sight, now.sites(), now.settings().paths(), now.settings().maxRangeMeters());
       if (covered == bare) {
         verdicts = Optional.of(made);
       }

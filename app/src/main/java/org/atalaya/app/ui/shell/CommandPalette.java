@@ -90,6 +90,8 @@ final class CommandPalette extends StackPane {
   private void fill() {
     String wanted = plain(field.getText()).trim();
     list.getItems().setAll(commands().stream().filter(each -> plain(each.name()).contains(wanted)).limit(MOST).toList());
+    model.map().findTyped(field.getText()).ifPresent(place -> list.getItems().addFirst(new Command("fth-crosshair",
+        wording.get("palette.go", wording.quantities().coordinates(place)), wording.get("palette.place"), () -> model.map().goTo(place))));
     list.getSelectionModel().selectFirst();
   }
 
@@ -106,12 +108,14 @@ final class CommandPalette extends StackPane {
       if (desk.engines().plan().isPresent()) {
         commands.add(new Command("fth-share-2", wording.get("network.propose"), action, model.wishes()::propose));
       }
+      commands.add(new Command("fth-git-commit", wording.get("map.measure"), action, model.map().measure()::arm));
       commands.add(new Command("fth-corner-up-left", wording.get("top.undo"), action, desk::undo));
       commands.add(new Command("fth-corner-up-right", wording.get("top.redo"), action, desk::redo));
     }
     model.sites().all().forEach(site -> commands.add(new Command("fth-map-pin", site.name(), wording.get("site.kind"), () -> {
       desk.stepProperty().set(Step.SITES);
       desk.selectionProperty().set(new Selection.OfSite(site.name()));
+      model.map().goTo(site.position());
     })));
     model.links().rows(wording).forEach(row -> commands.add(new Command(row.icon(), row.title(), row.subtitle(), () -> {
       desk.stepProperty().set(Step.LINKS);

@@ -49,7 +49,7 @@ public record Ground(TerrainMosaic terrain, ReliefRenderer relief, List<TerrainF
    *
    * @throws BadInputException if a file that says so could not be read
    */
-  Terrain covered(ProjectState state) {
+  public Terrain covered(ProjectState state) {
     objection.ifPresent(why -> {
       throw why;
     });

@@ -6,6 +6,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +29,7 @@ import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.GeoPoint;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The map with its buttons, legend and scale, and the profile below it. */
 final class MapStage extends VBox {
@@ -63,7 +66,8 @@ final class MapStage extends VBox {
     VBox buttons = new VBox(
         Controls.icon("fth-plus", wording.get("map.zoom-in"), () -> map.zoomBy(1)),
         Controls.icon("fth-minus", wording.get("map.zoom-out"), () -> map.zoomBy(-1)),
-        Controls.icon("fth-maximize", wording.get("map.fit"), map::fit));
+        Controls.icon("fth-maximize", wording.get("map.fit"), map::fit),
+        Controls.icon("fth-git-commit", wording.get("map.measure"), model.map().measure()::arm));
     buttons.getStyleClass().add("map-buttons");
     buttons.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane.setAlignment(buttons, Pos.TOP_RIGHT);
@@ -112,13 +116,22 @@ final class MapStage extends VBox {
   /** Draws what is in the hand, or held together. */
   void showLive() {
     MapModel hand = model.map();
-    map.showLive(MapScene.live(hand.moves().heldProperty().get(), hand.group().namesProperty().get()));
+    map.showLive(MapScene.live(hand.moves().heldProperty().get(), hand.group().namesProperty().get(),
+        hand.measure().tapeProperty().get()));
     bar.show();
     Optional<String> held = hand.moves().heldProperty().get().map(each -> each.site().name());
     if (!held.equals(hidden)) {
       hidden = held;
       refresh();
     }
+  }
+
+  /** Goes where it was asked to. */
+  void aim(Optional<GeoPoint> place) {
+    place.ifPresent(point -> {
+      map.aimAt(point);
+      model.map().aimed();
+    });
   }
 
   /** Follows the map. */
@@ -142,6 +155,7 @@ final class MapStage extends VBox {
     @Override
     public void pick(Selection selection) {
       placeField.dismiss();
+      map.showPlace(Optional.empty());
       hand.group().clear();
       model.desk().selectionProperty().set(selection);
     }
@@ -204,6 +218,44 @@ final class MapStage extends VBox {
       }
     }
 
+    @Override
+    public void measure(GeoPoint at, Optional<String> site) {
+      hand.measure().begin(at, site);
+    }
+
+    @Override
+    public void follow(GeoPoint at, Optional<String> site) {
+      hand.measure().follow(at, site);
+    }
+
+    @Override
+    public boolean fix(GeoPoint at, Optional<String> site) {
+      boolean measuring = hand.measure().armedProperty().get() || hand.measure().tapeProperty().get().filter(tape -> tape.follows()).isPresent();
+      if (hand.measure().armedProperty().get()) {
+        hand.measure().begin(at, site);
+      } else {
+        hand.measure().follow(at, site);
+        hand.measure().fix();
+      }
+      return measuring;
+    }
+
+    @Override
+    public void copy(GeoPoint at) {
+      String text = wording.quantities().typedCoordinates(at);
+      ClipboardContent content = new ClipboardContent();
+      content.putString(text);
+      Clipboard.getSystemClipboard().setContent(content);
+      model.desk().tell(Notice.done("notice.copied", text));
+    }
+
+    @Override
+    public void clear() {
+      map.showPlace(Optional.empty());
+      hand.group().clear();
+      hand.measure().clear();
+    }
+
     private Step step() {
       return model.desk().stepProperty().get();
     }
@@ -249,6 +301,11 @@ final class MapStage extends VBox {
     }
     Label scale = new Label();
     scale.textProperty().bind(scaleText.textProperty());
+    Label north = new Label(wording.get("map.north"), new FontIcon("fth-arrow-up"));
+    north.setAccessibleText(wording.get("map.north.accessible"));
+    north.setMinWidth(Region.USE_PREF_SIZE);
+    north.getStyleClass().add("legend-north");
+    legend.getChildren().add(north);
     HBox bar = new HBox(scaleLine, scale);
     bar.getStyleClass().add("legend-item");
     legend.getChildren().add(bar);

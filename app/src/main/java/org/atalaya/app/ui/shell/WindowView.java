@@ -114,7 +114,10 @@ public final class WindowView extends StackPane {
         map.pointerProperty().subscribe(status::showPointer),
         map.viewportProperty().subscribe(mapStage::moved),
         model.map().moves().heldProperty().subscribe(mapStage::showLive),
-        model.map().group().namesProperty().subscribe(mapStage::showLive));
+        model.map().group().namesProperty().subscribe(mapStage::showLive),
+        model.map().measure().tapeProperty().subscribe(mapStage::showLive),
+        model.map().measure().armedProperty().subscribe(mapStage::showLive),
+        model.map().aimProperty().subscribe(mapStage::aim));
   }
 
   /** Draws once a pulse, however much has changed. */

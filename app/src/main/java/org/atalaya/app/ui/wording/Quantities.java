@@ -108,6 +108,11 @@ public final class Quantities {
     return number(point.latitudeDegrees(), 4) + separator + number(point.longitudeDegrees(), 4);
   }
 
+  /** {@code -31.302100, -64.528700}: plain signs and a decimal point in every language, as other programs read them. */
+  public String typedCoordinates(GeoPoint point) {
+    return String.format(Locale.ROOT, "%.6f, %.6f", point.latitudeDegrees(), point.longitudeDegrees());
+  }
+
   /** {@code 3 ms}, {@code 0.4 s}, {@code 1 min 52 s}. */
   public String duration(java.time.Duration time) {
     long millis = time.toMillis();

@@ -117,6 +117,8 @@ final class SimulateCommand implements Callable<Integer> {
     printUnwanted(answer);
     answer.availability().ifPresent(result -> {
       console.say("simulate.availability", answer.question().siteAvailability(), answer.question().linkAvailability());
+      answer.weather().flatMap(shares -> shares.stream().min(Double::compare)).ifPresent(least ->
+          console.say("simulate.weather", Math.floor(least * 1e5) / 1e5));
       for (int i = 0; i < homes; i++) {
         print(answer.network().nodes().get(answer.network().homes().get(i)).name(), result.homes().get(i));
       }

@@ -122,6 +122,10 @@ final class SimulationDocument {
     return new Json()
         .put("site", answer.question().siteAvailability())
         .put("link", answer.question().linkAvailability())
+        .put("weather", answer.weather().map(shares -> IntStream.range(0, shares.size()).mapToObj(i -> new Json()
+            .put("a", answer.network().nodes().get(answer.network().links().get(i).a()).name())
+            .put("b", answer.network().nodes().get(answer.network().links().get(i).b()).name())
+            .put("share", shares.get(i))).toList()))
         .put("homes", IntStream.range(0, homes.size()).mapToObj(i -> share(result.homes().get(i))
             .put("site", answer.network().nodes().get(homes.get(i)).name())).toList())
         .put("all_homes", share(result.all()));

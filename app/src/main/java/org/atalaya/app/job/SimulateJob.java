@@ -65,6 +65,7 @@ public final class SimulateJob {
    * @param each single failures, where asked for
    * @param availability of the homes' way to the internet, where single failures were asked for, and there is a gateway
    *     with its line
+   * @param weather what the weather leaves of each link, in the network's order; where it is known it is in the availability
    * @param throughput of each home that reaches the internet with the power on
    * @param fallOvers homes that go out by another gateway than if all worked, or by none
    * @param lines what comes in where, and for how many, with the power on
@@ -75,7 +76,7 @@ public final class SimulateJob {
    */
   public record Answer(Question question, SiteNetwork network, List<String> unreached, Situation situation,
       List<SitePower> power, List<Blackout.Moment> blackout, Optional<FailureStudy.SingleFailures> each,
-      Optional<NetworkAvailability.Result> availability, List<HomeThroughput> throughput, List<FallOver> fallOvers,
+      Optional<NetworkAvailability.Result> availability, Optional<List<Double>> weather, List<HomeThroughput> throughput, List<FallOver> fallOvers,
       List<LineLoad> lines, List<ServiceReach> services, Optional<List<FailureStudy.PairFailure>> pairs,
       List<UnwantedLink> unwanted, OptionalInt peeringThresholdDbm) {
 
@@ -116,12 +117,13 @@ public final class SimulateJob {
     Situation situation = study.situation(Set.of());
     Set<String> off = Set.copyOf(question.failed);
     List<UnwantedLink> unwanted = unwanted(project, plan, catalogue, off);
+    boolean reckoned = question.each && !nothingLeft && network.hasGateway();
+    Optional<List<Double>> weather = reckoned ? LinkWeather.shares(project, network) : Optional.empty();
     List<HomeThroughput> now = new ThroughputForecast(plan, sites, off, question.internetCut).homes();
     return new Answer(question, network, plan.unreached(), situation, power,
         question.blackoutHours.isPresent() ? Blackout.run(study, power, question.blackoutHours.getAsDouble()) : List.of(),
         question.each ? Optional.of(study.each(progress)) : Optional.empty(),
-        question.each && !nothingLeft && network.hasGateway()
-            ? Optional.of(availability(network, failed, question, progress)) : Optional.empty(),
+        reckoned ? Optional.of(availability(network, failed, question, weather, progress)) : Optional.empty(), weather,
         now, FallOver.between(new ThroughputForecast(plan, sites, Set.of()).homes(), now, sites),
         LineLoad.of(plan, sites, off, question.internetCut), services(sites, network, situation),
         question.pairs ? Optional.of(study.pairs(progress)) : Optional.empty(), unwanted, UnwantedLink.threshold(plan, unwanted));
@@ -146,10 +148,12 @@ public final class SimulateJob {
   }
 
   private static NetworkAvailability.Result availability(SiteNetwork network, Set<Integer> failed, Question question,
-      Progress progress) {
+      Optional<List<Double>> weather, Progress progress) {
     Availability.OfParts same = Availability.OfParts.uniform(network, question.siteAvailability, question.linkAvailability);
     List<Double> sites = new ArrayList<>(same.sites());
     failed.forEach(site -> sites.set(site, 0.0));
-    return new NetworkAvailability(network).compute(new Availability.OfParts(sites, same.links()), SEED, progress);
+    List<Double> links = weather.map(shares -> shares.stream().map(share -> share * question.linkAvailability).toList())
+        .orElse(same.links());
+    return new NetworkAvailability(network).compute(new Availability.OfParts(sites, links), SEED, progress);
   }
 }

@@ -201,10 +201,21 @@ class ClutterCommandTest {
         .isGreaterThan(opinion.get("path_loss_db").asDouble());
     assertThat(wet.get("forward").get("availability")).isEqualTo(DocumentsTest.check("profile", CommandRun.of("profile", project, "--from", "A",
         "--to", "B", "--json", "--rain", "40", "--geoclimatic", "1e-4", "--dn75", "300").out()).get("budget").get("forward").get("availability"));
+
+    assertThat(CommandRun.of("plan", project).exitCode()).isZero();
+    JsonNode weather = DocumentsTest.check("simulate", CommandRun.of("simulate", project, "--each", "--json", "--site-availability", "1",
+        "--link-availability", "1").out()).get("availability");
+    double share = weather.get("weather").get(0).get("share").asDouble();
+    assertThat(share).as("the slowest rate has more in hand than the expected one").isBetween(
+        wet.get("forward").get("availability").get("year_percent").asDouble() / 100, 0.9999999);
+    assertThat(weather.get("homes").get(0).get("value").asDouble()).isCloseTo(share, org.assertj.core.data.Offset.offset(1e-12));
+
     assertThat(CommandRun.of("project", "climate", project, "--reliability", "100").exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("project", "climate", project, "--rain", "30").exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("project", "climate", project, "--itm-climate", "rainy").err()).contains("continental-temperate");
     assertThat(CommandRun.of("project", "climate", project, "--clear").out()).contains("90 %");
+    assertThat(DocumentsTest.check("simulate", CommandRun.of("simulate", project, "--each", "--json").out()).get("availability")
+        .get("weather").isNull()).isTrue();
   }
 
   @Test

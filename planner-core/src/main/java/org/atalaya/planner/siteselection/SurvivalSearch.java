@@ -89,9 +89,11 @@ final class SurvivalSearch {
   boolean grow(BitSet nodes, BitSet allowed, SelectionGraph.Pricing pricing, BooleanSupplier stop) {
     for (List<Survivability.Break> breaks = survivability.breaks(nodes); !breaks.isEmpty();
         breaks = survivability.breaks(nodes)) {
-      Survivability.Break first = breaks.getFirst();
-      if (stop.getAsBoolean() || !graph.connect(nodes, allowed, first.loss(), first.home(), pricing)) {
-        return false;
+      // one that another's way has mended meanwhile finds its own among what is built, and adds nothing
+      for (Survivability.Break lack : breaks) {
+        if (stop.getAsBoolean() || !graph.connect(nodes, allowed, lack.loss(), lack.home(), pricing)) {
+          return false;
+        }
       }
     }
     return offer(nodes);

@@ -2,7 +2,10 @@ package org.atalaya.app.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.atalaya.app.Texts;
+import org.atalaya.planner.channels.ChannelCheck;
+import org.atalaya.planner.device.Band;
 import org.atalaya.planner.device.Rate;
 import org.atalaya.planner.linkbudget.LinkForecast;
 import org.atalaya.planner.plan.Alternative;
@@ -11,10 +14,16 @@ import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlanNotes;
 import org.atalaya.planner.plan.PlannedLink;
 import org.atalaya.planner.plan.PlannedRouter;
+import org.atalaya.planner.regulation.ChannelPermission;
+import org.atalaya.planner.regulation.Regulation;
+import org.atalaya.planner.regulation.RegulatoryDatabase;
 import org.atalaya.planner.siteselection.Optimality;
 
 /** A plan as docs/cli/plan.schema.json has it. */
 final class PlanDocument {
+  /** From here up a channel's number is one of 5 GHz. */
+  private static final int FIRST_OF_5_GHZ = 36;
+
   private final Console console;
 
   PlanDocument(Console console) {
@@ -22,6 +31,7 @@ final class PlanDocument {
   }
 
   Json of(NetworkPlan plan) {
+    Optional<Regulation> rules = RegulatoryDatabase.builtIn().find(plan.community().country());
     return new Json()
         .put("feasible", plan.meetsWishes())
         .put("optimality", optimality(plan.optimality()))
@@ -40,7 +50,7 @@ final class PlanDocument {
         .put("sites", plan.sites())
         .put("unreached", plan.unreached())
         .put("unprotected", plan.unprotected())
-        .put("routers", plan.routers().stream().map(PlanDocument::router).toList())
+        .put("routers", plan.routers().stream().map(router -> router(router, rules)).toList())
         .put("links", plan.links().stream().map(PlanDocument::link).toList())
         .put("bill", bill(plan.bill()))
         .put("notes", notes(plan.notes()))
@@ -90,7 +100,14 @@ final class PlanDocument {
     };
   }
 
-  private static Json router(PlannedRouter router) {
+  /** True where the country wants radar detection on a radio's channel. */
+  private static boolean dfs(PlannedRouter.PlannedRadio radio, Optional<Regulation> rules) {
+    return rules.filter(regulation -> ChannelCheck.of(regulation,
+        radio.channel() < FIRST_OF_5_GHZ ? Band.GHZ_2 : Band.GHZ_5, List.of(radio.channel()), radio.widthMhz()).findings().stream()
+        .anyMatch(finding -> finding.permission() instanceof ChannelPermission.Allowed(double eirp, boolean radar) && radar)).isPresent();
+  }
+
+  private static Json router(PlannedRouter router, Optional<Regulation> rules) {
     return new Json()
         .put("host", router.hostName())
         .put("site", router.site())
@@ -105,6 +122,7 @@ final class PlanDocument {
             .put("aim_deg", radio.aimDegrees())
             .put("channel", radio.channel())
             .put("width_mhz", radio.widthMhz())
+            .put("dfs", dfs(radio, rules))
             .put("tx_power_dbm", radio.transmitPowerDbm())
             .put("distance_m", radio.distanceMeters())).toList());
   }

@@ -149,7 +149,7 @@ final class DeviceFile {
 
   private Radio radio(DevicePart in) {
     DevicePart part = in.only("uciName", "band", "indexInBand", "standard", "mesh", "minFrequencyMhz",
-        "maxFrequencyMhz", "widthsMhz", "cableLossDb", "powerOffsetDb", "antenna", "rateProvenance", "rates", "rateTable");
+        "maxFrequencyMhz", "widthsMhz", "cableLossDb", "powerOffsetDb", "antenna", "rateProvenance", "rates", "rateTable", "linkLimit");
     String bandId = part.text("band");
     Band band = Arrays.stream(Band.values()).filter(value -> value.id().equals(bandId)).findFirst()
         .orElseThrow(() -> part.bad("band", bandId, "2ghz or 5ghz"));
@@ -165,7 +165,13 @@ final class DeviceFile {
     return new Radio(uciName, band, part.whole("indexInBand", 0, 9), standard,
         part.find("mesh").isEmpty() || part.flag("mesh"), min, max, widths, rates, part.provenance("rateProvenance"),
         antenna(part.child("antenna")), part.number("cableLossDb", 0, 30),
-        part.find("powerOffsetDb").isEmpty() ? 0 : part.number("powerOffsetDb", 0, 20));
+        part.find("powerOffsetDb").isEmpty() ? 0 : part.number("powerOffsetDb", 0, 20),
+        part.find("linkLimit").map(DeviceFile::linkLimit).orElse(LinkLimit.USUAL));
+  }
+
+  private static LinkLimit linkLimit(DevicePart in) {
+    DevicePart part = in.only("most", "provenance");
+    return new LinkLimit(part.whole("most", 1, 250), part.provenance("provenance"));
   }
 
   private static List<Integer> widths(DevicePart part, WifiStandard standard) {

@@ -18,10 +18,11 @@ import java.util.List;
  * @param antenna with its gain and pattern
  * @param cableLossDb between connector and antenna
  * @param powerOffsetDb what it sends above the number that the driver is set to; 0 for an honest one
+ * @param linkLimit how many links it may have at once
  */
 public record Radio(String uciName, Band band, int indexInBand, WifiStandard standard, boolean mesh,
     int minFrequencyMhz, int maxFrequencyMhz, List<Integer> widthsMhz, List<Rate> rates, Provenance rateProvenance,
-    Antenna antenna, double cableLossDb, double powerOffsetDb) {
+    Antenna antenna, double cableLossDb, double powerOffsetDb, LinkLimit linkLimit) {
   public Radio {
     widthsMhz = List.copyOf(widthsMhz);
     rates = List.copyOf(rates);
@@ -32,12 +33,18 @@ public record Radio(String uciName, Band band, int indexInBand, WifiStandard sta
       List<Integer> widthsMhz, List<Rate> rates, Provenance rateProvenance, Antenna antenna, double cableLossDb) {
     this(uciName, band, indexInBand, widthsMhz.getLast() > WifiStandard.DOT11N.widestMhz()
             ? WifiStandard.DOT11AC : WifiStandard.DOT11N, true, minFrequencyMhz, maxFrequencyMhz, widthsMhz, rates,
-        rateProvenance, antenna, cableLossDb, 0);
+        rateProvenance, antenna, cableLossDb, 0, LinkLimit.USUAL);
   }
 
   /** The same radio with an antenna of the same shape that has more gain. @param db 0 or more */
   public Radio withMoreGain(double db) {
     return new Radio(uciName, band, indexInBand, standard, mesh, minFrequencyMhz, maxFrequencyMhz, widthsMhz, rates,
-        rateProvenance, antenna.withMoreGain(db), cableLossDb, powerOffsetDb);
+        rateProvenance, antenna.withMoreGain(db), cableLossDb, powerOffsetDb, linkLimit);
+  }
+
+  /** The same radio with another limit. */
+  public Radio withLinkLimit(LinkLimit other) {
+    return new Radio(uciName, band, indexInBand, standard, mesh, minFrequencyMhz, maxFrequencyMhz, widthsMhz, rates,
+        rateProvenance, antenna, cableLossDb, powerOffsetDb, other);
   }
 }

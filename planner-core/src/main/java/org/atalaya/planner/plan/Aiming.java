@@ -46,9 +46,12 @@ final class Aiming {
     return aiming.links;
   }
 
-  /** What one aim gives: the links with it, their airtime together, the weakest signal. */
-  private record Trial(List<PortLink> links, long airtime, double weakestDbm) {
+  /** What one aim gives: the links with it, how many lie outside the shared beam, their airtime together, the weakest signal. */
+  private record Trial(List<PortLink> links, long outside, long airtime, double weakestDbm) {
     boolean betterThan(Trial other) {
+      if (outside != other.outside) {
+        return outside < other.outside;
+      }
       return airtime < other.airtime || airtime == other.airtime && weakestDbm > other.weakestDbm + 0.01;
     }
   }
@@ -68,6 +71,7 @@ final class Aiming {
 
   private Optional<Trial> attempt(RadioPort port, RadioPort turned) {
     List<PortLink> after = new ArrayList<>();
+    List<PortLink> own = new ArrayList<>();
     long airtime = 0;
     double weakest = Double.POSITIVE_INFINITY;
     for (PortLink link : links) {
@@ -81,11 +85,12 @@ final class Aiming {
       if (forecast.isEmpty()) {
         return Optional.empty();
       }
-      after.add(new PortLink(link.path(), a, b, forecast.get()));
+      own.add(new PortLink(link.path(), a, b, forecast.get()));
+      after.add(own.getLast());
       airtime += Spectrum.metric(forecast.get(), false);
       weakest = Math.min(weakest, Math.min(forecast.get().forward().signalDbm(), forecast.get().backward().signalDbm()));
     }
-    return Optional.of(new Trial(after, airtime, weakest));
+    return Optional.of(new Trial(after, SharedRadio.outside(turned, own), airtime, weakest));
   }
 
   private static boolean serves(PortLink link, RadioPort port) {

@@ -21,8 +21,8 @@ import org.atalaya.planner.siteselection.Survival;
  * the links that are usable both ways.
  */
 final class CandidateNetwork {
-  private final List<RadioPort> ports = new ArrayList<>();
-  private final List<PortLink> links = new ArrayList<>();
+  private final List<RadioPort> ports;
+  private final List<PortLink> links;
   private final int sites;
   /** Edges within sites; those of the links follow. */
   private final int wires;
@@ -39,6 +39,8 @@ final class CandidateNetwork {
   CandidateNetwork(List<Site> sites, DeviceOptions devices, PortOffers offers, List<RadioPath> paths, Spectrum spectrum,
       Survival survival, Purchasing purchasing, Progress progress) {
     this.sites = sites.size();
+    ports = new ArrayList<>();
+    links = new ArrayList<>();
     List<SelectionProblem.Place> places = new ArrayList<>();
     List<SelectionProblem.Equipment> equipment = new ArrayList<>();
     List<SelectionProblem.Node> nodes = new ArrayList<>();
@@ -71,6 +73,28 @@ final class CandidateNetwork {
       join(paths.get(i), portsOf, spectrum, edges);
     }
     problem = new SelectionProblem(places, equipment, nodes, edges, survival, purchasing.packs());
+  }
+
+  private CandidateNetwork(CandidateNetwork all, int barred) {
+    ports = all.ports;
+    sites = all.sites;
+    wires = all.wires;
+    links = new ArrayList<>(all.links);
+    links.remove(barred);
+    List<SelectionProblem.Edge> edges = new ArrayList<>(all.problem.edges());
+    edges.remove(wires + barred);
+    problem = new SelectionProblem(all.problem.places(), all.problem.equipment(), all.problem.nodes(), edges, all.problem.survival(),
+        all.problem.packs());
+  }
+
+  /** All that could be had, in the order of their paths. */
+  List<PortLink> links() {
+    return List.copyOf(links);
+  }
+
+  /** The same without one of its links. */
+  CandidateNetwork without(PortLink barred) {
+    return new CandidateNetwork(this, links.indexOf(barred));
   }
 
   /**

@@ -82,11 +82,15 @@ public final class NetworkPlanner {
     List<Note> notes = new ArrayList<>(PlanNotes.ofSites(sites));
     NearestMiss nearest = new NearestMiss(request, draft.choice().offers(), paths, Planning.usable(draft.choice()));
     RelayAdvice advice = new RelayAdvice(request, catalogue, spectrum, relays, selector::over);
-    draft.unreached().forEach(home -> {
+    List<Integer> crowdedOut = draft.choice().crowdedOut();
+    if (!crowdedOut.isEmpty()) {
+      notes.add(new Note(PlanNotes.CROWDED_OUT, List.of(String.join(", ", names(sites, crowdedOut)))));
+    }
+    draft.unreached().stream().filter(home -> !crowdedOut.contains(home)).forEach(home -> {
       notes.add(nearest.note(home));
       advice.note(sites.get(home).name(), nearest.pairs(home)).ifPresent(notes::add);
     });
-    selection.weaknesses().forEach(weakness -> {
+    selection.weaknesses().stream().filter(weakness -> !crowdedOut.containsAll(weakness.homes())).forEach(weakness -> {
       notes.addAll(nearest.notes(weakness));
       advice.note(String.join(", ", names(sites, weakness.homes())), nearest.pairs(weakness)).ifPresent(notes::add);
     });

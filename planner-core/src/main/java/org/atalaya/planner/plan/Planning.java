@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.atalaya.planner.addressing.RouterAddresses;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.plan.CandidateNetwork.PortLink;
@@ -40,10 +41,22 @@ final class Planning {
     this.progress = progress;
   }
 
-  /** What was chosen among what could be built. */
-  record Choice(List<Site> sites, PortOffers offers, CandidateNetwork network, Selection selection) {
+  /**
+   * What was chosen among what could be built.
+   *
+   * @param network without links that would make radios serve more than they may
+   * @param reach of all that could be built, whatever radios may serve
+   */
+  record Choice(List<Site> sites, PortOffers offers, CandidateNetwork network, Selection selection, Reach reach) {
     Choice with(Selection other) {
-      return new Choice(sites, offers, network, other);
+      return new Choice(sites, offers, network, other, reach);
+    }
+
+    /** Homes that are not reached, or not safe, only because no radio may serve more. */
+    List<Integer> crowdedOut() {
+      return Stream.concat(selection.unreached().stream().filter(home -> !reach.unreached().contains(home)),
+          selection.unprotected().stream().filter(home -> !reach.unreached().contains(home) && !reach.unprotected().contains(home)))
+          .distinct().sorted().toList();
     }
   }
 
@@ -89,8 +102,9 @@ final class Planning {
       Offered any = offered(among, devices, survival);
       offered = any.missed() < offered.missed() ? any : offered;
     }
-    return new Choice(among, offered.offers, offered.network, by.select(offered.network.problem(),
+    SharingSearch.Open best = SharingSearch.best(offered.network, network -> by.select(network.problem(),
         (done, total) -> progress.step(paths.size() + done, paths.size() + total)));
+    return new Choice(among, offered.offers, best.network(), best.selection(), Reach.of(offered.network.problem()));
   }
 
   /** What some devices make of the sites. */

@@ -223,6 +223,8 @@ class DeviceCatalogueTest {
       /radios/1/widthsMhz                  | [20, 80]        | expected widths that 802.11n has
       /radios/1/rateTable                  | {"streams": 2}  | radios[1].rates: found rates and rateTable together
       /radios/1/mesh                       | "no"            | radios[1].mesh: found "no", expected true or false
+      /radios/1/linkLimit                  | {"most": 0}     | radios[1].linkLimit.most: found 0, expected a whole number
+      /radios/1/linkLimit                  | {"most": 4}     | radios[1].linkLimit.provenance: found nothing
       /boardName                           | "x'; reboot"    | boardName: found x'; reboot, expected a board_name
       /ports/lan                           | ["eth0; rm"]    | ports.lan[0]: found eth0; rm, expected a network device
       /ports/switch/cablePorts             | "4t $(x)"       | ports.switch.cablePorts
@@ -254,6 +256,8 @@ class DeviceCatalogueTest {
       cudy-wr2100.json         | /firmwareNames                   | {"G": "x"}  | $.firmwareNames: propertyNames
       cudy-wr2100.json         | /radios/1/mesh                   | 1           | $.radios[1].mesh: type
       librerouter-v1.json      | /radios/0/band                   | "60ghz"     | $.radios[0].band: enum
+      librerouter-v1.json      | /radios/1/linkLimit              | {"most": 6, "provenance": {"kind": "DATA_SHEET", "source": "x"}} | none
+      librerouter-v1.json      | /radios/1/linkLimit              | {"most": 0, "provenance": {"kind": "DATA_SHEET", "source": "x"}} | $.radios[1].linkLimit.most: minimum
       librerouter-v1.json      | /radios/2/antenna/gainDbi        | 90          | $.radios[2].antenna.gainDbi: maximum
       librerouter-v1.json      | /radios/2/antenna/provenance     | {}          | $.radios[2].antenna.provenance: required
       librerouter-v1.json      | /radios/0/rates/3/mcs            | 1.5         | $.radios[0].rates[3].mcs: type

@@ -1,0 +1,89 @@
+package org.atalaya.planner.plan;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Function;
+import org.atalaya.planner.plan.CandidateNetwork.PortLink;
+import org.atalaya.planner.siteselection.Optimality;
+import org.atalaya.planner.siteselection.Selection;
+
+/**
+ * The best network in which no radio serves more than it may ({@link SharedRadio}). Where the best of all breaks a rule, at
+ * least one link of those that break it is missing in every network that keeps it; so the same is asked again without each
+ * of them, and the best of the answers goes on in the same way. The first that breaks no rule is the best there is, for all
+ * that are still open are no better with fewer links.
+ */
+final class SharingSearch {
+  /** Networks that are looked at before the first that keeps the rules will do. */
+  private static final int MOST_ASKED = 24;
+  private static final Comparator<Open> BEST_FIRST = Comparator.comparingInt((Open open) -> open.selection.unreached().size())
+      .thenComparingInt(open -> open.selection.unprotected().size()).thenComparingLong(Open::bound)
+      .thenComparingLong(open -> open.selection.metric()).thenComparingInt(Open::number);
+
+  private final Function<CandidateNetwork, Selection> select;
+  private int asked;
+
+  /** @param number in the order of asking */
+  record Open(CandidateNetwork network, Selection selection, Set<PortLink> without, int number) {
+    /** Hundredths of the currency that nothing with these links can go below. */
+    long bound() {
+      return switch (selection.optimality()) {
+        case Optimality.Gap(double fraction) -> (long) Math.ceil(selection.cost() * (1 - fraction) - 1e-6);
+        case Optimality.Proven proven -> selection.cost();
+        case Optimality.Heuristic heuristic -> selection.cost();
+      };
+    }
+  }
+
+  private SharingSearch(Function<CandidateNetwork, Selection> select) {
+    this.select = select;
+  }
+
+  /** @param select the best of a network, whatever its radios may serve */
+  static Open best(CandidateNetwork network, Function<CandidateNetwork, Selection> select) {
+    return new SharingSearch(select).search(network);
+  }
+
+  private Open ask(CandidateNetwork network, Set<PortLink> without) {
+    return new Open(network, select.apply(network), without, asked++);
+  }
+
+  private Open search(CandidateNetwork network) {
+    PriorityQueue<Open> open = new PriorityQueue<>(BEST_FIRST);
+    open.add(ask(network, Set.of()));
+    Set<Set<PortLink>> seen = new HashSet<>();
+    while (true) {
+      Open best = open.remove();
+      List<PortLink> conflict = SharedRadio.conflict(best.network.linksOf(best.selection));
+      if (conflict.isEmpty()) {
+        return best;
+      }
+      if (asked + conflict.size() > MOST_ASKED) {
+        return straight(best);
+      }
+      for (PortLink link : conflict) {
+        Set<PortLink> without = new HashSet<>(best.without);
+        without.add(link);
+        if (seen.add(without)) {
+          open.add(ask(best.network.without(link), without));
+        }
+      }
+    }
+  }
+
+  /** Leaves one link of each conflict out until there is none; what could be better is bounded by where it began. */
+  private Open straight(Open from) {
+    Open now = from;
+    for (List<PortLink> conflict = SharedRadio.conflict(now.network.linksOf(now.selection)); !conflict.isEmpty();
+        conflict = SharedRadio.conflict(now.network.linksOf(now.selection))) {
+      now = ask(now.network.without(conflict.getFirst()), now.without);
+    }
+    Selection end = now.selection;
+    double gap = end.cost() == 0 ? 0 : Math.max(0, (end.cost() - from.bound()) / (double) end.cost());
+    return new Open(now.network, new Selection(end.nodes(), end.edges(), end.unreached(), end.weaknesses(), end.cost(), end.metric(),
+        end.optimality() instanceof Optimality.Heuristic ? end.optimality() : new Optimality.Gap(gap)), now.without, now.number);
+  }
+}

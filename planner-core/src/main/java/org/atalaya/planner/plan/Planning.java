@@ -45,17 +45,17 @@ final class Planning {
    * What was chosen among what could be built.
    *
    * @param network without links that would make radios serve more than they may
-   * @param reach of all that could be built, whatever radios may serve
+   * @param shortfall of all that could be built, whatever radios may serve
    */
-  record Choice(List<Site> sites, PortOffers offers, CandidateNetwork network, Selection selection, Reach reach) {
+  record Choice(List<Site> sites, PortOffers offers, CandidateNetwork network, Selection selection, Shortfall shortfall) {
     Choice with(Selection other) {
-      return new Choice(sites, offers, network, other, reach);
+      return new Choice(sites, offers, network, other, shortfall);
     }
 
     /** Homes that are not reached, or not safe, only because no radio may serve more. */
     List<Integer> crowdedOut() {
-      return Stream.concat(selection.unreached().stream().filter(home -> !reach.unreached().contains(home)),
-          selection.unprotected().stream().filter(home -> !reach.unreached().contains(home) && !reach.unprotected().contains(home)))
+      return Stream.concat(selection.unreached().stream().filter(home -> !shortfall.unreached().contains(home)),
+          selection.unprotected().stream().filter(home -> !shortfall.unreached().contains(home) && !shortfall.unprotected().contains(home)))
           .distinct().sorted().toList();
     }
   }
@@ -104,7 +104,7 @@ final class Planning {
     }
     SharingSearch.Open best = SharingSearch.best(offered.network, network -> by.select(network.problem(),
         (done, total) -> progress.step(paths.size() + done, paths.size() + total)));
-    return new Choice(among, offered.offers, best.network(), best.selection(), Reach.of(offered.network.problem()));
+    return new Choice(among, offered.offers, best.network(), best.selection(), Shortfall.of(offered.network.problem()));
   }
 
   /** What some devices make of the sites. */

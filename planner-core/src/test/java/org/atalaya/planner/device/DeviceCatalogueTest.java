@@ -256,7 +256,6 @@ class DeviceCatalogueTest {
       cudy-wr2100.json         | /firmwareNames                   | {"G": "x"}  | $.firmwareNames: propertyNames
       cudy-wr2100.json         | /radios/1/mesh                   | 1           | $.radios[1].mesh: type
       librerouter-v1.json      | /radios/0/band                   | "60ghz"     | $.radios[0].band: enum
-      librerouter-v1.json      | /radios/1/linkLimit              | {"most": 6, "provenance": {"kind": "DATA_SHEET", "source": "x"}} | none
       librerouter-v1.json      | /radios/1/linkLimit              | {"most": 0, "provenance": {"kind": "DATA_SHEET", "source": "x"}} | $.radios[1].linkLimit.most: minimum
       librerouter-v1.json      | /radios/2/antenna/gainDbi        | 90          | $.radios[2].antenna.gainDbi: maximum
       librerouter-v1.json      | /radios/2/antenna/provenance     | {}          | $.radios[2].antenna.provenance: required

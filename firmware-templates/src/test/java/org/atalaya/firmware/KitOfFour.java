@@ -8,6 +8,8 @@ import org.atalaya.planner.addressing.LibreMeshAddresses;
 import org.atalaya.planner.device.Antenna;
 import org.atalaya.planner.device.Band;
 import org.atalaya.planner.device.Device;
+import org.atalaya.planner.device.Hardware;
+import org.atalaya.planner.device.Price;
 import org.atalaya.planner.device.Provenance;
 import org.atalaya.planner.device.Radio;
 import org.atalaya.planner.device.Rate;
@@ -98,7 +100,7 @@ public final class KitOfFour {
 
   public static Device device(List<Radio> radios) {
     return new Device("librerouter-v1", "LibreRouter v1", "librerouter,librerouter-v1", radios, List.of("libremesh"),
-        180, "USD", provenance(), Optional.of(12.0));
+        Optional.of(new Price(180, "USD", provenance())), Optional.of(12.0), Optional.empty(), Hardware.UNKNOWN);
   }
 
   public static Radio radio(String name, Band band, int indexInBand, List<Integer> widths) {

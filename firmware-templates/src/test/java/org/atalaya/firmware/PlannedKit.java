@@ -9,6 +9,8 @@ import org.atalaya.planner.addressing.LibreMeshAddresses.RouterAddress;
 import org.atalaya.planner.device.Band;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.device.Hardware;
+import org.atalaya.planner.device.Price;
 import org.atalaya.planner.device.Radio;
 import org.atalaya.planner.linkbudget.LinkForecast;
 import org.atalaya.planner.plan.BillOfMaterials;
@@ -97,8 +99,9 @@ public final class PlannedKit {
     List<Radio> radios = List.of(KitOfFour.radio("radio0", Band.GHZ_2, 0, List.of(20, 40)),
         KitOfFour.radio("radio1", Band.GHZ_5, 0, List.of(20, 40, 80)));
     Device kit = KitOfFour.LIBREROUTER;
-    return new Device(id, name, boardName, radios, List.of(firmware), 90, "USD", kit.price().orElseThrow().provenance(),
-        Optional.of(6.0));
+    return new Device(id, name, boardName, radios, List.of(firmware),
+        Optional.of(new Price(90, "USD", kit.price().orElseThrow().provenance())), Optional.of(6.0), Optional.empty(),
+        Hardware.UNKNOWN);
   }
 
   /** A board of one firmware whose link radio is 802.11n. */
@@ -107,7 +110,7 @@ public final class PlannedKit {
     List<Radio> radios = List.of(KitOfFour.radio("radio0", Band.GHZ_2, 0, List.of(20, 40)),
         KitOfFour.radio("radio1", Band.GHZ_5, 0, List.of(20, 40)));
     return new Device(kit.id(), kit.name(), kit.boardName(), radios, List.of(firmware), kit.price(), Optional.of(6.0),
-        DeviceCatalogue.builtIn().get("librerouter-v1").hardware());
+        Optional.empty(), DeviceCatalogue.builtIn().get("librerouter-v1").hardware());
   }
 
   private static Site site(String name, double latitude, double longitude, Role role) {

@@ -155,7 +155,6 @@ public final class RenderBenchmark {
   private static DeviceCatalogue board(String firmware) {
     Device known = DeviceCatalogue.builtIn().get(DEVICE);
     String runs = firmware.equals("freedombox") ? "raspberrypi" : firmware;
-    return new DeviceCatalogue(List.of(new Device(known.id(), known.name(), known.boardName(), known.radios(),
-        List.of(runs), known.price(), known.powerWatts(), known.hardware())));
+    return new DeviceCatalogue(List.of(known.withFirmwares(List.of(runs))));
   }
 }

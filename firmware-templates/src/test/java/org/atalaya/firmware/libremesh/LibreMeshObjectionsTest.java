@@ -9,6 +9,7 @@ import org.atalaya.firmware.KitOfFour;
 import org.atalaya.firmware.node.Channels;
 import org.atalaya.planner.device.Band;
 import org.atalaya.planner.device.Device;
+import org.atalaya.planner.device.Hardware;
 import org.atalaya.planner.plan.Community;
 import org.atalaya.planner.plan.NodeConfig;
 import org.atalaya.planner.plan.PlannedRouter;
@@ -134,8 +135,8 @@ class LibreMeshObjectionsTest {
 
   @Test
   void aDeviceThatRunsOtherFirmwareOrIsNotThePlannedOneIsRefused() {
-    Device other = new Device("dish", "Dish", "dish", KitOfFour.LIBREROUTER.radios(), List.of("openwrt"), 1, "USD",
-        KitOfFour.LIBREROUTER.price().orElseThrow().provenance(), Optional.empty());
+    Device other = new Device("dish", "Dish", "dish", KitOfFour.LIBREROUTER.radios(), List.of("openwrt"),
+        KitOfFour.LIBREROUTER.price(), Optional.empty(), Optional.empty(), Hardware.UNKNOWN);
     assertThat(objections(KitOfFour.withDevice(other)))
         .containsExactly("Dish does not run LibreMesh", "the plan has device librerouter-v1 here, not dish");
   }

@@ -187,7 +187,7 @@ class OpenWrtTargetTest {
     assertThat(target(BATMAN).objections(new NodeConfig(node.community(), router, node.device(), false,
         Optional.of(new Secret("short"))))).singleElement().asString().contains("mesh key").doesNotContain("short");
     Device unknown = new Device("x", "X", "x,y", node.device().radios(), List.of(BABEL), Optional.empty(),
-        Optional.empty(), Hardware.UNKNOWN);
+        Optional.empty(), Optional.empty(), Hardware.UNKNOWN);
     assertThat(target(BABEL).objections(new NodeConfig(node.community(), router, unknown, false, Optional.empty(), 1,
         List.of()))).contains("the Ethernet ports of X are not known");
   }

@@ -23,17 +23,9 @@ public record Device(String id, String name, String boardName, List<Radio> radio
     firmwares = List.copyOf(firmwares);
   }
 
-  /** One whose draw is known without a source, or not at all. */
-  public Device(String id, String name, String boardName, List<Radio> radios, List<String> firmwares,
-      Optional<Price> price, Optional<Double> powerWatts, Hardware hardware) {
-    this(id, name, boardName, radios, firmwares, price, powerWatts, Optional.empty(), hardware);
-  }
-
-  /** One with a price, of whose board nothing is known. */
-  public Device(String id, String name, String boardName, List<Radio> radios, List<String> firmwares, double price,
-      String currency, Provenance priceProvenance, Optional<Double> powerWatts) {
-    this(id, name, boardName, radios, firmwares, Optional.of(new Price(price, currency, priceProvenance)), powerWatts,
-        Hardware.UNKNOWN);
+  /** The same board with another firmware's name on it. */
+  public Device withFirmwares(List<String> others) {
+    return new Device(id, name, boardName, radios, others, price, powerWatts, powerProvenance, hardware);
   }
 
   /** The same device at another price. */

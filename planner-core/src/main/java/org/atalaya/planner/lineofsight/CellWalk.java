@@ -61,6 +61,9 @@ final class CellWalk {
    * for certain; one that it may touch is kept in mind.
    */
   boolean meetsVoid(double u0, double v0, double u1, double v1, double off) {
+    if (!anyVoid(Math.min(u0, u1) - off, Math.min(v0, v1) - off, Math.max(u0, u1) + off, Math.max(v0, v1) + off)) {
+      return false;
+    }
     double du = u1 - u0;
     double dv = v1 - v0;
     int steps = 1 + (int) (VOID_STEPS_PER_POST * Math.max(Math.abs(du), Math.abs(dv)));
@@ -87,6 +90,17 @@ final class CellWalk {
     return false;
   }
 
+  private boolean anyVoid(double left, double top, double right, double bottom) {
+    for (int r = (int) Math.max(top, 0); r <= Math.min(bottom, sheet.rows() - 2); r++) {
+      for (int c = (int) Math.max(left, 0); c <= Math.min(right, sheet.columns() - 2); c++) {
+        if (Double.isNaN(sheet.height(c, r, 0, 0))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /**
    * A straight piece from u0, v0 to u1, v1, from share t0 to t1 of the path; root is √(t (1 − t)) in
    * the middle of it and rootSlope its slope there; room is what the ground may be higher or lower.
@@ -98,10 +112,37 @@ final class CellWalk {
     double slope = ray.slope(t0 + half) - zone * rootSlope;
     double floorStart = ray.height(t0 + half) - zone * root - ray.treesWithin(t0, t1) - slope * half;
     double floorRise = slope * 2 * half;
-    if (sheet.single()) {
-      stride(u0, v0, u1 - u0, v1 - v0, t0, t1, floorStart, floorRise, room);
-    } else {
-      cells(u0, v0, u1, v1, t0, t1, floorStart, floorRise, room);
+    near(u0, v0, u1 - u0, v1 - v0, t0, t1, floorStart, floorRise, room);
+  }
+
+  /** Against the highest post around each part of the piece first. */
+  private void near(double u0, double v0, double du, double dv, double t0, double t1, double floorStart, double floorRise,
+      double room) {
+    // A piece is no longer than PathWalk makes it, so that the parts are few.
+    int parts = 1 + (int) (Math.max(Math.abs(du), Math.abs(dv)) * (1 / HeightWindows.NEAR_POSTS));
+    double step = 1.0 / parts;
+    HeightWindows windows = sheet.blocks().windows();
+    boolean single = sheet.single();
+    double west = du < 0 ? step : 0;
+    double north = dv < 0 ? step : 0;
+    double lower = floorRise < 0 ? step : 0;
+    int above = 0;
+    for (int i = 0; i < parts; i++) {
+      double s = i * step;
+      double highest = windows.highestNear((int) (u0 + du * (s + west)), (int) (v0 + dv * (s + north)));
+      above |= (highest <= floorStart + floorRise * (s + lower) - room ? 0 : 1) << i;
+    }
+    for (; above != 0 && !blocked; above &= above - 1) {
+      double s = Integer.numberOfTrailingZeros(above) * step;
+      double u = u0 + du * s;
+      double v = v0 + dv * s;
+      double from = t0 + (t1 - t0) * s;
+      double to = t0 + (t1 - t0) * (s + step);
+      if (single) {
+        stride(u, v, du * step, dv * step, from, to, floorStart + floorRise * s, floorRise * step, room);
+      } else {
+        cells(u, v, u + du * step, v + dv * step, from, to, floorStart + floorRise * s, floorRise * step, room);
+      }
     }
   }
 

@@ -26,6 +26,8 @@ final class GroundSheet {
   private final int[] gridColumn;
   private final int[] gridRow;
   private final boolean single;
+  private final double columnsPerRadian;
+  private final double rowsPerRadian;
   private final double misfit;
   private final PathFit.Accuracy accuracy;
 
@@ -38,6 +40,8 @@ final class GroundSheet {
     this.grids = parts.stream().map(Part::grid).toArray(ElevationGrid[]::new);
     this.gridColumn = parts.stream().mapToInt(part -> part.column() - column0).toArray();
     this.gridRow = parts.stream().mapToInt(part -> part.row() - row0).toArray();
+    this.columnsPerRadian = mapping instanceof GridMapping.Geographic even ? Math.toDegrees(1) / even.columnStepDegrees() : 0;
+    this.rowsPerRadian = mapping instanceof GridMapping.Geographic even ? -Math.toDegrees(1) / even.rowStepDegrees() : 0;
     this.single = grids.length == 1;
     this.misfit = parts.stream().mapToDouble(Part::misfitPosts).max().orElse(0);
     this.accuracy = PathFit.Accuracy.over(this);
@@ -78,6 +82,20 @@ final class GroundSheet {
     mapping.toGrid(latitudeDegrees, longitudeDegrees, out);
     out[0] -= column0;
     out[1] -= row0;
+  }
+
+  /** True where columns are proportional to longitude and rows to latitude. */
+  boolean linear() {
+    return columnsPerRadian > 0;
+  }
+
+  double columnsPerRadian() {
+    return columnsPerRadian;
+  }
+
+  /** Below 0: rows are counted from the north. */
+  double rowsPerRadian() {
+    return rowsPerRadian;
   }
 
   /** The lattice of the first grid. */

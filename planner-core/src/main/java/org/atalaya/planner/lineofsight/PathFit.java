@@ -13,8 +13,6 @@ import org.atalaya.planner.terrain.GeodesicPath;
  * radii of curvature along the meridian and across it. Mutable: for one thread.
  */
 final class PathFit {
-  private static final double E2 = Station.SQUARED_ECCENTRICITY;
-
   private final double[] point = new double[2];
   double u0;
   double v0;
@@ -33,30 +31,24 @@ final class PathFit {
   }
 
   private void lay(GroundSheet sheet, Station from, Station to, double fromColumn, double fromRow, double toColumn, double toRow) {
-    double sine = (from.sine + to.sine) / 2;
-    double cosine = (from.cosine + to.cosine) / 2;
     double north = to.latitude - from.latitude;
     double east = to.longitude - from.longitude;
-    double w = 1 - E2 * sine * sine;
-    double latitudeBend = -sine * cosine * (3 * E2 / w * north * north + w / (1 - E2) * east * east);
-    double longitudeBend = 2 * (1 - E2) / w * sine / cosine * north * east;
-    sheet.toSheet(Math.toDegrees((from.latitude + to.latitude) / 2 - latitudeBend / 8),
-        Math.toDegrees((from.longitude + to.longitude) / 2 - longitudeBend / 8), point);
+    double latitudeBend = ((from.northBendsNorth + to.northBendsNorth) * north * north
+        + (from.eastBendsNorth + to.eastBendsNorth) * east * east) / 2;
+    double longitudeBend = (from.bothBendEast + to.bothBendEast) / 2 * north * east;
     u0 = fromColumn;
     v0 = fromRow;
     du = toColumn - fromColumn;
     dv = toRow - fromRow;
+    if (sheet.linear()) {
+      bendU = longitudeBend * sheet.columnsPerRadian() / 2;
+      bendV = latitudeBend * sheet.rowsPerRadian() / 2;
+      return;
+    }
+    sheet.toSheet(Math.toDegrees((from.latitude + to.latitude) / 2 - latitudeBend / 8),
+        Math.toDegrees((from.longitude + to.longitude) / 2 - longitudeBend / 8), point);
     bendU = 2 * (fromColumn + toColumn - 2 * point[0]);
     bendV = 2 * (fromRow + toRow - 2 * point[1]);
-  }
-
-  void set(double fromColumn, double fromRow, double columns, double rows, double columnBend, double rowBend) {
-    u0 = fromColumn;
-    v0 = fromRow;
-    du = columns;
-    dv = rows;
-    bendU = columnBend;
-    bendV = rowBend;
   }
 
   /** Finds the rectangle around the path, with so many posts to spare. */

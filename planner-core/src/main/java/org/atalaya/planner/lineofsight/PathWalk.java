@@ -79,19 +79,25 @@ final class PathWalk {
     }
   }
 
-  /** DOUBT if a bad block lies on the way or a void may, UNKNOWN if a void does, CLEAR if neither. */
-  int gaps(GroundSheet sheet, PathFit path, double offPosts) {
+  /** DOUBT if a bad block lies on the way between two shares of it or a void may, UNKNOWN if a void does, CLEAR if neither. */
+  int gaps(GroundSheet sheet, PathFit path, double offPosts, double from, double to) {
     lay(sheet, path, offPosts);
     cells.begin(sheet, ray, CellWalk.CLEAR);
-    double u = fit.u(0);
-    double v = fit.v(0);
-    for (int i = 0; i < pieces; i++) {
+    int first = (int) (from * pieces);
+    double u = fit.u((double) first / pieces);
+    double v = fit.v((double) first / pieces);
+    for (int i = first; i < pieces && i < to * pieces; i++) {
       double nextT = (i + 1.0) / pieces;
       double nextU = fit.u(nextT);
       double nextV = fit.v(nextT);
       boolean holed = false;
-      for (int y = blocks.blockRow(Math.min(v, nextV) - off); y <= blocks.blockRow(Math.max(v, nextV) + off); y++) {
-        for (int x = blocks.blockColumn(Math.min(u, nextU) - off); x <= blocks.blockColumn(Math.max(u, nextU) + off); x++) {
+      int left = blocks.blockColumn(Math.min(u, nextU) - off);
+      int top = blocks.blockRow(Math.min(v, nextV) - off);
+      int right = blocks.blockColumn(Math.max(u, nextU) + off);
+      int bottom = blocks.blockRow(Math.max(v, nextV) + off);
+      boolean open = blocks.anyOpen(left, top, right, bottom);
+      for (int y = top; open && y <= bottom; y++) {
+        for (int x = left; x <= right; x++) {
           int block = y * blocks.across + x;
           if (blocks.ownerOfBlock(block) < 0) {
             return CellWalk.DOUBT;

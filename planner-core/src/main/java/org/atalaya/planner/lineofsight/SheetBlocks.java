@@ -2,10 +2,12 @@ package org.atalaya.planner.lineofsight;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.atalaya.planner.terrain.ElevationGrid;
 
 /** What is known of each block of 16 × 16 cells of a {@link GroundSheet}. */
 final class SheetBlocks {
+  private static final int MOST_OPEN = 256;
   private static final int SHIFT = GroundSheet.BLOCK_SHIFT;
 
   final int columns;
@@ -19,6 +21,9 @@ final class SheetBlocks {
   private final boolean[] holed;
   /** Bad or holed blocks above and to the left of each corner of blocks. */
   private int[] openBefore;
+  /** The bad or holed blocks, if they are few. */
+  private int[] open = {};
+  private boolean manyOpen;
   private float steepest;
 
   /**
@@ -183,6 +188,10 @@ final class SheetBlocks {
   /** Ends the building. */
   void close() {
     windows.close();
+    int[] all = IntStream.range(0, owner.length).filter(block -> owner[block] < 0 || holed[block])
+        .limit(MOST_OPEN + 1).toArray();
+    manyOpen = all.length > MOST_OPEN;
+    open = manyOpen ? open : all;
     openBefore = new int[(across + 1) * (down + 1)];
     for (int y = 0; y < down; y++) {
       for (int x = 0; x < across; x++) {
@@ -212,6 +221,16 @@ final class SheetBlocks {
     int width = across + 1;
     return openBefore[(y1 + 1) * width + x1 + 1] - openBefore[y0 * width + x1 + 1]
         - openBefore[(y1 + 1) * width + x0] + openBefore[y0 * width + x0] > 0;
+  }
+
+  /** True where {@link #open} would be too many to ask one by one. */
+  boolean manyOpen() {
+    return manyOpen;
+  }
+
+  /** The blocks that are bad or have a void, unless they are many. */
+  int[] open() {
+    return open;
   }
 
   /** The steepest slope of all. */

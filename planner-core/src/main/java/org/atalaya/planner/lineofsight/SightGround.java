@@ -10,7 +10,7 @@ import org.atalaya.planner.terrain.TerrainMosaic;
 
 /**
  * A terrain prepared for very many looks across it. Built once, in some tens of milliseconds for each million posts; the
- * heights stay where they are, and a sixth of their memory is added. Immutable, for any number of threads.
+ * heights stay where they are, and two ninths of their memory are added. Immutable, for any number of threads.
  */
 public final class SightGround {
   private static final double LATTICE_POSTS = 1e-6;

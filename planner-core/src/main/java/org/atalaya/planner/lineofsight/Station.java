@@ -24,6 +24,10 @@ public final class Station {
   /** On the unit sphere, by geodetic latitude. */
   final double sphereX;
   final double sphereY;
+  /** How a geodesic bends here ({@link PathFit}): φ'' by φ'² and by λ'², λ'' by φ' λ'. */
+  final double northBendsNorth;
+  final double eastBendsNorth;
+  final double bothBendEast;
   /** Antenna above sea level, metres; NaN where the ground is not known. */
   final double topMeters;
   /** The sheet that rules here, −1 where none does for certain. */
@@ -47,7 +51,11 @@ public final class Station {
     cosine = Math.cos(latitude);
     sphereX = cosine * Math.cos(longitude);
     sphereY = cosine * Math.sin(longitude);
-    double normal = EQUATOR_METERS / Math.sqrt(1 - SQUARED_ECCENTRICITY * sine * sine);
+    double w = 1 - SQUARED_ECCENTRICITY * sine * sine;
+    northBendsNorth = -3 * SQUARED_ECCENTRICITY * sine * cosine / w;
+    eastBendsNorth = -sine * cosine * w / (1 - SQUARED_ECCENTRICITY);
+    bothBendEast = 2 * (1 - SQUARED_ECCENTRICITY) / w * sine / cosine;
+    double normal = EQUATOR_METERS / Math.sqrt(w);
     x = normal * sphereX;
     y = normal * sphereY;
     z = normal * (1 - SQUARED_ECCENTRICITY) * sine;

@@ -94,4 +94,14 @@ public final class ElevationGrid {
     double south = southWest + (southEast - southWest) * x;
     return north + (south - north) * y;
   }
+
+  /** The same in 32-bit numbers: off by a few millimetres, and cheaper. */
+  public float bilinear(int c, int r, float x, float y) {
+    int at = r * columns + c;
+    float northWest = heights[at];
+    float southWest = heights[at + columns];
+    float north = northWest + (heights[at + 1] - northWest) * x;
+    float south = southWest + (heights[at + columns + 1] - southWest) * x;
+    return north + (south - north) * y;
+  }
 }

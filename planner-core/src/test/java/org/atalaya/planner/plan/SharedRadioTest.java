@@ -36,7 +36,7 @@ class SharedRadioTest {
     return new DeviceCatalogue(List.of(new Device(device.id(), device.name(), device.boardName(), device.radios().stream()
         .map(radio -> radio.withLinkLimit(new LinkLimit(most, new Provenance(Provenance.Kind.ASSUMPTION, "test")))).toList(),
         List.of("libremesh"), Optional.of(device.price().orElse(new Price(100, "USD",
-            new Provenance(Provenance.Kind.ASSUMPTION, "test")))), device.powerWatts(), device.hardware())));
+            new Provenance(Provenance.Kind.ASSUMPTION, "test")))), device.powerWatts(), device.powerProvenance(), device.hardware())));
   }
 
   private static NetworkPlan plan(Sketch sketch, DeviceCatalogue catalogue) {

@@ -55,6 +55,7 @@ class MapByHandTest {
       aBandCatchesSeveral();
       twoFingersZoomAboutTheirMiddle();
       typedCoordinatesAreGoneTo();
+      whatASiteSeesFillsIn();
     }
   }
 
@@ -175,6 +176,21 @@ class MapByHandTest {
     assertThat(view.toGeographic(view.width() / 2, view.height() / 2).latitudeDegrees()).isCloseTo(-31 - 19 / 60.0, offset(1e-5));
     assertThat(view.toGeographic(view.width() / 2, view.height() / 2).longitudeDegrees()).isCloseTo(-64 - 37 / 60.0, offset(1e-5));
     window.screenshot("map-gone");
+  }
+
+  private void whatASiteSeesFillsIn() throws Exception {
+    window.run(() -> {
+      map().fit();
+      window.model.desk().selectionProperty().set(new Selection.OfSite("Mirador"));
+      key(KeyCode.V, false);
+    });
+    window.await("looked", () -> window.model.map().viewshed().seenProperty().get().filter(seen -> seen.whole()).isPresent());
+    assertThat(text(".map-bar .label").replace('\u00a0', ' ')).startsWith("Desde Mirador: despejado hacia ").contains("% del terreno en 15 km");
+    window.screenshot("map-seen-dark");
+    window.run(() -> window.model.darkProperty().set(false));
+    window.screenshot("map-seen");
+    window.run(() -> key(KeyCode.ESCAPE, false));
+    assertThat(window.model.map().viewshed().seenProperty().get()).isEmpty();
   }
 
   private void aDoubleClickAsksForTheNewSitesName() throws Exception {

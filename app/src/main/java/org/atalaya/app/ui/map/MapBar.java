@@ -49,15 +49,28 @@ public final class MapBar extends HBox {
     Set<String> group = model.group().namesProperty().get();
     Optional<MeasureViewModel.Tape> tape = model.measure().tapeProperty().get();
     boolean armed = model.measure().armedProperty().get();
-    setVisible(held.isPresent() || tape.isPresent() || armed || !group.isEmpty());
-    actions.setVisible(held.isEmpty() && tape.isEmpty() && !armed);
+    Optional<ViewshedViewModel.Seen> seen = model.viewshed().seenProperty().get();
+    setVisible(held.isPresent() || tape.isPresent() || armed || seen.isPresent() || !group.isEmpty());
+    actions.setVisible(held.isEmpty() && tape.isEmpty() && !armed && !group.isEmpty());
     words.setText(held.map(this::sentence).or(() -> tape.map(each -> MeasureViewModel.sentence(each, wording)))
-        .orElseGet(() -> armed ? wording.get("measure.begin") : wording.get("group.count", group.size())));
+        .orElseGet(() -> armed ? wording.get("measure.begin") : seen.filter(each -> group.isEmpty()).map(this::sentence)
+            .orElseGet(() -> wording.get("group.count", group.size()))));
   }
 
   private String sentence(SiteMoveViewModel.Held held) {
     return wording.get("map.held", held.site().name(), count(held, Verdict.CLEAR), count(held, Verdict.FRESNEL),
         count(held, Verdict.BLOCKED));
+  }
+
+  private String sentence(ViewshedViewModel.Seen seen) {
+    String from = seen.names().isEmpty() ? wording.get("seen.here") : String.join(", ", seen.names());
+    if (!seen.whole()) {
+      return wording.get("seen.looking", from);
+    }
+    String reach = wording.quantities().distance(seen.radiusMeters());
+    return seen.share().isPresent()
+        ? wording.get("seen.share", from, wording.quantities().percent(seen.share().getAsDouble()), reach)
+        : wording.get("seen.several", seen.views().size(), reach);
   }
 
   private static long count(SiteMoveViewModel.Held held, Verdict verdict) {

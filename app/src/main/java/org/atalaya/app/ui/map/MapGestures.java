@@ -215,6 +215,7 @@ final class MapGestures {
         Spot at = view().toScreen(here());
         hands.measure(here(), siteUnder(at.x(), at.y()));
       }
+      case V -> hands.look(here());
       case C -> hands.copy(here());
       case H -> hands.snap();
       case DELETE, BACK_SPACE -> hands.remove();

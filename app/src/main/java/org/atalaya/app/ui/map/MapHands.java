@@ -45,6 +45,9 @@ public interface MapHands {
     return false;
   }
 
+  /** The key V: what is seen from what is selected, or from here. */
+  default void look(GeoPoint at) { }
+
   /** The key C: the coordinates are wanted elsewhere. */
   default void copy(GeoPoint at) { }
 

@@ -15,12 +15,15 @@ public final class MapModel implements AutoCloseable {
   private final SiteMoveViewModel moves;
   private final SiteGroupViewModel group;
   private final MeasureViewModel measure;
+  private final ViewshedViewModel viewshed;
   private final ReadOnlyObjectWrapper<Optional<GeoPoint>> aim = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ProjectDesk desk;
 
   /** @param window runs what it is given on the window's thread, in order */
   public MapModel(ProjectDesk desk, Executor window) {
-    moves = new SiteMoveViewModel(desk, window);
+    Sights sights = new Sights();
+    moves = new SiteMoveViewModel(desk, sights, window);
+    viewshed = new ViewshedViewModel(desk, sights, window);
     group = new SiteGroupViewModel(desk);
     measure = new MeasureViewModel(desk, window);
     this.desk = desk;
@@ -39,6 +42,11 @@ public final class MapModel implements AutoCloseable {
   /** The tape. */
   public MeasureViewModel measure() {
     return measure;
+  }
+
+  /** What is seen from a place. */
+  public ViewshedViewModel viewshed() {
+    return viewshed;
   }
 
   /** Where the map is asked to go; {@link #aimed} when it is there. */

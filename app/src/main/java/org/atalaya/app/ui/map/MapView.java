@@ -1,6 +1,7 @@
 package org.atalaya.app.ui.map;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -14,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import org.atalaya.app.ui.drawing.Inks;
 import org.atalaya.app.ui.drawing.LayeredCanvas;
 import org.atalaya.app.ui.shell.Selection;
+import org.atalaya.planner.lineofsight.Viewshed;
 import org.atalaya.planner.terrain.GeoPoint;
 
 /** The map: relief below, links and sites above; dragged, zoomed and picked by mouse and keyboard. */
@@ -38,7 +40,9 @@ public final class MapView extends StackPane {
   private boolean restyled = true;
   private Optional<GeoPoint> pathCursor = Optional.empty();
   private Optional<ReliefTiles> tiles = Optional.empty();
-  private Collection<GeoPoint> toFit = java.util.List.of();
+  private Optional<SeenLayer> seen = Optional.empty();
+  private Optional<SeenLayer> seenBefore = Optional.empty();
+  private Collection<GeoPoint> toFit = List.of();
   private boolean fitted;
   private final MapGestures gestures;
   private MapLive live = MapLive.NONE;
@@ -153,9 +157,30 @@ public final class MapView extends StackPane {
     relief.repaint();
   }
 
+  /** What is seen from somewhere, over the relief; while it is painted, what was shown before stands. */
+  public void showSeen(List<Viewshed> views) {
+    if (!views.equals(views(seen))) {
+      seenBefore.ifPresent(SeenLayer::close);
+      seenBefore = views.isEmpty() ? Optional.empty() : seen;
+      seen.filter(layer -> views.isEmpty()).ifPresent(SeenLayer::close);
+      seen = views.isEmpty() ? Optional.empty() : Optional.of(new SeenLayer(views, new ReliefTiles(SeenTiles.of(views), relief::repaint)));
+      relief.repaint();
+    }
+  }
+
+  private static List<Viewshed> views(Optional<SeenLayer> layer) {
+    return layer.map(SeenLayer::views).orElse(List.of());
+  }
+
+  private record SeenLayer(List<Viewshed> views, ReliefTiles tiles) {
+    void close() {
+      tiles.close();
+    }
+  }
+
   /** The places that "fit" brings into view; the first ones are fitted at once. */
   public void setPlacesToFit(Collection<GeoPoint> places) {
-    toFit = java.util.List.copyOf(places);
+    toFit = List.copyOf(places);
     if (!fitted) {
       fit();
     }
@@ -200,13 +225,14 @@ public final class MapView extends StackPane {
 
   /** True when all that is in view has been painted. */
   public boolean settled() {
-    return tiles.map(ReliefTiles::idle).orElse(true) && drawn.idle() && indexing.isEmpty() && !relief.waiting() && !overlay.waiting();
+    return tiles.map(ReliefTiles::idle).orElse(true) && seen.map(layer -> layer.tiles().idle()).orElse(true) && drawn.idle() && indexing.isEmpty() && !relief.waiting() && !overlay.waiting();
   }
 
   /** Stops the workers. */
   public void close() {
     tiles.ifPresent(ReliefTiles::close);
     tiles = Optional.empty();
+    showSeen(List.of());
     drawn.close();
   }
 
@@ -230,10 +256,12 @@ public final class MapView extends StackPane {
   private void paintRelief(GraphicsContext graphics, double width, double height) {
     graphics.setFill(inks.color(MapInk.PAPER));
     graphics.fillRect(0, 0, width, height);
-    if (tiles.isEmpty()) {
-      return;
-    }
-    ReliefTiles source = tiles.get();
+    tiles.ifPresent(source -> paintTiles(graphics, source, Optional.empty(), width, height));
+    seen.ifPresent(layer -> paintTiles(graphics, layer.tiles(), seenBefore.map(SeenLayer::tiles), width, height));
+  }
+
+  /** @param before what is shown of where a tile is not ready */
+  private void paintTiles(GraphicsContext graphics, ReliefTiles source, Optional<ReliefTiles> before, double width, double height) {
     MapViewport view = viewport.get();
     // a tile is never magnified: the level at or above the zoom, finer still on a dense screen
     int level = (int) Math.ceil(view.zoom() - 1e-9 + Math.log(outputScale()) / Math.log(2));
@@ -245,13 +273,13 @@ public final class MapView extends StackPane {
     source.beginPass();
     for (int y = Math.max(0, (int) Math.floor(-top / side)); y < tilesAcross && top + y * side < height; y++) {
       for (int x = Math.max(0, (int) Math.floor(-left / side)); x < tilesAcross && left + x * side < width; x++) {
-        paintTile(graphics, source, new ReliefTiles.Key(level, x, y), left, top, side);
+        paintTile(graphics, source, before, new ReliefTiles.Key(level, x, y), left, top, side);
       }
     }
   }
 
-  private static void paintTile(GraphicsContext graphics, ReliefTiles source, ReliefTiles.Key key, double left,
-      double top, double side) {
+  private static void paintTile(GraphicsContext graphics, ReliefTiles source, Optional<ReliefTiles> before,
+      ReliefTiles.Key key, double left, double top, double side) {
     // whole pixels at both edges, so that neighbours meet without a seam
     double x = Math.rint(left + key.x() * side);
     double y = Math.rint(top + key.y() * side);
@@ -260,6 +288,11 @@ public final class MapView extends StackPane {
     Optional<Optional<Image>> found = source.find(key);
     if (found.isPresent()) {
       found.get().ifPresent(image -> graphics.drawImage(image, x, y, w, h));
+      return;
+    }
+    Optional<Image> old = before.flatMap(each -> each.peek(key));
+    if (old.isPresent()) {
+      graphics.drawImage(old.get(), x, y, w, h);
       return;
     }
     ReliefTiles.Key parent = key;

@@ -20,7 +20,6 @@ import org.atalaya.planner.project.ProjectState;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.atalaya.planner.terrain.HighPoint;
-import org.atalaya.planner.terrain.Terrain;
 
 /**
  * A site in the hand: it follows the pointer while its pairs are judged behind the window, always for the newest place;
@@ -76,6 +75,7 @@ public final class SiteMoveViewModel implements AutoCloseable {
   private record Answer(GeoPoint place, List<Pair> pairs) {}
 
   private final ProjectDesk desk;
+  private final Sights sights;
   private final LatestOnly<Question, Optional<Answer>> questions;
   private final ReadOnlyObjectWrapper<Optional<Held>> held = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Map<String, Pair> fresh = new HashMap<>();
@@ -83,29 +83,12 @@ public final class SiteMoveViewModel implements AutoCloseable {
   private Optional<Judge> judge = Optional.empty();
   private Optional<Wanted> wanted = Optional.empty();
   private Optional<ProjectSettings> judgedBy = Optional.empty();
-  private Optional<PreparedGround> prepared = Optional.empty();
   private boolean landing;
 
-  /** Ground whose sight is prepared when it is first looked at, which takes a moment. */
-  private static final class PreparedGround {
-    private final Ground ground;
-    private SightGround sight;
-
-    PreparedGround(Ground ground) {
-      this.ground = ground;
-    }
-
-    synchronized SightGround sight() {
-      if (sight == null) {
-        sight = SightGround.of(ground.terrain());
-      }
-      return sight;
-    }
-  }
-
   /** @param window runs what it is given on the window's thread, in order */
-  public SiteMoveViewModel(ProjectDesk desk, Executor window) {
+  SiteMoveViewModel(ProjectDesk desk, Sights sights, Executor window) {
     this.desk = desk;
+    this.sights = sights;
     questions = new LatestOnly<>("moved-site", window, question -> question.judge().answer(question.wanted()), this::answered,
         (question, failure) -> {
           desk.tell(Notice.failed("notice.failed", failure));
@@ -129,10 +112,7 @@ public final class SiteMoveViewModel implements AutoCloseable {
     if (site.isEmpty() || ground.isEmpty()) {
       return false;
     }
-    if (prepared.filter(each -> each.ground == ground.get()).isEmpty()) {
-      prepared = Optional.of(new PreparedGround(ground.get()));
-    }
-    judge = Optional.of(new Judge(prepared.get(), state.get(), state.get().sites().indexOf(site.get())));
+    judge = Optional.of(new Judge(sights.of(ground.get()), state.get(), state.get().sites().indexOf(site.get())));
     wanted = Optional.empty();
     landing = false;
     held.set(Optional.of(new Held(site.get(), site.get(), List.of(), false)));
@@ -271,12 +251,12 @@ public final class SiteMoveViewModel implements AutoCloseable {
 
   /** Judges the pairs of one site of a project; on the worker's thread alone. */
   private static final class Judge {
-    private final PreparedGround ground;
+    private final Sights.Prepared ground;
     private final ProjectState state;
     private final int index;
     private Optional<SiteVerdicts> verdicts = Optional.empty();
 
-    Judge(PreparedGround ground, ProjectState state, int index) {
+    Judge(Sights.Prepared ground, ProjectState state, int index) {
       this.ground = ground;
       this.state = state;
       this.index = index;
@@ -284,7 +264,7 @@ public final class SiteMoveViewModel implements AutoCloseable {
 
     Optional<Answer> answer(Wanted wanted) {
       Optional<GeoPoint> place = wanted.snaps()
-          ? HighPoint.near(ground.ground.terrain(), wanted.place(), SNAP_METERS).map(high -> rounded(high.position()))
+          ? HighPoint.near(ground.terrain(), wanted.place(), SNAP_METERS).map(high -> rounded(high.position()))
           : Optional.of(wanted.place());
       return place.map(at -> new Answer(at, pairs(state.sites().get(index).withPosition(at))));
     }
@@ -302,11 +282,9 @@ public final class SiteMoveViewModel implements AutoCloseable {
         return verdicts.get();
       }
       ProjectState now = new Edit.ReplaceSite(moved.name(), moved).applyTo(state);
-      Terrain bare = ground.ground.terrain();
-      Terrain covered = ground.ground.covered(now);
-      SightGround sight = covered == bare ? ground.sight() : ground.sight().coveredBy(covered);
+      SightGround sight = ground.sight(now);
       SiteVerdicts made = new SiteVerdicts(sight, now.sites(), now.settings().paths(), now.settings().maxRangeMeters());
-      if (covered == bare) {
+      if (sight.judged() == sight.terrain()) {
         verdicts = Optional.of(made);
       }
       // what stands around a site moves with it: then nothing can be kept for the next place

@@ -22,6 +22,7 @@ import org.atalaya.app.ui.map.MapScene;
 import org.atalaya.app.ui.map.MapView;
 import org.atalaya.app.ui.map.PlaceField;
 import org.atalaya.app.ui.map.ScaleBar;
+import org.atalaya.app.ui.map.ViewshedViewModel;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.profile.ProfileView;
 import org.atalaya.app.ui.profile.SelectedPath;
@@ -39,7 +40,7 @@ final class MapStage extends VBox {
   private final Wording wording;
   private final MapView map;
   private final ProfileView profile;
-  private final HBox legend = new HBox();
+  private final VBox legend = new VBox();
   private final Region scaleLine = new Region();
   private final Label scaleText = new Label();
   private final MapBar bar;
@@ -67,7 +68,9 @@ final class MapStage extends VBox {
         Controls.icon("fth-plus", wording.get("map.zoom-in"), () -> map.zoomBy(1)),
         Controls.icon("fth-minus", wording.get("map.zoom-out"), () -> map.zoomBy(-1)),
         Controls.icon("fth-maximize", wording.get("map.fit"), map::fit),
-        Controls.icon("fth-git-commit", wording.get("map.measure"), model.map().measure()::arm));
+        Controls.icon("fth-git-commit", wording.get("map.measure"), model.map().measure()::arm),
+        Controls.icon("fth-eye", wording.get("map.look"), () -> new Hands().look(
+            map.viewportProperty().get().toGeographic(map.getWidth() / 2, map.getHeight() / 2))));
     buttons.getStyleClass().add("map-buttons");
     buttons.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane.setAlignment(buttons, Pos.TOP_RIGHT);
@@ -124,6 +127,13 @@ final class MapStage extends VBox {
       hidden = held;
       refresh();
     }
+  }
+
+  /** Shows what is seen. */
+  void showSeen(Optional<ViewshedViewModel.Seen> seen) {
+    map.showSeen(seen.map(ViewshedViewModel.Seen::views).orElse(List.of()));
+    bar.show();
+    fillLegend(model.desk().stepProperty().get());
   }
 
   /** Goes where it was asked to. */
@@ -209,13 +219,15 @@ final class MapStage extends VBox {
 
     @Override
     public void snap() {
-      List<Site> sites = hand.group().sites();
-      if (placing(step())) {
-        List<Site> chosen = sites.isEmpty() ? model.sites().selected().stream().toList() : sites;
-        if (!chosen.isEmpty()) {
-          hand.moves().snap(chosen);
-        }
+      List<Site> sites = chosen();
+      if (placing(step()) && !sites.isEmpty()) {
+        hand.moves().snap(sites);
       }
+    }
+
+    private List<Site> chosen() {
+      List<Site> held = hand.group().sites();
+      return held.isEmpty() ? model.sites().selected().stream().toList() : held;
     }
 
     @Override
@@ -241,6 +253,16 @@ final class MapStage extends VBox {
     }
 
     @Override
+    public void look(GeoPoint at) {
+      List<Site> sites = chosen();
+      if (step() == Step.TERRAIN || sites.isEmpty()) {
+        hand.viewshed().look(at);
+      } else {
+        hand.viewshed().look(sites);
+      }
+    }
+
+    @Override
     public void copy(GeoPoint at) {
       String text = wording.quantities().typedCoordinates(at);
       ClipboardContent content = new ClipboardContent();
@@ -254,6 +276,7 @@ final class MapStage extends VBox {
       map.showPlace(Optional.empty());
       hand.group().clear();
       hand.measure().clear();
+      hand.viewshed().clear();
     }
 
     private Step step() {
@@ -282,33 +305,60 @@ final class MapStage extends VBox {
   }
 
   private void fillLegend(Step step) {
-    legend.getChildren().clear();
+    HBox links = row();
+    HBox ground = row();
     boolean network = (step == Step.NETWORK) && model.network().plan().isPresent();
     if (network) {
       if (model.network().measured().isEmpty()) {
-        legend.getChildren().add(item("in-network", "legend.network"));
+        links.getChildren().add(item("in-network", "legend.network"));
       } else {
-        legend.getChildren().addAll(item("clear", "measured.state.as-planned"), item("fresnel", "legend.weak"),
+        links.getChildren().addAll(item("clear", "measured.state.as-planned"), item("fresnel", "legend.weak"),
             item("blocked", "measured.not-heard"));
       }
-      legend.getChildren().add(item("possible", "legend.possible"));
+      links.getChildren().add(item("possible", "legend.possible"));
     } else if (step != Step.TERRAIN && model.links().links().isPresent()) {
-      legend.getChildren().addAll(item("clear", "legend.clear"), item("fresnel", "legend.fresnel"),
+      links.getChildren().addAll(item("clear", "legend.clear"), item("fresnel", "legend.fresnel"),
           item("blocked", "legend.blocked"));
       if (model.links().all().stream().anyMatch(row -> !row.missing().isEmpty())) {
-        legend.getChildren().add(item("unknown", "legend.unknown"));
+        links.getChildren().add(item("unknown", "legend.unknown"));
       }
     }
     Label scale = new Label();
     scale.textProperty().bind(scaleText.textProperty());
+    if (model.map().viewshed().seenProperty().get().isPresent()) {
+      ground.getChildren().addAll(swatch("seen"), swatch("hidden"));
+    }
     Label north = new Label(wording.get("map.north"), new FontIcon("fth-arrow-up"));
     north.setAccessibleText(wording.get("map.north.accessible"));
     north.setMinWidth(Region.USE_PREF_SIZE);
     north.getStyleClass().add("legend-north");
-    legend.getChildren().add(north);
+    ground.getChildren().add(north);
     HBox bar = new HBox(scaleLine, scale);
     bar.getStyleClass().add("legend-item");
-    legend.getChildren().add(bar);
+    ground.getChildren().add(bar);
+    if (model.map().viewshed().seenProperty().get().isPresent()) {
+      // two rows, where one would be wider than a small map
+      legend.getChildren().setAll(links.getChildren().isEmpty() ? List.of(ground) : List.of(links, ground));
+    } else {
+      links.getChildren().addAll(List.copyOf(ground.getChildren()));
+      legend.getChildren().setAll(links);
+    }
+  }
+
+  private static HBox row() {
+    HBox row = new HBox();
+    row.getStyleClass().add("legend-row");
+    return row;
+  }
+
+  private HBox swatch(String what) {
+    Region patch = new Region();
+    patch.getStyleClass().addAll("legend-swatch", "legend-" + what);
+    Label text = new Label(wording.get("legend." + what));
+    text.setMinWidth(Region.USE_PREF_SIZE);
+    HBox item = new HBox(patch, text);
+    item.getStyleClass().add("legend-item");
+    return item;
   }
 
   private HBox item(String style, String key) {

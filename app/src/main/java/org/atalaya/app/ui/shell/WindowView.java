@@ -117,7 +117,8 @@ public final class WindowView extends StackPane {
         model.map().group().namesProperty().subscribe(mapStage::showLive),
         model.map().measure().tapeProperty().subscribe(mapStage::showLive),
         model.map().measure().armedProperty().subscribe(mapStage::showLive),
-        model.map().aimProperty().subscribe(mapStage::aim));
+        model.map().aimProperty().subscribe(mapStage::aim),
+        model.map().viewshed().seenProperty().subscribe(mapStage::showSeen));
   }
 
   /** Draws once a pulse, however much has changed. */

@@ -64,12 +64,16 @@ final class ClimateCommand implements Callable<Integer> {
       if (json) {
         console.out().print(json(now).document());
       } else {
-        now.weather().ifPresentOrElse(known -> console.say("climate.weather", known.rain001MmPerHour(),
-            known.geoclimaticFactor(), known.refractivityIncrease()), () -> console.say("climate.no-weather"));
-        console.say("climate.itm", id(now.itm()), now.reliabilityPercent());
+        print(console, now);
       }
     }
     return 0;
+  }
+
+  static void print(Console console, ClimateSettings climate) {
+    climate.weather().ifPresentOrElse(known -> console.say("climate.weather", known.rain001MmPerHour(),
+        known.geoclimaticFactor(), known.refractivityIncrease()), () -> console.say("climate.no-weather"));
+    console.say("climate.itm", id(climate.itm()), climate.reliabilityPercent());
   }
 
   /** As {@code project show --json} has it too. */

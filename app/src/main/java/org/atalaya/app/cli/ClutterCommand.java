@@ -53,13 +53,13 @@ final class ClutterCommand implements Callable<Integer> {
       } else if (now.equals(CoverFiles.NONE)) {
         console.say("clutter.none");
       } else {
-        print(now);
+        print(console, now);
       }
     }
     return 0;
   }
 
-  private void print(CoverFiles cover) {
+  static void print(Console console, CoverFiles cover) {
     cover.surface().forEach(path -> console.say("clutter.surface", path));
     cover.landCover().ifPresent(classes -> console.say("clutter.land-cover", classes.raster(), classes.heights()));
     cover.buildings().forEach(path -> console.say("clutter.buildings", path));

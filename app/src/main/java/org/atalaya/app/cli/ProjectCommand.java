@@ -8,6 +8,7 @@ import org.atalaya.app.Numbers;
 import org.atalaya.app.job.ProjectCheck;
 import org.atalaya.app.job.ProjectCreation;
 import org.atalaya.app.job.VerdictCounts;
+import org.atalaya.planner.linkbudget.ClimateSettings;
 import org.atalaya.planner.project.LinksResult;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.ProjectSettings;
@@ -96,6 +97,10 @@ final class ProjectCommand {
         ProjectSettings settings = project.state().settings();
         console.say("project.show", settings.name(), settings.country(), settings.firmware(), project.state().sites().size(),
             String.join(", ", settings.terrain()));
+        ClutterCommand.print(console, project.state().cover());
+        if (!project.state().climate().equals(ClimateSettings.DEFAULT)) {
+          ClimateCommand.print(console, project.state().climate());
+        }
         project.state().sites().forEach(site -> console.say("project.site", site.name(),
             Numbers.shortest(site.position().latitudeDegrees()), Numbers.shortest(site.position().longitudeDegrees()),
             site.heightMeters(), console.texts().get("role." + site.role().name().toLowerCase(java.util.Locale.ROOT))));

@@ -64,7 +64,7 @@ public final class LinkWording {
     return budget.map(words -> new Sheet(wording.get("link.kind"), title, words.tone(), words.verdict(),
         words.advice() + "\n" + explanation(sight), facts(path, planned, reversed), remedies(path, sight), List.of()))
         .orElseGet(() -> new Sheet(wording.get("link.kind"), title, tone(sight.verdict()), verdict(sight.verdict()),
-            explanation(sight), facts(path, planned, reversed), remedies(path, sight), List.of(wording.get("budget.none"))));
+            explanation(sight), facts(path, planned, reversed), remedies(path, sight), List.of(path.objection().map(wording::sentence).orElse(wording.get("budget.none")))));
   }
 
   /** The link budget of the selected pair, where its two ends have a radio and a lawful channel in common. */

@@ -16,6 +16,7 @@ import org.atalaya.app.job.BudgetJob;
 import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.job.SecretsReading;
 import org.atalaya.app.ui.profile.SelectedPath;
+import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.linkbudget.PathAnalysis;
 import org.atalaya.planner.linkbudget.PathAnalyzer;
@@ -297,8 +298,13 @@ public final class ProjectDesk implements AutoCloseable {
   private static SelectedPath look(Project open, PathAnalyzer analyzer, Site from, Site to) {
     TerrainProfile profile = analyzer.profile(GeodesicPath.of(from.position(), to.position()));
     PathAnalysis analysis = analyzer.analyze(profile, from.heightMeters(), to.heightMeters());
-    return new SelectedPath(from, to, profile, analysis, BudgetJob.run(open, from, to, analysis, profile,
-        open.state().climate()));
+    try {
+      return new SelectedPath(from, to, profile, analysis, BudgetJob.run(open, from, to, analysis, profile, open.state().climate()),
+          Optional.empty());
+    } catch (BadInputException noDevice) {
+      // the ground between the two is worth seeing all the same
+      return new SelectedPath(from, to, profile, analysis, Optional.empty(), Optional.of(noDevice));
+    }
   }
 
   private static Snapshot read(Project open) {

@@ -10,6 +10,7 @@ import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.linkbudget.PathAnalysis;
 import org.atalaya.planner.linkbudget.PathSettings;
 import org.atalaya.planner.lineofsight.Clearance;
@@ -81,13 +82,26 @@ class LinkWordingTest {
     assertThat(sheet.remedies().orElseThrow().title()).contains("relay", "50\u00a0m");
   }
 
+  @Test
+  void aDeviceThatNobodyKnowsIsNamedBesideTheGround() {
+    Sheet sheet = sheet(new Sight.Judged(Verdict.CLEAR, 0, 0, new Clearance(900, 0.96, 3), 7,
+        new Raise(OptionalDouble.of(0), OptionalDouble.of(0), OptionalDouble.of(0))),
+        Optional.of(new BadInputException("site Radio, device", "X9", "a device of the catalogue")));
+    assertThat(sheet.verdict()).isEqualTo("Clear");
+    assertThat(sheet.remarks()).singleElement().asString().contains("X9");
+  }
+
   private static Sheet sheet(Sight sight) {
+    return sheet(sight, Optional.empty());
+  }
+
+  private static Sheet sheet(Sight sight, Optional<BadInputException> objection) {
     GeodesicPath path = GeodesicPath.of(RADIO.position(), SCHOOL.position());
     double length = path.distanceMeters();
     TerrainProfile profile = new TerrainProfile(path, new double[] {0, length}, new double[] {700}, new double[] {705},
         new double[] {710}, new double[] {0}, List.of());
     PathAnalysis analysis = new PathAnalysis(path, PathSettings.DEFAULT, sight, PathLoss.UNKNOWN);
-    return new LinkWording(ENGLISH).sheet(new SelectedPath(RADIO, SCHOOL, profile, analysis, Optional.empty()), Optional.empty(), false);
+    return new LinkWording(ENGLISH).sheet(new SelectedPath(RADIO, SCHOOL, profile, analysis, Optional.empty(), objection), Optional.empty(), false);
   }
 
   private static Site site(String name, double latitude, double height) {

@@ -92,7 +92,7 @@ class StructureTest {
       Map.entry("provisioning.change", "planner firmware firmware.uci firmware.libremesh provisioning.router provisioning.verify"),
       Map.entry("provisioning.verify", "planner planner.plan planner.device firmware firmware.uci firmware.libremesh"
           + " provisioning.ssh provisioning.router provisioning.driver provisioning.measure"),
-      Map.entry("provisioning.measure", "planner planner.plan planner.device planner.linkbudget provisioning.ssh provisioning.router"),
+      Map.entry("provisioning.measure", "planner planner.plan planner.device planner.channels planner.linkbudget provisioning.ssh provisioning.router"),
       Map.entry("provisioning.apply", "planner planner.plan planner.device firmware firmware.uci firmware.image firmware.libremesh"
           + " provisioning.ssh provisioning.router provisioning.driver provisioning.change provisioning.verify"),
       Map.entry("provisioning.align", "planner provisioning.ssh provisioning.router"),

@@ -19,6 +19,7 @@ import org.atalaya.planner.project.Project;
 import org.atalaya.provisioning.measure.LinkStanding;
 import org.atalaya.provisioning.measure.LinkTable;
 import org.atalaya.provisioning.measure.RouterAir;
+import org.atalaya.provisioning.measure.SurveyReading;
 import org.atalaya.provisioning.router.RouterFacts;
 
 /** Lays what routers hear beside what was planned, and keeps it. */

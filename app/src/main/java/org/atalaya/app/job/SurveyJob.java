@@ -25,6 +25,7 @@ import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.Secrets;
 import org.atalaya.provisioning.apply.KeyConsent;
 import org.atalaya.provisioning.measure.RadioSurvey;
+import org.atalaya.provisioning.measure.SurveyReading;
 import org.atalaya.provisioning.ssh.SshSettings;
 
 /** What others send at a project's sites: the next plan weighs its channels by it. */

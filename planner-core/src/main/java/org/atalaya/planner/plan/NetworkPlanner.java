@@ -90,6 +90,10 @@ public final class NetworkPlanner {
       notes.add(nearest.note(home));
       advice.note(sites.get(home).name(), nearest.pairs(home)).ifPresent(notes::add);
     });
+    if (!draft.unreached().isEmpty() && !request.allowDfs()) {
+      PlanNotes.ofLouder(spectrum, Spectrum.of(regulation, devices.all(), true, new LinkBudget(request.fadeMarginDb())), regulation)
+          .ifPresent(notes::add);
+    }
     selection.weaknesses().stream().filter(weakness -> !crowdedOut.containsAll(weakness.homes())).forEach(weakness -> {
       notes.addAll(nearest.notes(weakness));
       advice.note(String.join(", ", names(sites, weakness.homes())), nearest.pairs(weakness)).ifPresent(notes::add);

@@ -31,6 +31,8 @@ public final class PlanNotes {
   public static final String NO_CHANNEL = "plan.note.no-channel";
   /** Radar detection is mandatory on the mesh's channel: channel. */
   public static final String DFS = "plan.note.dfs";
+  /** Homes are not reached, and channels with radar detection would allow more power: country, decibels. */
+  public static final String DFS_LOUDER = "plan.note.dfs-louder";
   /** Homes are not reached, or not safe, for no radio may serve more links: homes. */
   public static final String CROWDED_OUT = "plan.note.crowded-out";
   /** Radios on one mast work on the same channel, or on neighbours: site, channels, joined by commas. */
@@ -100,7 +102,7 @@ public final class PlanNotes {
 
   /** Every key that a plan may carry, for the test that each has its sentence. */
   public static List<String> keys() {
-    return Stream.of(Stream.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, CROWDED_OUT, MAST_CHANNELS, CHANNELS_MEASURED, DEFAULT_CHANNEL_REFUSED,
+    return Stream.of(Stream.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DFS_LOUDER, CROWDED_OUT, MAST_CHANNELS, CHANNELS_MEASURED, DEFAULT_CHANNEL_REFUSED,
         DEFAULT_CHANNEL_DFS, DEFAULT_CHANNEL_WEAK, FRESNEL_LINK, SEVERAL_ROUTERS, NO_ACCESS_POINT,
         EXISTING_DEVICE_ASSUMED, PRICE_UNKNOWN, HOST_NAME, SSID_CUT, UNPROTECTED_SITE, UNPROTECTED_LINK, BUDGET_PROVEN,
             BUDGET_GAP, BUDGET_FOUND, KIT_SPARE, RELAY),
@@ -179,6 +181,13 @@ public final class PlanNotes {
     return air.basis(built).map(basis -> new Note(CHANNELS_MEASURED, List.of(String.join(", ", basis.sites()),
         basis.channels().stream().map(String::valueOf).collect(Collectors.joining(", ")),
         basis.first().equals(basis.last()) ? basis.first().toString() : basis.first() + " – " + basis.last())));
+  }
+
+  /** That radar detection would be a way out, where it is. */
+  static Optional<Note> ofLouder(Spectrum without, Spectrum with, Regulation regulation) {
+    double most = with.mesh().stream().mapToDouble(ChannelChoice::maxEirpDbm).max().orElse(0);
+    double now = without.mesh().stream().mapToDouble(ChannelChoice::maxEirpDbm).max().orElse(0);
+    return !without.mesh().isEmpty() && most > now ? Optional.of(new Note(DFS_LOUDER, List.of(regulation.country(), String.format(Locale.ROOT, "%.0f", most - now)))) : Optional.empty();
   }
 
   private static Note ofDefault(ChannelCheck.Finding finding, String country) {

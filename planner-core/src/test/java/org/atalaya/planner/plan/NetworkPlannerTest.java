@@ -177,6 +177,10 @@ class NetworkPlannerTest {
     PlanRequest request = sketch.request("ES");
     NetworkPlan dfs = planner.plan(new PlanRequest(request.networkName(), "ES", "libremesh", request.sites(), request.graph(), 10, true), Progress.NONE);
     assertThat(dfs.notes()).extracting(Note::key).contains(PlanNotes.DFS);
+    // far homes are told of the channels with radar detection, and only they
+    Sketch far = new Sketch().site("Hub", 0, 0, Role.GATEWAY, Sketch.ROUTER).site("Home", 2.5, 0, Role.REQUIRED, Sketch.ROUTER).clear("Hub", "Home");
+    assertThat(planner.plan(far.request("ES"), Progress.NONE).notes()).anyMatch(note -> note.key().equals(PlanNotes.DFS_LOUDER));
+    assertThat(plan.notes()).noneMatch(note -> note.key().equals(PlanNotes.DFS_LOUDER));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.atalaya.app.job;
+package org.atalaya.provisioning.measure;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,15 +15,13 @@ import org.atalaya.planner.device.Band;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
-import org.atalaya.provisioning.measure.RadioSurvey;
 
 /**
  * What a router's radios heard, without the network's own part in it. On a channel that the network itself works on, what
  * could be read may have been its own; only what could not be read is others' for sure, and the networks heard by name.
  */
-final class SurveyReading {
+public final class SurveyReading {
   private static final int FIRST_OF_5_GHZ_MHZ = 5000;
-  private static final int LONGEST_LISTENING_MILLIS = Integer.MAX_VALUE;
 
   private final NetworkPlan plan;
   private final Set<String> own;
@@ -35,7 +33,7 @@ final class SurveyReading {
    * @param plan that the routers work by
    * @param own MAC addresses of the network's interfaces
    */
-  SurveyReading(NetworkPlan plan, PlannedRouter router, List<RadioSurvey> surveys, Set<String> own, Instant at) {
+  public SurveyReading(NetworkPlan plan, PlannedRouter router, List<RadioSurvey> surveys, Set<String> own, Instant at) {
     this.plan = plan;
     this.own = own;
     this.at = at;
@@ -49,16 +47,18 @@ final class SurveyReading {
     }
   }
 
-  List<ChannelReading> readings() {
+  /** Of channels that say something of others. */
+  public List<ChannelReading> readings() {
     return readings;
   }
 
-  List<ForeignNetwork> networks() {
+  /** Of others. */
+  public List<ForeignNetwork> networks() {
     return networks;
   }
 
   /** Where a planned radio listens. */
-  static RadioPlace place(PlannedRouter router, PlannedRadio radio) {
+  public static RadioPlace place(PlannedRouter router, PlannedRadio radio) {
     return new RadioPlace(router.site(), Optional.of(new RadioPlace.Own(router.hostName(), router.deviceId(), radio.uciName(),
         radio.aimDegrees().map(OptionalDouble::of).orElse(OptionalDouble.empty()))));
   }
@@ -88,6 +88,6 @@ final class SurveyReading {
     long others = counted.busyMillis() - counted.transmitMillis() - (ours ? counted.receiveMillis().getAsLong() : 0);
     readings.add(new ChannelReading(place, channel.get(), Math.clamp(others / (double) counted.activeMillis(), 0, 1),
         // a channel of ours was judged by what could not be read alone: the networks that were heard count beside it
-        ours ? OptionalLong.of(0) : OptionalLong.of(Math.min(LONGEST_LISTENING_MILLIS, counted.activeMillis())), at));
+        OptionalLong.of(ours ? 0 : counted.activeMillis()), at));
   }
 }

@@ -9,6 +9,8 @@ import javafx.application.Platform;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.atalaya.app.ui.shell.WindowModel;
+import org.atalaya.app.ui.start.ConfigFolder;
+import org.atalaya.app.ui.start.RecentProjects;
 import org.atalaya.app.ui.wording.Wording;
 
 /** The program with a window; a project file may be named as its argument. */
@@ -20,7 +22,8 @@ public final class AtalayaApplication extends Application {
 
   @Override
   public void start(Stage stage) {
-    WindowModel model = new WindowModel(Platform::runLater, AtalayaWindow.engines(), Wording.of(Locale.getDefault()));
+    WindowModel model = new WindowModel(Platform::runLater, AtalayaWindow.engines(), Wording.of(Locale.getDefault()),
+        Optional.of(new RecentProjects(ConfigFolder.ofThisComputer())));
     var screen = Screen.getPrimary().getVisualBounds();
     WindowController window = new WindowController(model, Math.min(WIDTH, screen.getWidth()),
         Math.min(HEIGHT, screen.getHeight()));

@@ -18,15 +18,18 @@ import javafx.util.Subscription;
 import org.atalaya.app.ui.align.AlignWindow;
 import org.atalaya.app.ui.map.MapView;
 import org.atalaya.app.ui.parts.FileDialogs;
+import org.atalaya.app.ui.shell.Ground;
 import org.atalaya.app.ui.shell.MapReliefs;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.shell.WindowView;
 import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.maps.relief.ReliefRenderer;
 
 /** Puts the model on a stage, in the language and light that it asks for. */
 public final class WindowController implements AutoCloseable {
   private static final List<String> FONTS = List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
   private static final double FONT_SIZE = 13;
+  private static final ReliefRenderer NO_GROUND = new ReliefRenderer(List.of());
 
   private final WindowModel model;
   private final FileDialogs dialogs;
@@ -57,6 +60,7 @@ public final class WindowController implements AutoCloseable {
         model.desk().snapshotProperty().subscribe((before, now) -> {
           if (!before.map(each -> each.file()).equals(now.map(each -> each.file()))) {
             map.forgetView();
+            relief();
           }
           title();
         }));
@@ -109,8 +113,10 @@ public final class WindowController implements AutoCloseable {
   }
 
   private void relief() {
-    map.setRelief(model.desk().groundProperty().get()
-        .map(ground -> MapReliefs.of(ground.relief(), model.darkProperty().get())));
+    // where there is no terrain at all, all of it is hatched: unknown is never shown as flat
+    map.setRelief(model.desk().groundProperty().get().map(Ground::relief)
+        .or(() -> model.desk().state().filter(state -> state.settings().terrain().isEmpty()).map(state -> NO_GROUND))
+        .map(ground -> MapReliefs.of(ground, model.darkProperty().get())));
   }
 
   private void title() {

@@ -3,6 +3,7 @@ package org.atalaya.app.ui;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ import javafx.stage.Window;
 import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.shell.Engines;
 import org.atalaya.app.ui.shell.WindowModel;
+import org.atalaya.app.ui.start.RecentProjects;
 import org.atalaya.app.ui.wording.Wording;
 
 /** A window on a project for tests: every look at it happens on the window's thread, every wait on a condition. */
@@ -60,6 +62,19 @@ final class WindowFixture implements AutoCloseable {
     fixture.await("the project is open", () -> fixture.model.desk().snapshotProperty().get().isPresent());
     fixture.await("the terrain is read", () -> fixture.model.desk().groundProperty().get().isPresent());
     return fixture;
+  }
+
+  /** A window without a project. @param config where the last projects are remembered */
+  static WindowFixture openEmpty(Locale language, int width, int height, Optional<Path> config) throws Exception {
+    startToolkit();
+    return onWindow(() -> {
+      WindowModel model = new WindowModel(Platform::runLater, AtalayaWindow.engines(), Wording.of(language),
+          config.map(RecentProjects::new));
+      WindowController window = new WindowController(model, width, height, FileDialogs.SYSTEM);
+      Stage stage = new Stage();
+      window.show(stage);
+      return new WindowFixture(model, window, stage);
+    });
   }
 
   private static void startToolkit() throws InterruptedException {

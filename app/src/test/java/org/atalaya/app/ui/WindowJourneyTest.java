@@ -345,7 +345,7 @@ class WindowJourneyTest {
   }
 
   /** Every word that is on screen. */
-  private static List<String> texts(WindowFixture window) {
+  static List<String> texts(WindowFixture window) {
     return window.look(root -> root.lookupAll(".label").stream().filter(Label.class::isInstance).map(Label.class::cast)
         .filter(label -> label.getScene() != null && shown(label)).map(Label::getText).toList());
   }

@@ -20,7 +20,7 @@ public record JournalEntry(long id, Instant at, Edit edit, Edit inverse, boolean
   /**
    * Key of the title in the resource bundles, more exact than the edit's own: {@code edit.move-site} where only the
    * position changed, {@code edit.raise-site} where only the height did, {@code edit.site-role} where only the role
-   * did; where the whole list was replaced, {@code edit.remove-sites}, {@code edit.add-sites} or {@code edit.change-sites}
+   * did, and so on for power, homes and note; {@code edit.terrain} where settings only name other files; where the whole list was replaced, {@code edit.remove-sites}, {@code edit.add-sites} or {@code edit.change-sites}
    * where nothing else happened to it.
    */
   public String key() {
@@ -35,6 +35,19 @@ public record JournalEntry(long id, Instant at, Edit edit, Edit inverse, boolean
       if (before.withRole(after.role()).equals(after)) {
         return "edit.site-role";
       }
+      if (before.withPower(after.power()).equals(after)) {
+        return "edit.site-power";
+      }
+      if (before.withHouseholds(after.households()).equals(after)) {
+        return "edit.site-homes";
+      }
+      if (before.withNotes(after.notes()).equals(after)) {
+        return "edit.site-note";
+      }
+    }
+    if (edit instanceof Edit.ChangeSettings(ProjectSettings after)
+        && inverse instanceof Edit.ChangeSettings(ProjectSettings before) && before.withTerrain(after.terrain()).equals(after)) {
+      return "edit.terrain";
     }
     return severalSites().map(Several::key).orElseGet(edit::key);
   }

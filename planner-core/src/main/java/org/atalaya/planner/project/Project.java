@@ -46,17 +46,14 @@ public final class Project implements AutoCloseable {
   /**
    * A new project file, readable by its owner alone.
    *
-   * @param initial what it begins with; edits come on top of it
-   * @throws BadInputException if the file exists, can't be made, or there is no site
+   * @param initial what it begins with, also without sites; edits come on top of it
+   * @throws BadInputException if the file exists or can't be made
    */
   public static Project create(Path path, ProjectState initial) {
     return create(path, initial, Clock.systemUTC());
   }
 
   static Project create(Path path, ProjectState initial, Clock clock) {
-    if (initial.sites().isEmpty()) {
-      throw new BadInputException(path.toString(), "no sites", "at least one");
-    }
     SqliteFile file = SqliteFile.create(path,
         created -> new StateTables(created).create(UUID.randomUUID().toString(), initial));
     return closeOnFailure(file, clock);

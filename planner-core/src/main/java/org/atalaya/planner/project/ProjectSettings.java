@@ -43,4 +43,9 @@ public record ProjectSettings(String name, String country, String firmware, List
       throw new IllegalArgumentException("currency " + currency + ", expected three capital letters (ISO 4217)");
     }
   }
+
+  /** The same on other ground. */
+  public ProjectSettings withTerrain(List<String> files) {
+    return new ProjectSettings(name, country, firmware, files, paths, maxRangeMeters, fadeMarginDb, currency);
+  }
 }

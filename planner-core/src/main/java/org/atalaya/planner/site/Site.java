@@ -81,6 +81,21 @@ public record Site(String name, GeoPoint position, double heightMeters, Role rol
     return new Site(name, position, heightMeters, role, power, households, device, newCost, notes, uplinks, services);
   }
 
+  /** The same site fed by something else. */
+  public Site withPower(PowerSupply supply) {
+    return new Site(name, position, heightMeters, role, supply, households, device, cost, notes, uplinks, services);
+  }
+
+  /** The same site serving another number of homes. */
+  public Site withHouseholds(int homes) {
+    return new Site(name, position, heightMeters, role, power, homes, device, cost, notes, uplinks, services);
+  }
+
+  /** The same site with another note. */
+  public Site withNotes(String text) {
+    return new Site(name, position, heightMeters, role, power, households, device, cost, text, uplinks, services);
+  }
+
   /** The same site under another name. */
   public Site withName(String newName) {
     return new Site(newName, position, heightMeters, role, power, households, device, cost, notes, uplinks, services);

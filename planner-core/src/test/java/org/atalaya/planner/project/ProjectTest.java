@@ -55,10 +55,20 @@ class ProjectTest {
   }
 
   @Test
-  void aProjectNeedsASiteAndAFolderThatIsThere() {
-    assertThatThrownBy(() -> Project.create(folder.resolve("p"), new ProjectState(Sample.SETTINGS, List.of())))
-        .isInstanceOf(BadInputException.class).hasMessageContaining("no sites");
-    assertThat(folder.resolve("p")).doesNotExist();
+  void aProjectMayBeginWithoutSites() {
+    try (Project project = Project.create(folder.resolve("empty"), new ProjectState(Sample.SETTINGS, List.of()))) {
+      project.apply(new Edit.AddSite(Sample.state().sites().getFirst(), 0));
+      project.undo();
+    }
+    try (Project again = Project.open(folder.resolve("empty"))) {
+      assertThat(again.state().sites()).isEmpty();
+      again.redo();
+      assertThat(again.state().sites()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aProjectNeedsAFolderThatIsThere() {
     assertThatThrownBy(() -> Project.create(folder.resolve("nowhere/p"), Sample.state()))
         .isInstanceOf(BadInputException.class).hasMessageContaining("no file can be made");
   }

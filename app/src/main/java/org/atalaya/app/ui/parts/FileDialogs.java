@@ -3,6 +3,8 @@ package org.atalaya.app.ui.parts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -26,4 +28,11 @@ public interface FileDialogs {
    * @return none where the person thought better of it
    */
   List<Path> open(Window owner, String title, String kind, List<String> patterns);
+
+  /** Asks for a folder; empty where the person thought better of it. */
+  default Optional<Path> folder(Window owner, String title) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+  }
 }

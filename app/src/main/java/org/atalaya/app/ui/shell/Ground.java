@@ -30,10 +30,13 @@ public record Ground(TerrainMosaic terrain, ReliefRenderer relief, List<TerrainF
     files = List.copyOf(files);
   }
 
-  /** Reads the files that a project names; takes seconds for large ones. */
-  static Ground read(Project project) {
-    List<Path> paths = project.resolveTerrain();
-    var grids = ElevationFiles.read(paths, Progress.NONE);
+  /**
+   * Reads elevation files and folders, at least one, and what the project says to stand there; takes seconds for large ones.
+   *
+   * @param paths those that the project names, or is about to name
+   */
+  static Ground read(Project project, List<Path> paths, Progress progress) {
+    var grids = ElevationFiles.read(paths, progress);
     TerrainMosaic terrain = new TerrainMosaic(grids);
     List<TerrainFileInfo> files = ElevationFiles.list(paths).stream().map(ElevationFiles::info).toList();
     ReliefRenderer relief = new ReliefRenderer(grids);

@@ -44,6 +44,7 @@ final class MapStage extends VBox {
   private final Region scaleLine = new Region();
   private final Label scaleText = new Label();
   private final MapBar bar;
+  private boolean fittedToGround;
   private final PlaceField placeField;
   private Optional<String> hidden = Optional.empty();
   private Optional<BaseKey> baseKey = Optional.empty();
@@ -97,7 +98,12 @@ final class MapStage extends VBox {
     Optional<SelectedPath> path = desk.pathProperty().get();
     Step step = desk.stepProperty().get();
     desk.snapshotProperty().get().ifPresent(now -> {
-      map.setPlacesToFit(now.state().sites().stream().map(Site::position).toList());
+      List<GeoPoint> places = now.state().sites().stream().map(Site::position).toList();
+      if (fittedToGround && !places.isEmpty()) {
+        map.forgetView();
+      }
+      fittedToGround = places.isEmpty();
+      map.setPlacesToFit(places.isEmpty() ? model.terrain().corners() : places);
       BaseKey key = new BaseKey(now, step, model.wishes().shownProperty().get(), model.map().moves().version(), hidden);
       if (!key.sameAs(baseKey)) {
         baseKey = Optional.of(key);

@@ -3,8 +3,12 @@ package org.atalaya.app.ui.shell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -28,6 +32,7 @@ import org.atalaya.planner.project.LinkMeasurement;
 import org.atalaya.planner.project.LinksResult;
 import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.ProjectSettings;
 import org.atalaya.planner.project.ProjectState;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.site.Site;
@@ -67,7 +72,7 @@ public final class ProjectDesk implements AutoCloseable {
   private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(new Selection.None());
   private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.LINKS);
   private Optional<Project> project = Optional.empty();
-  private List<String> terrainPaths = List.of();
+  private Optional<List<String>> terrainPaths = Optional.empty();
   private CoverFiles coverFiles = CoverFiles.NONE;
 
   /**
@@ -150,9 +155,20 @@ public final class ProjectDesk implements AutoCloseable {
 
   /** Opens a project file in place of the one that is open. */
   public void open(Path file) {
-    work.errand(() -> Project.open(file), opened -> {
+    open(() -> Project.open(file), step.get());
+  }
+
+  /**
+   * Opens what is found or made behind the window, in place of the project that is open.
+   *
+   * @param first step to show once it is there
+   */
+  public void open(Callable<Project> opening, Step first) {
+    work.errand(opening, opened -> {
       Optional<Project> before = project;
       project = Optional.of(opened);
+      terrainPaths = Optional.empty();
+      step.set(first);
       selection.set(new Selection.None());
       before.ifPresent(old -> work.errand(() -> {
         old.close();
@@ -251,7 +267,9 @@ public final class ProjectDesk implements AutoCloseable {
   }
 
   private void whereReady(BiConsumer<Project, Ground> action) {
-    if (project.isPresent() && ground.get().isEmpty()) {
+    if (state().filter(now -> now.settings().terrain().isEmpty()).isPresent()) {
+      tell(Notice.hint("notice.no-terrain"));
+    } else if (project.isPresent() && ground.get().isEmpty()) {
       tell(Notice.hint("notice.terrain-first"));
     } else {
       project.ifPresent(open -> action.accept(open, ground.get().orElseThrow()));
@@ -261,13 +279,56 @@ public final class ProjectDesk implements AutoCloseable {
   private void loadTerrain() {
     List<String> wanted = state().map(now -> now.settings().terrain()).orElse(List.of());
     CoverFiles stands = state().map(ProjectState::cover).orElse(CoverFiles.NONE);
-    if (project.isEmpty() || wanted.equals(terrainPaths) && stands.equals(coverFiles) && ground.get().isPresent()) {
+    if (project.isEmpty() || terrainPaths.equals(Optional.of(wanted)) && stands.equals(coverFiles) && ground.get().isPresent()) {
       return;
     }
-    terrainPaths = wanted;
+    terrainPaths = Optional.of(wanted);
     coverFiles = stands;
     Project open = project.get();
-    work.errand(() -> Ground.read(open), read -> ground.set(Optional.of(read)));
+    if (wanted.isEmpty()) {
+      ground.set(Optional.empty());
+    } else {
+      work.errand(() -> Ground.read(open, open.resolveTerrain(), Progress.NONE), read -> {
+        if (terrainPaths.equals(Optional.of(wanted))) {
+          ground.set(Optional.of(read));
+        }
+      });
+    }
+  }
+
+  /**
+   * Reads elevation files beside those that the project names, with progress, and then names them too; as an edit.
+   * One that can't be used is told, and nothing is changed.
+   */
+  public void addTerrain(List<Path> files) {
+    if (project.isEmpty()) {
+      tell(Notice.hint("notice.no-project"));
+      return;
+    }
+    Project open = project.get();
+    ProjectSettings settings = state().orElseThrow().settings();
+    Set<String> paths = new LinkedHashSet<>(settings.terrain());
+    files.forEach(file -> paths.add(file.toAbsolutePath().normalize().toString()));
+    List<String> wanted = List.copyOf(paths);
+    if (wanted.equals(settings.terrain())) {
+      tell(Notice.hint("notice.terrain-known"));
+      return;
+    }
+    work.start("work.terrain", progress -> {
+      List<Path> all = new ArrayList<>(settings.terrain().isEmpty() ? List.of() : open.resolveTerrain());
+      files.stream().filter(file -> !all.contains(file)).forEach(all::add);
+      return Ground.read(open, all, progress);
+    }, (read, took) -> {
+      if (!project.equals(Optional.of(open))) {
+        return;
+      }
+      ProjectSettings now = state().orElseThrow().settings();
+      terrainPaths = Optional.of(wanted);
+      coverFiles = state().orElseThrow().cover();
+      ground.set(Optional.of(read));
+      apply(List.of(new Edit.ChangeSettings(now.withTerrain(wanted))));
+      tell(Notice.done("notice.terrain", read.files().size()));
+    });
   }
 
   /** Looks along the selected pair anew: after another selection, an edit, another terrain. */

@@ -87,7 +87,7 @@ final class StepRail extends VBox {
         int missing = model.terrain().missingUnderSites().size();
         return missing == 0 ? new Badge("", false) : new Badge(Integer.toString(missing), true);
       });
-      case SITES -> model.desk().state().map(ProjectState::sites).map(sites ->
+      case SITES -> model.desk().state().map(ProjectState::sites).filter(sites -> !sites.isEmpty()).map(sites ->
           new Badge(Integer.toString(sites.size()), false));
       case LINKS -> model.links().links().map(stored -> stored.current()
           ? new Badge(Long.toString(model.links().usable()), false) : new Badge("", true));

@@ -1,5 +1,6 @@
 package org.atalaya.app.ui.shell;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,6 +14,8 @@ import org.atalaya.app.ui.network.NetworkViewModel;
 import org.atalaya.app.ui.network.WishesViewModel;
 import org.atalaya.app.ui.routers.RoutersViewModel;
 import org.atalaya.app.ui.sites.SitesViewModel;
+import org.atalaya.app.ui.start.RecentProjects;
+import org.atalaya.app.ui.start.StartViewModel;
 import org.atalaya.app.ui.terrain.TerrainViewModel;
 import org.atalaya.app.ui.wording.Wording;
 
@@ -21,6 +24,8 @@ public final class WindowModel implements AutoCloseable {
   private final ProjectDesk desk;
   private final ObjectProperty<Wording> wording;
   private final BooleanProperty dark = new SimpleBooleanProperty(false);
+  private final StartViewModel start;
+  private final DroppedFiles files;
   private final TerrainViewModel terrain;
   private final SitesViewModel sites;
   private final LinksViewModel links;
@@ -37,8 +42,15 @@ public final class WindowModel implements AutoCloseable {
    * @param wording to begin with
    */
   public WindowModel(Executor window, Engines engines, Wording wording) {
+    this(window, engines, wording, Optional.empty());
+  }
+
+  /** @param recent remembers the projects that were open; empty where nothing is remembered */
+  public WindowModel(Executor window, Engines engines, Wording wording, Optional<RecentProjects> recent) {
     this.desk = new ProjectDesk(window, engines);
     this.wording = new SimpleObjectProperty<>(wording);
+    start = new StartViewModel(desk, recent);
+    files = new DroppedFiles(desk, this);
     terrain = new TerrainViewModel(desk);
     sites = new SitesViewModel(desk);
     links = new LinksViewModel(desk);
@@ -62,6 +74,16 @@ public final class WindowModel implements AutoCloseable {
   /** Light letters on dark ground. */
   public BooleanProperty darkProperty() {
     return dark;
+  }
+
+  /** What can be begun with. */
+  public StartViewModel start() {
+    return start;
+  }
+
+  /** Where files are let go of. */
+  public DroppedFiles files() {
+    return files;
   }
 
   public TerrainViewModel terrain() {

@@ -1,14 +1,17 @@
 package org.atalaya.app.ui.shell;
 
+import java.io.File;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,6 +26,7 @@ import org.atalaya.app.ui.network.NetworkPane;
 import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.routers.RoutersPage;
 import org.atalaya.app.ui.sites.SitesPane;
+import org.atalaya.app.ui.start.StartPage;
 import org.atalaya.app.ui.terrain.TerrainPane;
 
 /** The whole window in one language; another language is another view on the same model. */
@@ -42,6 +46,7 @@ public final class WindowView extends StackPane {
   private final NoticeBar notice;
   private final CommandPalette palette;
   private final MapStage mapStage;
+  private final StepView start;
   private final BorderPane frame = new BorderPane();
   private final HBox beside = new HBox();
   private final VBox listPane = new VBox();
@@ -50,6 +55,7 @@ public final class WindowView extends StackPane {
   private Subscription subscriptions = Subscription.EMPTY;
   private boolean asked;
   private Step shownStep;
+  private boolean wasBegun;
 
   /**
    * @param map shared by the views of all languages, so that it stays where it is
@@ -66,6 +72,7 @@ public final class WindowView extends StackPane {
     status = new StatusBar(model);
     notice = new NoticeBar(model);
     mapStage = new MapStage(model, map);
+    start = StartPage.of(model, dialogs, onOpen);
     getStyleClass().add("window");
     build();
     subscribe();
@@ -88,6 +95,17 @@ public final class WindowView extends StackPane {
     // over every step, also those without a map
     getChildren().addAll(frame, notice, palette);
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    setOnDragOver(event -> {
+      if (event.getDragboard().hasFiles()) {
+        event.acceptTransferModes(TransferMode.COPY);
+        event.consume();
+      }
+    });
+    setOnDragDropped(event -> {
+      event.setDropCompleted(event.getDragboard().hasFiles());
+      model.files().take(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+      event.consume();
+    });
     shownStep = model.desk().stepProperty().get();
   }
 
@@ -108,6 +126,7 @@ public final class WindowView extends StackPane {
           status.showRunning();
           ask();
         }),
+        model.start().recentProperty().subscribe(this::ask),
         model.wishes().shownProperty().subscribe(this::ask),
         model.wishes().wishesProperty().subscribe(this::ask),
         model.routers().newsProperty().subscribe(this::ask),
@@ -134,7 +153,10 @@ public final class WindowView extends StackPane {
 
   private void refresh() {
     Step step = model.desk().stepProperty().get();
-    StepView view = steps.computeIfAbsent(step, this::make);
+    boolean begun = model.desk().snapshotProperty().get().isPresent();
+    StepView view = begun ? steps.computeIfAbsent(step, this::make) : start;
+    rail.setVisible(begun);
+    rail.setManaged(begun);
     switch (view) {
       case StepView.BesideMap(Region list, Region detail, Runnable refresh) -> {
         if (listPane.getChildren().isEmpty() || listPane.getChildren().getFirst() != list) {
@@ -157,17 +179,18 @@ public final class WindowView extends StackPane {
     top.refresh();
     rail.refresh();
     status.refresh();
-    if (step != shownStep && !palette.isVisible()) {
+    if ((step != shownStep || begun != wasBegun) && begun && !palette.isVisible()) {
       // what had the focus may be gone, and the first button of the window is no good heir
       rail.focus(step);
     }
     shownStep = step;
+    wasBegun = begun;
   }
 
   private StepView make(Step step) {
     return switch (step) {
-      case TERRAIN -> TerrainPane.of(model);
-      case SITES -> SitesPane.of(model);
+      case TERRAIN -> TerrainPane.of(model, dialogs);
+      case SITES -> SitesPane.of(model, dialogs);
       case LINKS -> LinksPane.of(model);
       case NETWORK -> NetworkPane.of(model);
       case ROUTERS -> RoutersPage.of(model, dialogs);
@@ -197,7 +220,12 @@ public final class WindowView extends StackPane {
 
   /** Puts the keyboard's focus on the step that is shown. */
   public void focusStep() {
-    rail.focus(model.desk().stepProperty().get());
+    if (model.desk().snapshotProperty().get().isPresent()) {
+      rail.focus(model.desk().stepProperty().get());
+    } else {
+      // a pulse later, when the page is on the window
+      Platform.runLater(() -> Optional.ofNullable(lookup("#start-name")).ifPresent(Node::requestFocus));
+    }
   }
 
   /** Lets go of the model, for a view in another language to take over. */

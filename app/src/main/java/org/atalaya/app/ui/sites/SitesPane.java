@@ -1,105 +1,95 @@
 package org.atalaya.app.ui.sites;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.Controls;
+import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.parts.RowList;
 import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.SheetView;
-import org.atalaya.app.ui.parts.ShownAs;
 import org.atalaya.app.ui.parts.Tone;
+import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.wording.Wording;
-import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
 
 /** The step in which sites are placed and described. */
 public final class SitesPane {
   private final WindowModel model;
+  private final FileDialogs dialogs;
   private final Wording wording;
   private final Label count = new Label();
   private final RowList list;
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
-  private Optional<Site> shown = Optional.empty();
+  private Optional<SiteEditor> editor = Optional.empty();
 
-  private SitesPane(WindowModel model) {
+  private SitesPane(WindowModel model, FileDialogs dialogs) {
     this.model = model;
+    this.dialogs = dialogs;
     wording = model.wordingProperty().get();
     list = new RowList(wording.get("step.sites"), model.desk().selectionProperty()::set);
     VBox.setVgrow(list, Priority.ALWAYS);
     left.getChildren().addAll(Controls.heading(new Label(wording.get("step.sites")), count), list,
-        SheetView.label(wording.get("sites.hint"), "pane-hint"));
+        SheetView.label(wording.get("sites.hint"), "pane-hint"), tools());
   }
 
-  public static StepView of(WindowModel model) {
-    SitesPane pane = new SitesPane(model);
+  public static StepView of(WindowModel model, FileDialogs dialogs) {
+    SitesPane pane = new SitesPane(model, dialogs);
     return new StepView.BesideMap(pane.left, pane.detail, pane::refresh);
+  }
+
+  /** Sites by typing, from a file, and out again. */
+  private Node tools() {
+    TextField typed = new TextField();
+    typed.setId("sites-typed");
+    typed.setPromptText(wording.get("sites.typed"));
+    typed.setAccessibleText(wording.get("sites.typed"));
+    typed.setOnAction(event -> {
+      if (model.sites().addTyped(typed.getText(), wording)) {
+        typed.clear();
+      }
+    });
+    Button file = Controls.button(wording.get("sites.import"), () -> dialogs.open(left.getScene().getWindow(),
+        wording.get("sites.import"), wording.get("sites.filter"), List.of("*.csv")).forEach(model.sites()::importFile));
+    HBox line = new HBox(file, Controls.gap(), Controls.icon("fth-copy", wording.get("table.copy"), () -> {
+      Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, model.sites().csv()));
+      model.desk().tell(Notice.done("notice.copied", model.sites().all().size()));
+    }));
+    line.getStyleClass().add("field-line");
+    VBox tools = new VBox(typed, line);
+    tools.getStyleClass().add("editor");
+    return tools;
   }
 
   private void refresh() {
     count.setText(wording.get("sites.count", model.sites().all().size()));
     list.show(model.sites().rows(wording), model.desk().selectionProperty().get());
     Optional<Site> site = model.sites().selected();
-    boolean editing = shown.isPresent() && shown.equals(site);
+    site.filter(each -> editor.filter(fields -> fields.isOf(each)).isEmpty())
+        .ifPresent(each -> editor = Optional.of(new SiteEditor(model.sites(), wording, each)));
     Node facts = new SheetView(site.map(each -> model.sites().sheet(wording, each)).orElseGet(() -> new Sheet(
         wording.get("step.sites"), wording.get("sites.pick"), Tone.PLAIN, "", wording.get("sites.pick.explain"),
         List.of(), Optional.empty(), List.of())), model.desk()::apply);
-    if (editing && detail.getChildren().size() > 1) {
+    Optional<Node> fields = site.flatMap(each -> editor.map(Node.class::cast));
+    if (detail.getChildren().size() > 1 && fields.filter(detail.getChildren().get(1)::equals).isPresent()) {
       // the fields stay: someone may be typing in one
       detail.getChildren().set(0, facts);
+      site.ifPresent(each -> editor.ifPresent(shown -> shown.show(each)));
     } else {
       detail.getChildren().setAll(facts);
-      site.ifPresent(each -> detail.getChildren().add(editor(each)));
+      fields.ifPresent(detail.getChildren()::add);
     }
-    shown = site;
   }
-
-  private Node editor(Site site) {
-    TextField name = new TextField(site.name());
-    name.setOnAction(event -> model.sites().rename(site, name.getText()));
-    name.focusedProperty().subscribe(focused -> {
-      if (!focused) {
-        model.sites().rename(site, name.getText());
-      }
-    });
-    Spinner<Double> height = new Spinner<>(
-        new SpinnerValueFactory.DoubleSpinnerValueFactory(0, 500, site.heightMeters(), 0.5));
-    height.setEditable(true);
-    height.valueProperty().subscribe(meters -> model.sites().setHeight(site, meters));
-    ComboBox<Role> role = new ComboBox<>();
-    role.getItems().setAll(Role.values());
-    role.setConverter(new ShownAs<>(each -> SitesViewModel.role(wording, each)));
-    role.setValue(site.role());
-    role.valueProperty().subscribe(chosen -> model.sites().setRole(site, chosen));
-    VBox fields = new VBox();
-    fields.getStyleClass().add("editor");
-    for (Field field : List.of(new Field("site.edit.name", name), new Field("site.edit.height", height),
-        new Field("site.edit.role", role))) {
-      Label label = new Label(wording.get(field.key()));
-      label.getStyleClass().add("field-name");
-      label.setLabelFor(field.control());
-      field.control().setAccessibleText(wording.get(field.key()));
-      field.control().setMaxWidth(Double.MAX_VALUE);
-      fields.getChildren().addAll(label, field.control());
-    }
-    Button remove = Controls.button(wording.get("site.remove"), () -> model.sites().remove(site));
-    remove.getStyleClass().add("quiet-danger");
-    VBox editor = new VBox(fields, remove);
-    editor.getStyleClass().add("editor-box");
-    return editor;
-  }
-
-  private record Field(String key, Control control) {}
 }

@@ -1,9 +1,14 @@
 package org.atalaya.app.ui.sites;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.atalaya.app.Numbers;
+import org.atalaya.app.job.ProjectCreation;
 import org.atalaya.app.ui.parts.Row;
 import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.Sheet.Fact;
@@ -11,8 +16,11 @@ import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.Selection;
+import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.wording.Quantities;
 import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.maps.features.Coordinates;
+import org.atalaya.maps.features.SitesCsv;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.LinkRow;
@@ -25,6 +33,8 @@ import org.atalaya.planner.terrain.GeoPoint;
 /** The places where routers stand or could stand. */
 public final class SitesViewModel {
   private static final double NEW_SITE_METERS = 6;
+  /** Longest note, in characters. */
+  public static final int MOST_NOTE = 4000;
 
   private final ProjectDesk desk;
 
@@ -111,6 +121,82 @@ public final class SitesViewModel {
     if (meters != site.heightMeters() && meters >= 0 && meters <= 500) {
       desk.apply(List.of(new Edit.ReplaceSite(site.name(), site.withHeightMeters(meters))));
     }
+  }
+
+  /** Other homes for a site; as an edit. */
+  public void setHouseholds(Site site, int homes) {
+    if (homes != site.households() && homes >= 0) {
+      desk.apply(List.of(new Edit.ReplaceSite(site.name(), site.withHouseholds(homes))));
+    }
+  }
+
+  /** Another supply for a site; as an edit. */
+  public void setPower(Site site, PowerSupply power) {
+    if (!power.equals(site.power())) {
+      desk.apply(List.of(new Edit.ReplaceSite(site.name(), site.withPower(power))));
+    }
+  }
+
+  /** Another note on a site; as an edit. */
+  public void setNotes(Site site, String text) {
+    if (!text.equals(site.notes()) && text.length() <= MOST_NOTE) {
+      desk.apply(List.of(new Edit.ReplaceSite(site.name(), site.withNotes(text))));
+    }
+  }
+
+  /** Puts a site where the text says, as an edit; a text that is no place is refused with a word. */
+  public void setPosition(Site site, String typed) {
+    if (typed.strip().equals(typed(site.position()))) {
+      return;
+    }
+    Coordinates.findPoint(typed).ifPresentOrElse(
+        place -> desk.apply(List.of(new Edit.ReplaceSite(site.name(), site.withPosition(place)))),
+        () -> desk.tell(Notice.failed("notice.no-place", typed.strip())));
+  }
+
+  /** A position as it is typed: decimal degrees, latitude first. */
+  public static String typed(GeoPoint place) {
+    return Numbers.shortest(place.latitudeDegrees()) + ", " + Numbers.shortest(place.longitudeDegrees());
+  }
+
+  /** A new site where the text says; false where the text is no place, which is said. */
+  public boolean addTyped(String typed, Wording wording) {
+    Optional<GeoPoint> place = Coordinates.findPoint(typed);
+    place.ifPresentOrElse(at -> add(at, "", wording), () -> desk.tell(Notice.failed("notice.no-place", typed.strip())));
+    return place.isPresent();
+  }
+
+  /**
+   * Takes in a table of sites; as one edit. New names are added at the end; a site of a name that is there becomes as the
+   * table says, and keeps its lines to the internet and its services, of which a table knows nothing.
+   */
+  public void importFile(Path file) {
+    desk.project().ifPresent(open -> desk.work().errand(() -> ProjectCreation.readSites(open.file(), file), read ->
+        desk.state().ifPresent(state -> takeIn(state, read))));
+  }
+
+  private void takeIn(ProjectState state, List<Site> read) {
+    Map<String, Site> merged = new LinkedHashMap<>();
+    state.sites().forEach(site -> merged.put(site.name(), site));
+    int before = merged.size();
+    int changed = 0;
+    for (Site site : read) {
+      Site old = merged.get(site.name());
+      Site now = old == null ? site : site.withUplinks(old.uplinks()).withServices(old.services());
+      changed += old != null && !old.equals(now) ? 1 : 0;
+      merged.put(site.name(), now);
+    }
+    int added = merged.size() - before;
+    if (added + changed > 0) {
+      desk.apply(List.of(new Edit.ReplaceSites(List.copyOf(merged.values()))));
+    }
+    desk.stepProperty().set(Step.SITES);
+    desk.tell(Notice.done("notice.imported", added, changed));
+  }
+
+  /** All sites as a table for a spreadsheet. */
+  public String csv() {
+    return SitesCsv.format(all());
   }
 
   /** Another role for a site; as an edit. */

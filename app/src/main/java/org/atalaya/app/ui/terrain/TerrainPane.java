@@ -1,13 +1,13 @@
 package org.atalaya.app.ui.terrain;
 
-import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.atalaya.app.ui.parts.Controls;
+import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.parts.RowList;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.Selection;
@@ -18,23 +18,26 @@ import org.atalaya.app.ui.wording.Wording;
 /** The step that shows the ground. */
 public final class TerrainPane {
   private final WindowModel model;
+  private final FileDialogs dialogs;
   private final Wording wording;
   private final Label count = new Label();
   private final RowList list;
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
 
-  private TerrainPane(WindowModel model) {
+  private TerrainPane(WindowModel model, FileDialogs dialogs) {
+    this.dialogs = dialogs;
     this.model = model;
     wording = model.wordingProperty().get();
     list = new RowList(wording.get("step.terrain"), selection -> { });
     VBox.setVgrow(list, Priority.ALWAYS);
     Button add = Controls.button(wording.get("terrain.add"), this::chooseFiles);
-    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.terrain")), count), list, add);
+    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.terrain")), count), list,
+        SheetView.label(wording.get("terrain.drop"), "pane-hint"), add);
   }
 
-  public static StepView of(WindowModel model) {
-    TerrainPane pane = new TerrainPane(model);
+  public static StepView of(WindowModel model, FileDialogs dialogs) {
+    TerrainPane pane = new TerrainPane(model, dialogs);
     return new StepView.BesideMap(pane.left, pane.detail, pane::refresh);
   }
 
@@ -46,13 +49,10 @@ public final class TerrainPane {
   }
 
   private void chooseFiles() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(wording.get("terrain.add"));
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(wording.get("terrain.filter"),
-        "*.hgt", "*.hgt.gz", "*.hgt.zip", "*.tif", "*.tiff", "*.asc"));
-    List<File> chosen = chooser.showOpenMultipleDialog(left.getScene().getWindow());
-    if (chosen != null) {
-      model.terrain().addFiles(chosen.stream().map(File::toPath).toList());
+    List<Path> chosen = dialogs.open(left.getScene().getWindow(), wording.get("terrain.add"), wording.get("terrain.filter"),
+        List.of("*.hgt", "*.hgt.gz", "*.hgt.zip", "*.tif", "*.tiff", "*.asc"));
+    if (!chosen.isEmpty()) {
+      model.terrain().addFiles(chosen);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.atalaya.app.ui.parts.Row;
 import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.Sheet.Fact;
@@ -17,10 +18,9 @@ import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.wording.Quantities;
 import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.maps.elevation.TerrainFileInfo;
-import org.atalaya.planner.project.Edit;
-import org.atalaya.planner.project.ProjectSettings;
 import org.atalaya.planner.project.ProjectState;
 import org.atalaya.planner.terrain.Elevation;
+import org.atalaya.planner.terrain.GeoPoint;
 import org.atalaya.planner.terrain.TerrainGap;
 
 /** The ground that the project stands on: which files, and whether they reach under every site. */
@@ -45,6 +45,12 @@ public final class TerrainViewModel {
         : "";
   }
 
+  /** What the files cover, by two corners each. */
+  public List<GeoPoint> corners() {
+    return desk.groundProperty().get().map(Ground::files).orElse(List.of()).stream().flatMap(file -> Stream.of(
+        new GeoPoint(file.southDegrees(), file.westDegrees()), new GeoPoint(file.northDegrees(), file.eastDegrees()))).toList();
+  }
+
   /** What is missing under the sites, each once. */
   public Set<String> missingUnderSites() {
     Set<String> missing = new LinkedHashSet<>();
@@ -60,6 +66,10 @@ public final class TerrainViewModel {
     Quantities units = wording.quantities();
     Optional<Ground> ground = desk.groundProperty().get();
     String kind = wording.get("step.terrain");
+    if (desk.state().filter(state -> state.settings().terrain().isEmpty()).isPresent()) {
+      return new Sheet(kind, wording.get("terrain.none"), Tone.PLAIN, "", wording.get("terrain.none.explain"),
+          List.of(), Optional.empty(), List.of());
+    }
     if (ground.isEmpty()) {
       return new Sheet(kind, wording.get("terrain.reading"), Tone.PLAIN, "", wording.get("terrain.reading.explain"),
           List.of(), Optional.empty(), List.of());
@@ -83,15 +93,8 @@ public final class TerrainViewModel {
             : wording.get("terrain.gaps.explain", String.join(", ", missing)), facts, Optional.empty(), List.of());
   }
 
-  /** Adds files to those that the project names; as an edit. */
+  /** Adds files to those that the project names, once they are read; as an edit. */
   public void addFiles(List<Path> files) {
-    desk.state().ifPresent(state -> {
-      ProjectSettings settings = state.settings();
-      Set<String> paths = new LinkedHashSet<>(settings.terrain());
-      files.forEach(file -> paths.add(file.toAbsolutePath().normalize().toString()));
-      desk.apply(List.of(new Edit.ChangeSettings(new ProjectSettings(settings.name(), settings.country(),
-          settings.firmware(), List.copyOf(paths), settings.paths(), settings.maxRangeMeters(), settings.fadeMarginDb(),
-          settings.currency()))));
-    });
+    desk.addTerrain(files);
   }
 }

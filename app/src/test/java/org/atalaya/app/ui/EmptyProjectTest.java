@@ -19,6 +19,7 @@ import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.start.StartViewModel;
+import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.maps.sample.SampleValley;
 import org.atalaya.planner.project.JournalEntry;
 import org.atalaya.planner.project.Project;
@@ -41,7 +42,7 @@ class EmptyProjectTest {
     try (WindowFixture window = WindowFixture.openEmpty(Locale.of("es", "AR"), 1280, 720, Optional.of(folder.resolve("config")))) {
       aProjectIsBegun(window);
       WindowModel model = window.model;
-      assertThat(WindowJourneyTest.texts(window)).contains("Todavía no hay terreno");
+      window.await("what to do first", () -> WindowJourneyTest.texts(window).contains("Todavía no hay terreno"));
       window.screenshot("20-terrain-none");
 
       window.run(() -> model.files().take(List.of(broken)));
@@ -61,6 +62,7 @@ class EmptyProjectTest {
       assertThat(model.desk().stepProperty().get()).isEqualTo(Step.SITES);
       assertThat(model.sites().all()).extracting(Site::name)
           .containsExactlyElementsOf(SampleValley.sites().stream().map(Site::name).toList());
+      everyWordHasRoom(window);
       aSiteIsDescribed(window);
     }
     Path file = folder.resolve("mesh/valle-de-anta.atalaya");
@@ -94,6 +96,15 @@ class EmptyProjectTest {
   private static void select(ComboBox<?> box, String code) {
     ComboBox<StartViewModel.Country> countries = (ComboBox<StartViewModel.Country>) box;
     countries.setValue(countries.getItems().stream().filter(each -> each.code().equals(code)).findFirst().orElseThrow());
+  }
+
+  private static void everyWordHasRoom(WindowFixture window) throws Exception {
+    for (Locale language : Wording.LANGUAGES) {
+      window.run(() -> window.model.wordingProperty().set(Wording.of(language)));
+      assertThat(Stream.of(WindowJourneyTest.cutOff(window), WindowJourneyTest.shortened(window), WindowJourneyTest.cutPrompts(window))
+          .flatMap(List::stream)).as("without room, %s", language).isEmpty();
+    }
+    window.run(() -> window.model.wordingProperty().set(Wording.of(Wording.LANGUAGES.getFirst())));
   }
 
   private static void aSiteIsDescribed(WindowFixture window) throws Exception {

@@ -359,7 +359,7 @@ class WindowJourneyTest {
     return true;
   }
 
-  private static List<String> cutOff(WindowFixture window) {
+  static List<String> cutOff(WindowFixture window) {
     return window.look(root -> {
       Bounds whole = root.getLayoutBounds();
       return root.lookupAll(".button").stream().filter(WindowJourneyTest::shown)
@@ -369,7 +369,7 @@ class WindowJourneyTest {
   }
 
   /** Labels and buttons that lack the room for their words; titles of rows are people's own names, however long. */
-  private static List<String> shortened(WindowFixture window) {
+  static List<String> shortened(WindowFixture window) {
     return window.look(root -> root.lookupAll(".text").stream().filter(WindowJourneyTest::shown)
         .filter(text -> text instanceof Text && text.getParent() instanceof Labeled)
         .filter(text -> !text.getParent().getStyleClass().contains("row-title"))
@@ -380,7 +380,7 @@ class WindowJourneyTest {
   }
 
   /** What stands in empty fields and is longer than they are: no ellipsis tells of that. */
-  private static List<String> cutPrompts(WindowFixture window) {
+  static List<String> cutPrompts(WindowFixture window) {
     return window.look(root -> root.lookupAll(".text-field").stream().filter(WindowJourneyTest::shown)
         .filter(TextField.class::isInstance).map(TextField.class::cast)
         .filter(field -> {

@@ -1,6 +1,8 @@
 package org.atalaya.app.ui.map;
 
 import java.util.List;
+import java.util.Set;
+import org.atalaya.app.ui.map.MapContent.LinkLook;
 import org.atalaya.app.ui.map.MapContent.MapLink;
 import org.atalaya.app.ui.map.MapContent.MapSite;
 
@@ -16,6 +18,14 @@ public record MapBase(List<MapSite> sites, List<MapLink> links) {
   public MapBase {
     sites = List.copyOf(sites);
     links = List.copyOf(links);
+  }
+
+  /** The same while some sites are off: they are faint, and their links are only possible ones. */
+  public MapBase withOff(Set<String> off) {
+    return off.isEmpty() ? this : new MapBase(sites.stream().map(each -> off.contains(each.name())
+        ? new MapSite(each.name(), each.position(), each.role(), true) : each).toList(),
+        links.stream().map(each -> off.contains(each.a()) || off.contains(each.b())
+            ? new MapLink(each.a(), each.b(), each.from(), each.to(), LinkLook.POSSIBLE, "") : each).toList());
   }
 
   /** The same without one site and its links: while that is in the hand. */

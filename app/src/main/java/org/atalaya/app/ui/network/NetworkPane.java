@@ -39,10 +39,12 @@ public final class NetworkPane {
   private final ScrollPane cardsScroll = new ScrollPane(cards);
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
+  private final OutagePane outage;
 
   private NetworkPane(WindowModel model) {
     this.model = model;
     wording = model.wordingProperty().get();
+    outage = new OutagePane(model);
     list = new RowList(wording.get("step.network"), model.desk().selectionProperty()::set);
     list.setMinHeight(100);
     list.managedProperty().bind(list.visibleProperty());
@@ -97,6 +99,20 @@ public final class NetworkPane {
   }
 
   private void showDetail() {
+    if (model.desk().selectionProperty().get() instanceof Selection.None && model.wishes().shownProperty().get().isEmpty()) {
+      SheetView sheet = new SheetView(model.network().sheet(wording), model.desk()::apply);
+      boolean there = outage.refresh();
+      if (there && detail.getChildren().size() == 2 && detail.getChildren().get(1) == outage) {
+        // the hours stay: someone may be drawing the slider
+        detail.getChildren().set(0, sheet);
+      } else {
+        detail.getChildren().setAll(sheet);
+        if (there) {
+          detail.getChildren().add(outage);
+        }
+      }
+      return;
+    }
     detail.getChildren().clear();
     switch (model.desk().selectionProperty().get()) {
       case Selection.OfSite(String name) -> {
@@ -116,8 +132,7 @@ public final class NetworkPane {
         });
         detail.getChildren().add(backToAll());
       }
-      case Selection.None nothing -> model.wishes().shownProperty().get().ifPresentOrElse(this::showOther, () ->
-          detail.getChildren().add(new SheetView(model.network().sheet(wording), model.desk()::apply)));
+      case Selection.None nothing -> model.wishes().shownProperty().get().ifPresent(this::showOther);
     }
   }
 

@@ -51,10 +51,11 @@ final class MapStage extends VBox {
   private MapBase base = MapBase.EMPTY;
 
   /** What the sites and links on the map depend on; while it stays, they are not looked at again. */
-  private record BaseKey(ProjectDesk.Snapshot snapshot, Step step, Optional<Alternative> other, long version, Optional<String> hidden) {
+  private record BaseKey(ProjectDesk.Snapshot snapshot, Step step, Optional<Alternative> other, long version, Optional<String> hidden,
+      Set<String> off) {
     boolean sameAs(Optional<BaseKey> before) {
       return before.filter(each -> each.snapshot == snapshot && each.step == step && each.other.equals(other)
-          && each.version == version && each.hidden.equals(hidden)).isPresent();
+          && each.version == version && each.hidden.equals(hidden) && each.off.equals(off)).isPresent();
     }
   }
 
@@ -104,10 +105,11 @@ final class MapStage extends VBox {
       }
       fittedToGround = places.isEmpty();
       map.setPlacesToFit(places.isEmpty() ? model.terrain().corners() : places);
-      BaseKey key = new BaseKey(now, step, model.wishes().shownProperty().get(), model.map().moves().version(), hidden);
+      BaseKey key = new BaseKey(now, step, model.wishes().shownProperty().get(), model.map().moves().version(), hidden,
+          step == Step.NETWORK && model.wishes().shownProperty().get().isEmpty() ? model.outage().offSites() : Set.of());
       if (!key.sameAs(baseKey)) {
         baseKey = Optional.of(key);
-        MapBase whole = MapScene.base(now, step, key.other(), model.map().moves(), wording);
+        MapBase whole = MapScene.base(now, step, key.other(), model.map().moves(), wording).withOff(key.off());
         base = hidden.map(whole::without).orElse(whole);
       }
       map.show(MapScene.of(base, now, step, desk.selectionProperty().get(), path, model.map().moves(), wording));

@@ -11,6 +11,7 @@ import org.atalaya.app.ui.handover.HandoverViewModel;
 import org.atalaya.app.ui.links.LinksViewModel;
 import org.atalaya.app.ui.map.MapModel;
 import org.atalaya.app.ui.network.NetworkViewModel;
+import org.atalaya.app.ui.network.OutageViewModel;
 import org.atalaya.app.ui.network.WishesViewModel;
 import org.atalaya.app.ui.routers.RoutersViewModel;
 import org.atalaya.app.ui.sites.SitesViewModel;
@@ -30,6 +31,7 @@ public final class WindowModel implements AutoCloseable {
   private final SitesViewModel sites;
   private final LinksViewModel links;
   private final NetworkViewModel network;
+  private final OutageViewModel outage;
   private final WishesViewModel wishes;
   private final RoutersViewModel routers;
   private final AlignViewModel align;
@@ -55,6 +57,7 @@ public final class WindowModel implements AutoCloseable {
     sites = new SitesViewModel(desk);
     links = new LinksViewModel(desk);
     network = new NetworkViewModel(desk);
+    outage = new OutageViewModel(desk);
     wishes = new WishesViewModel(desk);
     routers = new RoutersViewModel(desk, network, window);
     align = new AlignViewModel(desk, network, routers.atHand()::address, window);
@@ -100,6 +103,11 @@ public final class WindowModel implements AutoCloseable {
 
   public NetworkViewModel network() {
     return network;
+  }
+
+  /** What is left when something fails. */
+  public OutageViewModel outage() {
+    return outage;
   }
 
   public WishesViewModel wishes() {

@@ -127,6 +127,7 @@ public final class WindowView extends StackPane {
           ask();
         }),
         model.start().recentProperty().subscribe(this::ask),
+        model.outage().stateProperty().subscribe(this::ask),
         model.wishes().shownProperty().subscribe(this::ask),
         model.wishes().wishesProperty().subscribe(this::ask),
         model.routers().newsProperty().subscribe(this::ask),

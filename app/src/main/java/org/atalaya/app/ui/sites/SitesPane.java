@@ -61,16 +61,15 @@ public final class SitesPane {
         typed.clear();
       }
     });
-    Button file = Controls.button(wording.get("sites.import"), () -> dialogs.open(left.getScene().getWindow(),
+    HBox.setHgrow(typed, Priority.ALWAYS);
+    Button file = Controls.icon("fth-upload", wording.get("sites.import"), () -> dialogs.open(left.getScene().getWindow(),
         wording.get("sites.import"), wording.get("sites.filter"), List.of("*.csv")).forEach(model.sites()::importFile));
-    HBox line = new HBox(file, Controls.gap(), Controls.icon("fth-copy", wording.get("table.copy"), () -> {
+    HBox line = new HBox(typed, file, Controls.icon("fth-copy", wording.get("table.copy"), () -> {
       Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, model.sites().csv()));
       model.desk().tell(Notice.done("notice.copied", model.sites().all().size()));
     }));
     line.getStyleClass().add("field-line");
-    VBox tools = new VBox(typed, line);
-    tools.getStyleClass().add("editor");
-    return tools;
+    return line;
   }
 
   private void refresh() {

@@ -42,7 +42,7 @@ final class SiteBands {
     latitude = Arrays.stream(site).mapToDouble(i -> sites.get(i).position().latitudeDegrees()).toArray();
     longitude = Arrays.stream(site).mapToDouble(i -> sites.get(i).position().longitudeDegrees()).toArray();
     // Made in this order, they lie in it in memory too.
-    stations = Arrays.stream(site).mapToObj(i -> ground.station(sites.get(i).position(), sites.get(i).heightMeters()))
+    stations = Arrays.stream(site).parallel().mapToObj(i -> ground.station(sites.get(i).position(), sites.get(i).heightMeters()))
         .toArray(Station[]::new);
     southernmost = n == 0 ? 0 : band(latitude[0]);
     int bands = n == 0 ? 0 : band(latitude[n - 1]) - southernmost + 1;

@@ -103,7 +103,7 @@ final class Planning {
       offered = any.missed() < offered.missed() ? any : offered;
     }
     SharingSearch.Open best = SharingSearch.best(offered.network, network -> by.select(network.problem(),
-        (done, total) -> progress.step(paths.size() + done, paths.size() + total)));
+        (done, total) -> progress.step(paths.size() + done, paths.size() + total)), by::over);
     return new Choice(among, offered.offers, best.network(), best.selection(), Shortfall.of(offered.network.problem()));
   }
 

@@ -1,10 +1,12 @@
 package org.atalaya.planner.plan;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.atalaya.planner.plan.CandidateNetwork.PortLink;
 import org.atalaya.planner.siteselection.Optimality;
@@ -24,6 +26,7 @@ final class SharingSearch {
       .thenComparingLong(open -> open.selection.metric()).thenComparingInt(Open::number);
 
   private final Function<CandidateNetwork, Selection> select;
+  private final BooleanSupplier over;
   private int asked;
 
   /** @param number in the order of asking */
@@ -38,13 +41,17 @@ final class SharingSearch {
     }
   }
 
-  private SharingSearch(Function<CandidateNetwork, Selection> select) {
+  private SharingSearch(Function<CandidateNetwork, Selection> select, BooleanSupplier over) {
     this.select = select;
+    this.over = over;
   }
 
-  /** @param select the best of a network, whatever its radios may serve */
-  static Open best(CandidateNetwork network, Function<CandidateNetwork, Selection> select) {
-    return new SharingSearch(select).search(network);
+  /**
+   * @param select the best of a network, whatever its radios may serve
+   * @param over true once time is up: the first that keeps the rules will do
+   */
+  static Open best(CandidateNetwork network, Function<CandidateNetwork, Selection> select, BooleanSupplier over) {
+    return new SharingSearch(select, over).search(network);
   }
 
   private Open ask(CandidateNetwork network, Set<PortLink> without) {
@@ -61,7 +68,7 @@ final class SharingSearch {
       if (conflict.isEmpty()) {
         return best;
       }
-      if (asked + conflict.size() > MOST_ASKED) {
+      if (asked + conflict.size() > MOST_ASKED || over.getAsBoolean()) {
         return straight(best);
       }
       for (PortLink link : conflict) {
@@ -77,9 +84,15 @@ final class SharingSearch {
   /** Leaves one link of each conflict out until there is none; what could be better is bounded by where it began. */
   private Open straight(Open from) {
     Open now = from;
-    for (List<PortLink> conflict = SharedRadio.conflict(now.network.linksOf(now.selection)); !conflict.isEmpty();
-        conflict = SharedRadio.conflict(now.network.linksOf(now.selection))) {
-      now = ask(now.network.without(conflict.getFirst()), now.without);
+    List<PortLink> links = new ArrayList<>(now.network.linksOf(now.selection));
+    while (!SharedRadio.conflict(links).isEmpty()) {
+      CandidateNetwork fewer = now.network;
+      for (List<PortLink> conflict = SharedRadio.conflict(links); !conflict.isEmpty(); conflict = SharedRadio.conflict(links)) {
+        fewer = fewer.without(conflict.getFirst());
+        links.remove(conflict.getFirst());
+      }
+      now = ask(fewer, now.without);
+      links = new ArrayList<>(now.network.linksOf(now.selection));
     }
     Selection end = now.selection;
     double gap = end.cost() == 0 ? 0 : Math.max(0, (end.cost() - from.bound()) / (double) end.cost());

@@ -131,13 +131,20 @@ class SharedRadioTest {
     pairs.subList(0, 6).forEach(pair -> sketch.clear("S" + pair[0], "S" + pair[1]));
     CandidateNetwork network = network(sketch, catalogue);
     ExactSelector selector = new ExactSelector();
-    SharingSearch.Open found = SharingSearch.best(network, each -> selector.select(each.problem(), Progress.NONE));
+    SharingSearch.Open found = SharingSearch.best(network, each -> selector.select(each.problem(), Progress.NONE), () -> false);
     assertThat(SharedRadio.conflict(found.network().linksOf(found.selection()))).as("seed %d", seed).isEmpty();
     Selection best = all(network, 0, selector).stream().min(Comparator.comparingInt((Selection each) -> each.unreached().size())
         .thenComparingLong(Selection::cost)).orElseThrow();
     assertThat(found.selection().unreached()).as("seed %d", seed).hasSameSizeAs(best.unreached());
     assertThat(found.selection().cost()).as("seed %d", seed).isEqualTo(best.cost());
     assertThat(found.selection().optimality()).as("seed %d", seed).isEqualTo(new Optimality.Proven());
+    // with no time left the rules are kept all the same, and the bound is one
+    SharingSearch.Open hurried = SharingSearch.best(network, each -> selector.select(each.problem(), Progress.NONE), () -> true);
+    assertThat(SharedRadio.conflict(hurried.network().linksOf(hurried.selection()))).as("seed %d", seed).isEmpty();
+    if (hurried.selection().unreached().size() == best.unreached().size()) {
+      assertThat(hurried.bound()).as("seed %d", seed).isLessThanOrEqualTo(best.cost());
+      assertThat(hurried.selection().cost()).as("seed %d", seed).isGreaterThanOrEqualTo(best.cost());
+    }
   }
 
   private static CandidateNetwork network(Sketch sketch, DeviceCatalogue catalogue) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.atalaya.app.job.ClutterFiles;
 import org.atalaya.app.job.LinksJob;
-import org.atalaya.app.job.TerrainFiles;
 import org.atalaya.planner.project.CoverFiles;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.Project;
@@ -43,8 +42,7 @@ final class ClutterCommand implements Callable<Integer> {
     try (Project project = Project.open(file)) {
       if (clear) {
         project.apply(new Edit.SetCover(CoverFiles.NONE));
-      } else if (!given.equals(ClutterFiles.NONE)) {
-        given.over(ClutterFiles.of(project)).read(TerrainFiles.open(project.resolveTerrain()));
+      } else {
         LinksJob.cover(project, given);
       }
       CoverFiles now = project.resolveCover();

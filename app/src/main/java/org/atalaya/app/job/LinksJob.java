@@ -48,8 +48,16 @@ public final class LinksJob {
     return links;
   }
 
-  /** Sets the files of what stands on a project's ground, as an edit; kind by kind, what is not given stays. */
+  /**
+   * Sets the files of what stands on a project's ground, as an edit; kind by kind, what is not given stays.
+   *
+   * @throws org.atalaya.planner.BadInputException if a file is not what it should be: nothing is set then
+   */
   public static void cover(Project project, ClutterFiles given) {
+    if (given.equals(ClutterFiles.NONE)) {
+      return;
+    }
+    given.over(ClutterFiles.of(project)).read(TerrainFiles.open(project.resolveTerrain()));
     CoverFiles kept = project.state().cover();
     CoverFiles wanted = given.kept();
     project.apply(new Edit.SetCover(new CoverFiles(wanted.surface().isEmpty() ? kept.surface() : wanted.surface(),

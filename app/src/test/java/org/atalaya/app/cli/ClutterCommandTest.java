@@ -144,6 +144,8 @@ class ClutterCommandTest {
     String bare = CommandRun.of("panorama", project, "--at", "A", "--radius", "3000", "--step", "2").out();
     assertThat(CommandRun.of("links", project).out()).contains(",clear,");
 
+    assertThat(CommandRun.of("links", project, "--buildings", home.resolve("nothing.geojson").toString()).exitCode()).isEqualTo(3);
+    assertThat(CommandRun.of("project", "clutter", project).out()).as("a mistake is not kept").contains("nothing is said");
     JsonNode kept = DocumentsTest.check("project-clutter", CommandRun.of("project", "clutter", project, "--buildings", house.toString(), "--json").out());
     assertThat(kept.get("buildings").get(0).asString()).isEqualTo(house.toString());
     assertThat(DocumentsTest.check("project", CommandRun.of("project", "show", project, "--json").out()).get("results").get("links")

@@ -85,11 +85,14 @@ final class SurvivalSeparation implements CutModel.Separation {
     long[] left = prices.clone();
     BitSet free = new BitSet();
     IntStream.range(0, graph.size).filter(node -> left[node] == 0).forEach(free::set);
-    List<Survivability.Break> open = new ArrayList<>(survivability.breaks(free));
-    while (!open.isEmpty() && cuts.size() < CutModel.FIRST_CUTS && !stop.getAsBoolean()) {
-      open.removeIf(lack -> !raise(lack, left, free, cuts));
-      if (open.isEmpty()) {
-        open.addAll(survivability.breaks(free));
+    for (int before = -1; before < cuts.size();) {
+      before = cuts.size();
+      List<Survivability.Break> open = new ArrayList<>(survivability.breaks(free));
+      while (!open.isEmpty()) {
+        if (cuts.size() >= CutModel.FIRST_CUTS || stop.getAsBoolean()) {
+          return cuts;
+        }
+        open.removeIf(lack -> !raise(lack, left, free, cuts));
       }
     }
     return cuts;

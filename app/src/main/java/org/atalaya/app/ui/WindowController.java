@@ -57,6 +57,7 @@ public final class WindowController implements AutoCloseable {
         model.wordingProperty().subscribe(wording -> rebuild()),
         model.darkProperty().subscribe(this::light),
         model.desk().groundProperty().subscribe(this::relief),
+        model.map().contoursProperty().subscribe(this::relief),
         model.desk().snapshotProperty().subscribe((before, now) -> {
           if (!before.map(each -> each.file()).equals(now.map(each -> each.file()))) {
             map.forgetView();
@@ -116,7 +117,7 @@ public final class WindowController implements AutoCloseable {
     // where there is no terrain at all, all of it is hatched: unknown is never shown as flat
     map.setRelief(model.desk().groundProperty().get().map(Ground::relief)
         .or(() -> model.desk().state().filter(state -> state.settings().terrain().isEmpty()).map(state -> NO_GROUND))
-        .map(ground -> MapReliefs.of(ground, model.darkProperty().get())));
+        .map(ground -> MapReliefs.of(ground, model.darkProperty().get(), model.map().contoursProperty().get())));
   }
 
   private void title() {

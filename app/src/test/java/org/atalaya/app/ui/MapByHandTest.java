@@ -189,7 +189,12 @@ class MapByHandTest {
     window.screenshot("map-seen-dark");
     window.run(() -> window.model.darkProperty().set(false));
     window.screenshot("map-seen");
-    window.run(() -> key(KeyCode.ESCAPE, false));
+    window.run(() -> {
+      key(KeyCode.ESCAPE, false);
+      key(KeyCode.K, false);
+    });
+    window.screenshot("map-contours");
+    assertThat(window.model.map().contoursProperty().get()).isTrue();
     assertThat(window.model.map().viewshed().seenProperty().get()).isEmpty();
   }
 

@@ -87,6 +87,7 @@ public final class ReliefRenderer {
     int stride = window.width() + 2;
     float[] heights = heights(window);
     int[] ramp = ramp(style);
+    ContourLines contours = ContourLines.at(window.metersPerPixel());
     double groundMeters = window.metersPerPixel()
         * WebMercator.groundScale(WebMercator.latitude(window.y(window.height() / 2.0)));
     // seen from afar slopes flatten out: light them as if they were steeper
@@ -114,7 +115,8 @@ public final class ReliefRenderer {
         float toNorth = (nw + 2 * n + ne - sw - 2 * s - se) * gradient;
         float light = Float.isNaN(toEast + toNorth) ? 0 : light(toEast, toNorth);
         int colour = ramp[Math.clamp((int) ((height - lowestMeters) / range * (RAMP - 1)), 0, RAMP - 1)];
-        argb[pixel] = shade(colour, light, style);
+        int shaded = shade(colour, light, style);
+        argb[pixel] = style.contours() ? mix(shaded, style.contourArgb(), contours.strength(height, (e - w) / 2, (s - n) / 2)) : shaded;
       }
     }
   }

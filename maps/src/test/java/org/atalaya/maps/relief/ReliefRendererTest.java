@@ -44,6 +44,44 @@ class ReliefRendererTest {
     assertThat(Arrays.stream(pixels).boxed()).doesNotContain(ReliefStyle.DARK.unknownArgb(), ReliefStyle.DARK.hatchArgb());
   }
 
+  @Test
+  void contoursLieWhereTheGroundHasTheirHeight() {
+    // rises eastwards: 6 m from post to post
+    ElevationGrid slope = grid((column, row) -> 300 + 6 * column);
+    MapWindow window = window(14, 256);
+    int[] plain = render(List.of(slope), window, ReliefStyle.LIGHT);
+    int[] lined = render(List.of(slope), window, ReliefStyle.LIGHT.withContours(true));
+    double interval = ContourLines.at(window.metersPerPixel()).intervalMeters();
+    assertThat(interval).isEqualTo(20);
+    double[] place = new double[2];
+    int lines = 0;
+    int index = 0;
+    for (int column = 1; column < 255; column++) {
+      slope.mapping().toGrid(WebMercator.latitude(window.y(128)), WebMercator.longitude(window.x(column)), place);
+      double height = 300 + 6 * place[0];
+      slope.mapping().toGrid(WebMercator.latitude(window.y(128)), WebMercator.longitude(window.x(column + 1)), place);
+      double perPixel = 300 + 6 * place[0] - height;
+      double off = Math.abs(height - Math.rint(height / interval) * interval) / perPixel;
+      boolean drawn = lined[128 * 256 + column] != plain[128 * 256 + column];
+      if (off <= 0.5) {
+        assertThat(drawn).as("at %s m", height).isTrue();
+        lines++;
+        index += Math.rint(height / interval) % 5 == 0 ? 1 : 0;
+      } else if (off > 1.4) {
+        assertThat(drawn).as("at %s m", height).isFalse();
+      }
+    }
+    assertThat(lines).isGreaterThan(5);
+    assertThat(index).isBetween(1, lines / 3);
+  }
+
+  @Test
+  void aLakeAtTheHeightOfALineIsNoLine() {
+    ElevationGrid lake = grid((column, row) -> 500);
+    assertThat(render(List.of(lake), window(14, 256), ReliefStyle.DARK.withContours(true)))
+        .isEqualTo(render(List.of(lake), window(14, 256), ReliefStyle.DARK));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {9, 11, 13, 15})
   void tilesAreTheSamePictureAsTheWhole(int zoom) {

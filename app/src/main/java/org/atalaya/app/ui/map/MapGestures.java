@@ -216,6 +216,7 @@ final class MapGestures {
         hands.measure(here(), siteUnder(at.x(), at.y()));
       }
       case V -> hands.look(here());
+      case K -> hands.contours();
       case C -> hands.copy(here());
       case H -> hands.snap();
       case DELETE, BACK_SPACE -> hands.remove();

@@ -48,6 +48,9 @@ public interface MapHands {
   /** The key V: what is seen from what is selected, or from here. */
   default void look(GeoPoint at) { }
 
+  /** The key K: lines of equal height come or go. */
+  default void contours() { }
+
   /** The key C: the coordinates are wanted elsewhere. */
   default void copy(GeoPoint at) { }
 

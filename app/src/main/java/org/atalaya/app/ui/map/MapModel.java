@@ -2,8 +2,10 @@ package org.atalaya.app.ui.map;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.maps.features.TypedPlace;
@@ -17,6 +19,7 @@ public final class MapModel implements AutoCloseable {
   private final MeasureViewModel measure;
   private final ViewshedViewModel viewshed;
   private final ReadOnlyObjectWrapper<Optional<GeoPoint>> aim = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final BooleanProperty contours = new SimpleBooleanProperty(false);
   private final ProjectDesk desk;
 
   /** @param window runs what it is given on the window's thread, in order */
@@ -47,6 +50,11 @@ public final class MapModel implements AutoCloseable {
   /** What is seen from a place. */
   public ViewshedViewModel viewshed() {
     return viewshed;
+  }
+
+  /** Whether lines of equal height are drawn. */
+  public BooleanProperty contoursProperty() {
+    return contours;
   }
 
   /** Where the map is asked to go; {@link #aimed} when it is there. */

@@ -12,9 +12,9 @@ public final class MapReliefs {
 
   private MapReliefs() {}
 
-  /** Tiles of this ground, by day or by night. */
-  public static ReliefSource of(ReliefRenderer renderer, boolean dark) {
-    ReliefStyle style = dark ? ReliefStyle.DARK : ReliefStyle.LIGHT;
+  /** Tiles of this ground, by day or by night, with or without lines of equal height. */
+  public static ReliefSource of(ReliefRenderer renderer, boolean dark, boolean contours) {
+    ReliefStyle style = (dark ? ReliefStyle.DARK : ReliefStyle.LIGHT).withContours(contours);
     return (zoom, x, y) -> {
       int[] pixels = new int[TILE_PIXELS * TILE_PIXELS];
       renderer.render(MapWindow.ofTile(zoom, x, y, TILE_PIXELS), style, pixels);

@@ -72,7 +72,8 @@ final class MapStage extends VBox {
         Controls.icon("fth-maximize", wording.get("map.fit"), map::fit),
         Controls.icon("fth-git-commit", wording.get("map.measure"), model.map().measure()::arm),
         Controls.icon("fth-eye", wording.get("map.look"), () -> new Hands().look(
-            map.viewportProperty().get().toGeographic(map.getWidth() / 2, map.getHeight() / 2))));
+            map.viewportProperty().get().toGeographic(map.getWidth() / 2, map.getHeight() / 2))),
+        Controls.icon("fth-layers", wording.get("map.contours"), () -> new Hands().contours()));
     buttons.getStyleClass().add("map-buttons");
     buttons.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane.setAlignment(buttons, Pos.TOP_RIGHT);
@@ -268,6 +269,11 @@ final class MapStage extends VBox {
       } else {
         hand.viewshed().look(sites);
       }
+    }
+
+    @Override
+    public void contours() {
+      hand.contoursProperty().set(!hand.contoursProperty().get());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.event.ActionEvent;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -161,6 +162,9 @@ class MapByHandTest {
     window.screenshot("map-tape");
     window.run(() -> key(KeyCode.C, false));
     assertThat(WindowFixture.onWindow(() -> Clipboard.getSystemClipboard().getString())).matches("-31\\.\\d{6}, -64\\.\\d{6}");
+    String told = window.look(root -> root.lookupAll(".notice .label").stream().map(label -> ((Label) label).getText())
+        .collect(Collectors.joining(" ")));
+    assertThat(told).contains("Copiado: -31.");
     window.run(() -> key(KeyCode.ESCAPE, false));
     assertThat(window.model.map().measure().tapeProperty().get()).isEmpty();
     window.run(window.model.desk()::dismissNotice);

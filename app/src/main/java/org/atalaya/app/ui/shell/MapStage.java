@@ -282,7 +282,7 @@ final class MapStage extends VBox {
       ClipboardContent content = new ClipboardContent();
       content.putString(text);
       Clipboard.getSystemClipboard().setContent(content);
-      model.desk().tell(Notice.done("notice.copied", text));
+      model.desk().tell(Notice.done("notice.copied.place", text));
     }
 
     @Override

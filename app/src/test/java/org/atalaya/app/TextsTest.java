@@ -96,6 +96,17 @@ class TextsTest {
     assertThat(PlanNotes.keys()).isNotEmpty().allMatch(texts::has);
   }
 
+  /** Of two sentences under one key the later would silently stand for both. */
+  @Test
+  void noKeyStandsTwice() throws Exception {
+    try (Stream<Path> bundles = Files.list(FOLDER)) {
+      for (Path bundle : bundles.filter(file -> file.toString().endsWith(".properties")).sorted().toList()) {
+        assertThat(Files.readAllLines(bundle).stream().filter(line -> line.contains(" = ") && !line.startsWith("#"))
+            .map(line -> line.substring(0, line.indexOf(" = ")))).as("%s", bundle).doesNotHaveDuplicates();
+      }
+    }
+  }
+
   @Test
   void aLanguageWithoutABundleGetsEnglish() {
     assertThat(Texts.of("cli", Locale.forLanguageTag("fi")).get("cancelled")).isEqualTo("stopped");

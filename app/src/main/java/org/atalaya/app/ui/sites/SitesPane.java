@@ -66,7 +66,7 @@ public final class SitesPane {
         wording.get("sites.import"), wording.get("sites.filter"), List.of("*.csv")).forEach(model.sites()::importFile));
     HBox line = new HBox(typed, file, Controls.icon("fth-copy", wording.get("table.copy"), () -> {
       Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, model.sites().csv()));
-      model.desk().tell(Notice.done("notice.copied", model.sites().all().size()));
+      model.desk().tell(Notice.done("notice.table-copied", model.sites().all().size()));
     }));
     line.getStyleClass().add("field-line");
     return line;

@@ -44,12 +44,16 @@ public final class ProjectCheck {
       findings.add(Finding.of("check.country", state.settings().country()));
     }
     DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
+    boolean anyTerrain = !project.resolveTerrain().isEmpty();
+    if (!anyTerrain) {
+      findings.add(Finding.of("check.no-terrain"));
+    }
     Terrain terrain = TerrainFiles.open(project.resolveTerrain());
     ClutterFiles.of(project).missing().forEach(file -> findings.add(Finding.of("check.no-cover", file.toString())));
     for (Site site : state.sites()) {
       site.device().filter(device -> catalogue.find(device).isEmpty())
           .ifPresent(device -> findings.add(Finding.of("check.device", site.name(), device)));
-      if (terrain.elevationAt(site.position()) instanceof Elevation.Missing missing) {
+      if (anyTerrain && terrain.elevationAt(site.position()) instanceof Elevation.Missing missing) {
         findings.add(Finding.of("check.no-ground", site.name(), missing.gap().name()));
       }
     }

@@ -12,9 +12,9 @@ import org.atalaya.planner.terrain.TerrainMosaic;
 public final class TerrainFiles {
   private TerrainFiles() {}
 
-  /** The terrain of files and folders, finer data first. */
+  /** The terrain of files and folders, finer data first; without any, ground of which nothing is known. */
   public static Terrain open(List<Path> paths) {
-    return new TerrainMosaic(ElevationFiles.read(paths, Progress.NONE));
+    return paths.isEmpty() ? new TerrainMosaic(List.of()) : new TerrainMosaic(ElevationFiles.read(paths, Progress.NONE));
   }
 
   /** The terrain that a project names, with what it says to stand there. */

@@ -112,7 +112,9 @@ class PlanQuestionsTest {
     for (String[] wrong : new String[][] {{"--site", home, "--down-mbps", "5", "--up-mbps", "5"}, {"--site", "Atlantis", "--cap-gb", "3"},
         {"--site", gateway, "--down-mbps", "0", "--up-mbps", "5"}, {"--site", gateway, "--provider", "X"},
         {"--site", gateway, "--line", "x", "--remove"},
-        {"--site", gateway, "--down-mbps", "5", "--up-mbps", "5", "--own-network", "203.0.113.1/24"}}) {
+        {"--site", gateway, "--down-mbps", "5", "--up-mbps", "5", "--own-network", "203.0.113.1/24"},
+        {"--site", gateway, "--down-mbps", "5", "--up-mbps", "5", "--own-network", "10.0/8"},
+        {"--site", gateway, "--down-mbps", "5", "--up-mbps", "5", "--own-network", "0.0.0.0/0"}}) {
       List<String> arguments = new ArrayList<>(List.of("uplink", project));
       arguments.addAll(List.of(wrong));
       CommandRun run = CommandRun.of(arguments.toArray(String[]::new));

@@ -18,18 +18,22 @@ public record AutonomousSystems(long first, long last) {
   public static final AutonomousSystems PRIVATE = new AutonomousSystems(64_512, 65_534);
   /** Half of it is enough for every network that this program plans. */
   private static final long LARGEST_RANGE = 1_000_000;
+  /** Stands for numbers that an old router can't write (RFC 6793). */
+  private static final long AS_TRANS = 23_456;
+  /** Reserved (RFC 7300). */
+  private static final long LAST_OF_16_BITS = 65_535;
   private static final long MAX_AS_NUMBER = 4_294_967_294L;
 
   /** @throws IllegalArgumentException if it is no such range */
   public AutonomousSystems {
-    if (first < 1 || last > MAX_AS_NUMBER || last < first || last - first >= LARGEST_RANGE) {
+    if (first <= AS_TRANS && last >= AS_TRANS || first <= LAST_OF_16_BITS && last >= LAST_OF_16_BITS || first < 1 || last > MAX_AS_NUMBER || last < first || last - first >= LARGEST_RANGE) {
       throw new IllegalArgumentException("AS numbers \"" + first + "-" + last + "\", expected " + expected());
     }
   }
 
   /** What a range of AS numbers is, in words. */
   public static String expected() {
-    return "two numbers such as 64600-64699, 1 to 4294967294, at most a million of them";
+    return "two numbers such as 64600-64699, 1 to 4294967294, at most a million of them, without 23456 and 65535";
   }
 
   /** @throws IllegalArgumentException if a text is no such range */

@@ -93,7 +93,7 @@ public record BudgetSheet(End a, End b, Channel channel, Optional<Double> pathLo
     return new BudgetSheet(link.a, link.b, link.channel, Optional.of(loss),
         Optional.of(way(loss, link, link.a, link.b, forecast.forward(), weather)),
         Optional.of(way(loss, link, link.b, link.a, forecast.backward(), weather)),
-        Optional.of(ItmOpinion.of(profile, fromHeightMeters, toHeightMeters, link.channel.centreMhz, link.climate)), outside, judge.verdict(), judge.advice());
+        ItmOpinion.find(profile, fromHeightMeters, toHeightMeters, link.channel.centreMhz, link.climate), outside, judge.verdict(), judge.advice());
   }
 
   private static Way way(double loss, Case link, End from, End to, Direction chosen, Optional<PathWeather> weather) {

@@ -1,6 +1,7 @@
 package org.atalaya.planner.linkbudget;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.atalaya.planner.propagation.EvenProfile;
 import org.atalaya.planner.propagation.IrregularTerrainModel;
 import org.atalaya.planner.propagation.ItmCase;
@@ -20,17 +21,24 @@ final class ItmOpinion {
   private static final int FIXED_PLACES = 13;
   private static final double MEDIAN_PERCENT = 50;
   private static final int VERTICAL = 1;
+  private static final double SHORTEST_METERS = 1;
   private static final double STEP_METERS = 30;
   private static final int FEWEST_STEPS = 10;
   private static final int MOST_STEPS = 2000;
 
   private ItmOpinion() {}
 
-  /** @param profile known from end to end, with what stands on it */
-  static ItmResult of(TerrainProfile profile, double fromHeightMeters, double toHeightMeters, double frequencyMhz, ClimateSettings climate) {
-    return IrregularTerrainModel.pointToPoint(new ItmCase(fromHeightMeters, toHeightMeters, climate.itm().number(), REFRACTIVITY,
+  /**
+   * @param profile known from end to end, with what stands on it
+   * @return empty for antennas on one mast: that is no path for the model
+   */
+  static Optional<ItmResult> find(TerrainProfile profile, double fromHeightMeters, double toHeightMeters, double frequencyMhz, ClimateSettings climate) {
+    if (profile.path().distanceMeters() < SHORTEST_METERS) {
+      return Optional.empty();
+    }
+    return Optional.of(IrregularTerrainModel.pointToPoint(new ItmCase(fromHeightMeters, toHeightMeters, climate.itm().number(), REFRACTIVITY,
         frequencyMhz, VERTICAL, PERMITTIVITY, CONDUCTIVITY, FIXED_PLACES, climate.reliabilityPercent(), MEDIAN_PERCENT, MEDIAN_PERCENT),
-        even(profile));
+        even(profile)));
   }
 
   /** Ground and clutter at even steps; at both ends the ground alone, on which the antennas stand. */

@@ -45,7 +45,7 @@ final class PathWeather {
     for (int i = 1; i < distance.length; i++) {
       area += (distance[i] - distance[i - 1]) * (ground[i] + ground[i - 1]) / 2;
     }
-    return area / distance[distance.length - 1];
+    return area > 0 || area < 0 ? area / distance[distance.length - 1] : ground[0];
   }
 
   /** @param marginDb between signal and sensitivity; nothing is left below 0 */

@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public record Uplink(String name, String provider, double downMbps, double upMbps, double monthlyCost, Sharing sharing,
     Optional<Double> capGigabytes, boolean lastResort, Optional<Long> asNumber, List<String> networks) {
+  private static final int IPV4_BYTES = 4;
+  /** Nobody has more than this many addresses, and all of them would be a default route. */
+  private static final int SHORTEST_PREFIX = 8;
   private static final int MAX_TEXT = 60;
   private static final double MAX_MBPS = 1e6;
   private static final long MAX_AS_NUMBER = 4_294_967_294L;
@@ -73,7 +76,8 @@ public record Uplink(String name, String provider, double downMbps, double upMbp
       try {
         byte[] address = InetAddress.ofLiteral(text.substring(0, slash)).getAddress();
         int length = Integer.parseInt(text.substring(slash + 1));
-        boolean clear = length <= 8 * address.length;
+        boolean dotted = address.length != IPV4_BYTES || text.substring(0, slash).matches("[0-9]+(\\.[0-9]+){3}");
+        boolean clear = dotted && length >= SHORTEST_PREFIX && length <= 8 * address.length;
         for (int bit = length; clear && bit < 8 * address.length; bit++) {
           clear = (address[bit / 8] >> 7 - bit % 8 & 1) == 0;
         }

@@ -52,7 +52,7 @@ class AutonomousSystemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "64512", "64512-", "64600-64500", "0-5", "1-4294967295", "1-2000000", "a-b", "1 - 2"})
+  @ValueSource(strings = {"", "64512", "64512-", "64600-64500", "0-5", "1-4294967295", "1-2000000", "a-b", "1 - 2", "23000-24000", "65000-65535"})
   void whatIsNoRangeIsRefused(String text) {
     assertThatThrownBy(() -> AutonomousSystems.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -76,6 +76,13 @@ class BudgetSheetTest {
 
   /** The faster the rate the less margin, and the less of the time; a year is better than its worst month. */
   @Test
+  void twoAntennasOnOneMastHaveABudgetButNoPathForTheSecondOpinion() {
+    BudgetSheet sheet = open(0, 15);
+    assertThat(sheet.pathLossDb()).isPresent();
+    assertThat(sheet.itm()).isEmpty();
+  }
+
+  @Test
   void everyRateHasItsAvailability() {
     List<RateLine> rates = open(0.2, 20).forward().orElseThrow().rates();
     for (int i = 0; i < rates.size(); i++) {

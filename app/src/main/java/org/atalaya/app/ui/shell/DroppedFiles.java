@@ -2,9 +2,10 @@ package org.atalaya.app.ui.shell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.atalaya.maps.elevation.ElevationFormat;
 
 /** Takes files that are let go of over the window, whatever step is shown: each goes where its kind belongs. */
@@ -20,24 +21,40 @@ public final class DroppedFiles {
     this.model = model;
   }
 
+  private enum Kind { PROJECT, SITES, TERRAIN, UNKNOWN }
+
   /** A project is opened; elevation files and folders of them become terrain; tables become sites. */
   public void take(List<Path> files) {
-    List<Path> terrain = new ArrayList<>();
-    List<Path> sites = new ArrayList<>();
-    for (Path file : files) {
-      String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-      if (name.endsWith(PROJECT)) {
-        desk.open(file);
-        return;
-      } else if (name.endsWith(SITES)) {
-        sites.add(file);
-      } else if (Files.isDirectory(file) || ElevationFormat.find(file).isPresent()) {
-        terrain.add(file);
-      } else {
-        desk.tell(Notice.failed("notice.unknown-file", file.getFileName().toString()));
-        return;
-      }
+    // a folder is told from a file by the disk, which may be slow
+    desk.work().errand(() -> files.stream().collect(Collectors.groupingBy(DroppedFiles::kind)), this::bring);
+  }
+
+  private static Kind kind(Path file) {
+    String name = name(file).toLowerCase(Locale.ROOT);
+    if (name.endsWith(PROJECT)) {
+      return Kind.PROJECT;
     }
+    if (name.endsWith(SITES)) {
+      return Kind.SITES;
+    }
+    return ElevationFormat.find(file).isPresent() || Files.isDirectory(file) ? Kind.TERRAIN : Kind.UNKNOWN;
+  }
+
+  /** The root of a disk has no name of its own. */
+  private static String name(Path file) {
+    return (file.getFileName() == null ? file : file.getFileName()).toString();
+  }
+
+  private void bring(Map<Kind, List<Path>> files) {
+    if (files.containsKey(Kind.PROJECT)) {
+      desk.open(files.get(Kind.PROJECT).getFirst());
+      return;
+    }
+    if (files.containsKey(Kind.UNKNOWN)) {
+      desk.tell(Notice.failed("notice.unknown-file", name(files.get(Kind.UNKNOWN).getFirst())));
+      return;
+    }
+    List<Path> terrain = files.getOrDefault(Kind.TERRAIN, List.of());
     if (desk.project().isEmpty()) {
       desk.tell(Notice.hint("notice.no-project"));
       return;
@@ -46,6 +63,6 @@ public final class DroppedFiles {
       desk.stepProperty().set(Step.TERRAIN);
       model.terrain().addFiles(terrain);
     }
-    sites.forEach(model.sites()::importFile);
+    model.sites().importFiles(files.getOrDefault(Kind.SITES, List.of()));
   }
 }

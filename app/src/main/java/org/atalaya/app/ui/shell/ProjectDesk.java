@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -159,23 +160,46 @@ public final class ProjectDesk implements AutoCloseable {
   }
 
   /**
-   * Opens what is found or made behind the window, in place of the project that is open.
+   * Opens what is found or made behind the window, in place of the project that is open. Refused with a word while a job
+   * runs, which would lose its project.
    *
    * @param first step to show once it is there
    */
   public void open(Callable<Project> opening, Step first) {
+    if (isBusy()) {
+      return;
+    }
     work.errand(opening, opened -> {
+      // a job may have begun while the file was opened
+      if (isBusy()) {
+        closeLater(opened);
+        return;
+      }
       Optional<Project> before = project;
       project = Optional.of(opened);
       terrainPaths = Optional.empty();
+      coverFiles = CoverFiles.NONE;
+      ground.set(Optional.empty());
       step.set(first);
       selection.set(new Selection.None());
-      before.ifPresent(old -> work.errand(() -> {
-        old.close();
-        return old;
-      }, closed -> { }));
+      before.ifPresent(this::closeLater);
       refresh();
     });
+  }
+
+  private boolean isBusy() {
+    boolean busy = work.runningProperty().get().isPresent();
+    if (busy) {
+      tell(Notice.hint("notice.busy"));
+    }
+    return busy;
+  }
+
+  private void closeLater(Project old) {
+    work.errand(() -> {
+      old.close();
+      return old;
+    }, closed -> { });
   }
 
   /** Makes changes, one after the other; each can be undone. */
@@ -185,13 +209,34 @@ public final class ProjectDesk implements AutoCloseable {
 
   /** The same, and something after it on the window's thread, when the project is read again. */
   public void applyThen(List<Edit> edits, Runnable then) {
-    project.ifPresent(open -> work.errand(() -> {
+    changeThen(open -> {
       edits.forEach(open::apply);
-      return read(open);
-    }, now -> {
-      snapshot.set(Optional.of(now));
-      then.run();
-    }));
+      return edits;
+    }, applied -> then.run());
+  }
+
+  /**
+   * Changes the project as it is when the change's turn comes, after those that were asked for before.
+   *
+   * @param action run behind the window
+   * @param then told the action's answer on the window's thread, when the project is read again
+   */
+  public <T> void changeThen(Function<Project, T> action, Consumer<T> then) {
+    project.ifPresent(open -> work.errand(() -> {
+      T answer = action.apply(open);
+      Snapshot now = read(open);
+      return (Runnable) () -> {
+        snapshot.set(Optional.of(now));
+        then.accept(answer);
+      };
+    }, show -> ifStill(open, show)));
+  }
+
+  /** What was asked of a project that has made room for another meanwhile is not shown. */
+  private void ifStill(Project asked, Runnable show) {
+    if (project.filter(open -> open == asked).isPresent()) {
+      show.run();
+    }
   }
 
   public void undo() {
@@ -203,15 +248,15 @@ public final class ProjectDesk implements AutoCloseable {
   }
 
   private void change(Consumer<Project> action) {
-    project.ifPresent(open -> work.errand(() -> {
+    changeThen(open -> {
       action.accept(open);
-      return read(open);
-    }, now -> snapshot.set(Optional.of(now))));
+      return open;
+    }, changed -> { });
   }
 
   /** Reads the project again: after a job has stored a result. */
   public void refresh() {
-    project.ifPresent(open -> work.errand(() -> read(open), now -> snapshot.set(Optional.of(now))));
+    change(open -> { });
   }
 
   /**
@@ -285,14 +330,14 @@ public final class ProjectDesk implements AutoCloseable {
     terrainPaths = Optional.of(wanted);
     coverFiles = stands;
     Project open = project.get();
-    if (wanted.isEmpty()) {
-      ground.set(Optional.empty());
-    } else {
-      work.errand(() -> Ground.read(open, open.resolveTerrain(), Progress.NONE), read -> {
-        if (terrainPaths.equals(Optional.of(wanted))) {
+    // nothing is judged by the ground of before while this one is read, or where it can't be
+    ground.set(Optional.empty());
+    if (!wanted.isEmpty()) {
+      work.errand(() -> Ground.read(open, open.resolveTerrain(), Progress.NONE), read -> ifStill(open, () -> {
+        if (terrainPaths.equals(Optional.of(wanted)) && coverFiles.equals(stands)) {
           ground.set(Optional.of(read));
         }
-      });
+      }));
     }
   }
 
@@ -348,12 +393,12 @@ public final class ProjectDesk implements AutoCloseable {
     Ground known = ground.get().get();
     Project open = project.orElseThrow();
     known.objection().ifPresent(why -> path.set(Optional.empty()));
-    work.errand(() -> look(open, new PathAnalyzer(known.covered(now), now.settings().paths()), from.get(), to.get()), seen -> {
+    work.errand(() -> look(open, new PathAnalyzer(known.covered(now), now.settings().paths()), from.get(), to.get()), seen -> ifStill(open, () -> {
       if (selection.get() instanceof Selection.OfLink(String stillA, String stillB)
           && stillA.equals(a) && stillB.equals(b)) {
         path.set(Optional.of(seen));
       }
-    });
+    }));
   }
 
   private static SelectedPath look(Project open, PathAnalyzer analyzer, Site from, Site to) {
@@ -380,10 +425,7 @@ public final class ProjectDesk implements AutoCloseable {
   @Override
   public void close() {
     work.cancel();
-    project.ifPresent(open -> work.errand(() -> {
-      open.close();
-      return open;
-    }, closed -> { }));
+    project.ifPresent(this::closeLater);
     work.close();
   }
 }

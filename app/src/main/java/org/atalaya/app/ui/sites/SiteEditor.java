@@ -92,7 +92,7 @@ final class SiteEditor extends VBox {
 
   /** True where these fields are those of that site. */
   boolean isOf(Site other) {
-    return site.name().equals(other.name());
+    return site.name().equals(other.name()) || sites.isRenaming(site.name(), other.name());
   }
 
   /** Shows the site as it is now; what someone is typing stays. */

@@ -62,8 +62,8 @@ public final class SitesPane {
       }
     });
     HBox.setHgrow(typed, Priority.ALWAYS);
-    Button file = Controls.icon("fth-upload", wording.get("sites.import"), () -> dialogs.open(left.getScene().getWindow(),
-        wording.get("sites.import"), wording.get("sites.filter"), List.of("*.csv")).forEach(model.sites()::importFile));
+    Button file = Controls.icon("fth-upload", wording.get("sites.import"), () -> model.sites().importFiles(dialogs.open(left.getScene().getWindow(),
+        wording.get("sites.import"), wording.get("sites.filter"), List.of("*.csv"))));
     HBox line = new HBox(typed, file, Controls.icon("fth-copy", wording.get("table.copy"), () -> {
       Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, model.sites().csv()));
       model.desk().tell(Notice.done("notice.table-copied", model.sites().all().size()));
@@ -78,6 +78,7 @@ public final class SitesPane {
     Optional<Site> site = model.sites().selected();
     site.filter(each -> editor.filter(fields -> fields.isOf(each)).isEmpty())
         .ifPresent(each -> editor = Optional.of(new SiteEditor(model.sites(), wording, each)));
+    site.ifPresent(each -> editor.ifPresent(shown -> shown.show(each)));
     Node facts = new SheetView(site.map(each -> model.sites().sheet(wording, each)).orElseGet(() -> new Sheet(
         wording.get("step.sites"), wording.get("sites.pick"), Tone.PLAIN, "", wording.get("sites.pick.explain"),
         List.of(), Optional.empty(), List.of())), model.desk()::apply);
@@ -85,7 +86,6 @@ public final class SitesPane {
     if (detail.getChildren().size() > 1 && fields.filter(detail.getChildren().get(1)::equals).isPresent()) {
       // the fields stay: someone may be typing in one
       detail.getChildren().set(0, facts);
-      site.ifPresent(each -> editor.ifPresent(shown -> shown.show(each)));
     } else {
       detail.getChildren().setAll(facts);
       fields.ifPresent(detail.getChildren()::add);

@@ -37,6 +37,10 @@ public final class SitesViewModel {
   public static final int MOST_NOTE = 4000;
 
   private final ProjectDesk desk;
+  private Optional<Renaming> renaming = Optional.empty();
+
+  /** A site between two names: the project has the new one before the selection does. */
+  private record Renaming(String before, String now) {}
 
   public SitesViewModel(ProjectDesk desk) {
     this.desk = desk;
@@ -49,7 +53,13 @@ public final class SitesViewModel {
   /** The selected site. */
   public Optional<Site> selected() {
     return desk.selectionProperty().get() instanceof Selection.OfSite(String name)
-        ? desk.state().flatMap(state -> state.findSite(name)) : Optional.empty();
+        ? desk.state().flatMap(state -> state.findSite(name).or(() -> renaming.filter(each -> each.before().equals(name))
+            .flatMap(each -> state.findSite(each.now())))) : Optional.empty();
+  }
+
+  /** True where both names are one site's, which is just being renamed. */
+  boolean isRenaming(String before, String now) {
+    return renaming.equals(Optional.of(new Renaming(before, now)));
   }
 
   public List<Row> rows(Wording wording) {
@@ -167,31 +177,38 @@ public final class SitesViewModel {
   }
 
   /**
-   * Takes in a table of sites; as one edit. New names are added at the end; a site of a name that is there becomes as the
-   * table says, and keeps its lines to the internet and its services, of which a table knows nothing.
+   * Takes in tables of sites, one after the other; as one edit. New names are added at the end; a site of a name that is
+   * there becomes as the table says, and keeps its lines to the internet and its services, of which a table knows nothing.
    */
-  public void importFile(Path file) {
-    desk.project().ifPresent(open -> desk.work().errand(() -> ProjectCreation.readSites(open.file(), file), read ->
-        desk.state().ifPresent(state -> takeIn(state, read))));
+  public void importFiles(List<Path> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    desk.changeThen(open -> {
+      List<Site> read = files.stream().flatMap(file -> ProjectCreation.readSites(open.file(), file).stream()).toList();
+      Merged merged = Merged.of(open.state().sites(), read);
+      if (merged.added() + merged.changed() > 0) {
+        open.apply(new Edit.ReplaceSites(merged.sites()));
+      }
+      return merged;
+    }, merged -> {
+      desk.stepProperty().set(Step.SITES);
+      desk.tell(Notice.done("notice.imported", merged.added(), merged.changed()));
+    });
   }
 
-  private void takeIn(ProjectState state, List<Site> read) {
-    Map<String, Site> merged = new LinkedHashMap<>();
-    state.sites().forEach(site -> merged.put(site.name(), site));
-    int before = merged.size();
-    int changed = 0;
-    for (Site site : read) {
-      Site old = merged.get(site.name());
-      Site now = old == null ? site : site.withUplinks(old.uplinks()).withServices(old.services());
-      changed += old != null && !old.equals(now) ? 1 : 0;
-      merged.put(site.name(), now);
+  /** Sites with those of tables among them. */
+  private record Merged(List<Site> sites, int added, int changed) {
+    static Merged of(List<Site> present, List<Site> read) {
+      Map<String, Site> merged = new LinkedHashMap<>();
+      present.forEach(site -> merged.put(site.name(), site));
+      for (Site site : read) {
+        Site old = merged.get(site.name());
+        merged.put(site.name(), old == null ? site : site.withUplinks(old.uplinks()).withServices(old.services()));
+      }
+      long changed = present.stream().filter(site -> !site.equals(merged.get(site.name()))).count();
+      return new Merged(List.copyOf(merged.values()), merged.size() - present.size(), (int) changed);
     }
-    int added = merged.size() - before;
-    if (added + changed > 0) {
-      desk.apply(List.of(new Edit.ReplaceSites(List.copyOf(merged.values()))));
-    }
-    desk.stepProperty().set(Step.SITES);
-    desk.tell(Notice.done("notice.imported", added, changed));
   }
 
   /** All sites as a table for a spreadsheet. */
@@ -216,8 +233,11 @@ public final class SitesViewModel {
       desk.tell(Notice.failed("notice.name-taken", wanted));
       return;
     }
-    desk.apply(List.of(new Edit.ReplaceSite(site.name(), site.withName(wanted))));
-    desk.selectionProperty().set(new Selection.OfSite(wanted));
+    renaming = Optional.of(new Renaming(site.name(), wanted));
+    desk.applyThen(List.of(new Edit.ReplaceSite(site.name(), site.withName(wanted))), () -> {
+      desk.selectionProperty().set(new Selection.OfSite(wanted));
+      renaming = Optional.empty();
+    });
   }
 
   /**
@@ -251,11 +271,9 @@ public final class SitesViewModel {
     return wording.get("site.new", number);
   }
 
-  /** Takes a site away; as an edit. The last one stays. */
+  /** Takes a site away; as an edit. */
   public void remove(Site site) {
-    if (all().size() > 1) {
-      desk.selectionProperty().set(new Selection.None());
-      desk.apply(List.of(new Edit.RemoveSite(site.name())));
-    }
+    desk.selectionProperty().set(new Selection.None());
+    desk.apply(List.of(new Edit.RemoveSite(site.name())));
   }
 }

@@ -48,16 +48,21 @@ final class SurveyCommand implements Callable<Integer> {
     if (!scan && !nodes.isEmpty()) {
       throw new UsageException("--node", String.join(", ", nodes), "--scan");
     }
+    // nothing is kept or forgotten before all tables are read, and the routers, where they are asked, have answered
+    List<SurveyJob.Table> tables = new ArrayList<>();
     try (Project project = Project.open(file)) {
-      if (forget) {
-        project.measurements().forgetSurvey();
-      }
       for (Path table : imports) {
-        console.note("survey.imported", SurveyJob.importCsv(project, table), table.toString());
+        tables.add(SurveyJob.read(project, table));
       }
     }
     int exitCode = scan ? routers.open(console, file, nodes, Optional.empty(), this::listen) : 0;
     try (Project project = Project.open(file)) {
+      if (!tables.isEmpty() || forget && !scan) {
+        SurveyJob.store(project, tables, forget && !scan);
+      }
+      for (int i = 0; i < tables.size(); i++) {
+        console.note("survey.imported", tables.get(i).rows(), imports.get(i).toString());
+      }
       SurveyDocument document = new SurveyDocument(project.measurements().survey());
       console.out().print(json ? document.json().document() : document.csv());
     }
@@ -66,7 +71,7 @@ final class SurveyCommand implements Callable<Integer> {
 
   private int listen(RouterOptions.Opened<ProvisionJob.Target> opened) throws InterruptedException {
     List<SurveyJob.Listened> all = SurveyJob.listen(opened.project(), opened.secrets(), opened.targets(), opened.keys(), opened.ssh(),
-        each -> each.problem().ifPresentOrElse(
+        forget, each -> each.problem().ifPresentOrElse(
             problem -> console.note("survey.failed", each.hostName(), console.phrases().say(problem)),
             () -> console.note("survey.listened", each.hostName(), each.channels(), each.networks())));
     return all.stream().allMatch(each -> each.problem().isEmpty()) ? 0 : AtalayaCommand.DEVICE;

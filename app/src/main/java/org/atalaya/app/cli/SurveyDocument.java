@@ -14,15 +14,16 @@ record SurveyDocument(AirSurvey survey) {
 
   String csv() {
     StringBuilder text = new StringBuilder(Csv.line(List.of("site", "host", "radio", "channel", "busy_percent", "network", "signal_dbm",
-        "width_mhz", "date")));
+        "width_mhz", "listened_ms", "centre_mhz", "date")));
     for (ChannelReading reading : survey.readings()) {
       text.append(Csv.line(List.of(reading.place().site(), host(reading.place()).orElse(""), radio(reading.place()).orElse(""),
-          String.valueOf(reading.channel().number()), Numbers.shortest(percent(reading)), "", "", "", reading.at().toString())));
+          String.valueOf(reading.channel().number()), Numbers.shortest(percent(reading)), "", "", "",
+          reading.listenedMillis().isPresent() ? String.valueOf(reading.listenedMillis().getAsLong()) : "", "", reading.at().toString())));
     }
     for (ForeignNetwork network : survey.networks()) {
       text.append(Csv.line(List.of(network.place().site(), host(network.place()).orElse(""), radio(network.place()).orElse(""),
-          String.valueOf(lowestChannel(network)), "", network.name(), Numbers.shortest(network.signalDbm()),
-          String.valueOf(network.widthMhz()), network.at().toString())));
+          lowestChannel(network).map(String::valueOf).orElse(""), "", network.name(), Numbers.shortest(network.signalDbm()),
+          String.valueOf(network.widthMhz()), "", String.valueOf(network.occupiedCentreMhz()), network.at().toString())));
     }
     return text.toString();
   }
@@ -57,13 +58,13 @@ record SurveyDocument(AirSurvey survey) {
     return Math.round(1000 * reading.busyShare()) / 10.0;
   }
 
-  /** The lowest 20 MHz channel that it occupies, or the one that it lies between. */
-  private static int lowestChannel(ForeignNetwork network) {
+  /** The lowest 20 MHz channel that it occupies, or the next one above its middle; empty above them all. */
+  private static Optional<Integer> lowestChannel(ForeignNetwork network) {
     return WifiChannel.all(network.band()).stream()
         .filter(channel -> channel.occupiedCentreMhz(network.widthMhz()).orElse(0) == network.occupiedCentreMhz())
         .map(WifiChannel::number).findFirst()
-        .orElseGet(() -> WifiChannel.all(network.band()).stream().filter(channel -> channel.centreMhz20() >= network.occupiedCentreMhz())
-            .map(WifiChannel::number).findFirst().orElse(0));
+        .or(() -> WifiChannel.all(network.band()).stream().filter(channel -> channel.centreMhz20() >= network.occupiedCentreMhz())
+            .map(WifiChannel::number).findFirst());
   }
 
   private static Optional<String> host(RadioPlace place) {

@@ -77,5 +77,38 @@ class SurveyCommandTest {
       assertThat(run.err()).contains("line 3");
     }
     assertThat(CommandRun.of("survey", file.toString()).out().lines()).hasSize(1);
+    // nor is anything forgotten, or taken from the tables before it
+    Path good = Files.writeString(folder.resolve("good.csv"), "site,channel,busy_percent\n" + site + ",36,7\n");
+    assertThat(CommandRun.of("survey", file.toString(), "--import", good.toString()).exitCode()).isZero();
+    Path other = Files.writeString(folder.resolve("other.csv"), "site,channel,busy_percent\n" + site + ",40,7\n");
+    assertThat(CommandRun.of("survey", file.toString(), "--forget", "--import", other.toString(), "--import", table("Nowhere,149,5,,,,").toString())
+        .exitCode()).isEqualTo(3);
+    assertThat(CommandRun.of("survey", file.toString()).out().lines().skip(1)).singleElement().asString().contains(",36,7,");
+  }
+
+  @Test
+  void aGlanceStaysAGlanceAndANetworkAboveAllChannelsKeepsItsPlace() throws Exception {
+    String site = SampleValley.sites().getFirst().name();
+    Path table = Files.writeString(folder.resolve("survey.csv"), "site,host,radio,channel,busy_percent,network,signal_dbm,width_mhz,listened_ms,centre_mhz,date\n"
+        + site + ",,,149,40,,,,5000,,2026-11-16\n" + site + ",,,149,10,,,,141,,2026-11-16\n"
+        + site + ",,,,,High,-60,20,,5865,2026-11-16\n" + site + ",,,165,,Odd,-60,40,,5815,2026-11-16\n");
+    CommandRun taken = CommandRun.of("survey", file.toString(), "--import", table.toString(), "--json");
+    assertThat(taken.exitCode()).as(taken.toString()).isZero();
+    JsonNode document = DocumentsTest.check("survey", taken.out());
+    JsonNode reading = document.get("readings").get(0);
+    assertThat(reading.get("busy_percent").doubleValue()).as("the worst of a channel").isEqualTo(40);
+    assertThat(reading.get("listened_ms").longValue()).isEqualTo(141);
+    assertThat(document.get("networks").valueStream().filter(network -> network.get("network").stringValue().equals("High")))
+        .singleElement().matches(network -> network.get("channel").isNull());
+    Path printed = Files.writeString(folder.resolve("printed.csv"), CommandRun.of("survey", file.toString()).out());
+    assertThat(CommandRun.of("survey", file.toString(), "--forget", "--import", printed.toString()).out()).isEqualTo(Files.readString(printed));
+  }
+
+  @Test
+  void aTableOfTooManyRowsIsRefusedInOneLine() throws Exception {
+    Path table = Files.writeString(folder.resolve("long.csv"), "site,channel,busy_percent\n" + (SampleValley.sites().getFirst().name() + ",36,7\n").repeat(10_001));
+    CommandRun run = CommandRun.of("survey", file.toString(), "--import", table.toString());
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err().strip().lines()).singleElement().asString().contains("10001 measurements", "at most 10000");
   }
 }

@@ -2,13 +2,15 @@ package org.atalaya.planner.plan;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atalaya.planner.channels.AirSurvey;
 import org.atalaya.planner.channels.ChannelChoice;
@@ -35,6 +37,13 @@ final class MeasuredAir {
 
   private final List<Site> sites;
   private final AirSurvey survey;
+  private final Map<SiteBand, Map<RadioPlace, Heard>> heard = new HashMap<>();
+  private final Map<Way, List<MeasuredSignal>> signals;
+
+  private record SiteBand(String site, Band band) {}
+
+  /** From site to site. */
+  private record Way(String sender, String receiver) {}
 
   /** What one radio, or one person, heard in a band. */
   private record Heard(List<ChannelReading> readings, List<ForeignNetwork> networks) {}
@@ -42,6 +51,14 @@ final class MeasuredAir {
   MeasuredAir(List<Site> sites, AirSurvey survey) {
     this.sites = sites;
     this.survey = survey;
+    survey.readings().forEach(reading -> at(reading.place(), reading.channel().band()).readings.add(reading));
+    survey.networks().forEach(network -> at(network.place(), network.band()).networks.add(network));
+    signals = survey.signals().stream().collect(Collectors.groupingBy(signal -> new Way(signal.sender().site(), signal.receiver().site())));
+  }
+
+  private Heard at(RadioPlace place, Band band) {
+    return heard.computeIfAbsent(new SiteBand(place.site(), band), key -> new LinkedHashMap<>())
+        .computeIfAbsent(place, key -> new Heard(new ArrayList<>(), new ArrayList<>()));
   }
 
   /** What a receiver rejects of a sender with that much free spectrum between them, dB; infinite where it hears nothing. */
@@ -51,9 +68,7 @@ final class MeasuredAir {
 
   /** True where something was measured at a site in a band. */
   boolean knows(int site, Band band) {
-    String name = sites.get(site).name();
-    return survey.readings().stream().anyMatch(reading -> reading.channel().band() == band && reading.place().site().equals(name))
-        || survey.networks().stream().anyMatch(network -> network.band() == band && network.place().site().equals(name));
+    return heard.containsKey(new SiteBand(sites.get(site).name(), band));
   }
 
   /** What others do to a mesh radio on a channel, in decibels above the noise; 0 where nobody measured. */
@@ -64,19 +79,10 @@ final class MeasuredAir {
   /** The same for a radio of any kind. Where it did not listen itself, the worst counts that anyone heard at its site. */
   double harmDb(int site, String deviceId, Radio radio, OptionalDouble aimDegrees, ChannelChoice channel) {
     String name = sites.get(site).name();
-    List<Heard> own = heard(channel.channel().band(), place -> place.isAt(name, deviceId, radio.uciName(), aimDegrees));
-    List<Heard> any = own.isEmpty() ? heard(channel.channel().band(), place -> place.site().equals(name)) : own;
-    return any.stream().mapToDouble(heard -> harmDb(heard, channel)).max().orElse(0);
-  }
-
-  private List<Heard> heard(Band band, Predicate<RadioPlace> where) {
-    Map<RadioPlace, Heard> by = new LinkedHashMap<>();
-    Stream.concat(survey.readings().stream().filter(reading -> reading.channel().band() == band).map(ChannelReading::place),
-        survey.networks().stream().filter(network -> network.band() == band).map(ForeignNetwork::place)).filter(where).distinct()
-        .forEach(place -> by.put(place, new Heard(
-            survey.readings().stream().filter(reading -> reading.channel().band() == band && reading.place().equals(place)).toList(),
-            survey.networks().stream().filter(network -> network.band() == band && network.place().equals(place)).toList())));
-    return List.copyOf(by.values());
+    Map<RadioPlace, Heard> any = heard.getOrDefault(new SiteBand(name, channel.channel().band()), Map.of());
+    List<Heard> own = any.entrySet().stream().filter(each -> each.getKey().isAt(name, deviceId, radio.uciName(), aimDegrees))
+        .map(Map.Entry::getValue).toList();
+    return (own.isEmpty() ? any.values() : own).stream().mapToDouble(each -> harmDb(each, channel)).max().orElse(0);
   }
 
   private static double harmDb(Heard heard, ChannelChoice channel) {
@@ -95,7 +101,8 @@ final class MeasuredAir {
 
   /** How strongly one radio was heard by another, dBm; the latest where there are several. */
   OptionalDouble signalDbm(RadioPort sender, RadioPort receiver) {
-    return survey.signals().stream().filter(signal -> is(signal.sender(), sender) && is(signal.receiver(), receiver))
+    return signals.getOrDefault(new Way(sites.get(sender.site()).name(), sites.get(receiver.site()).name()), List.of()).stream()
+        .filter(signal -> is(signal.sender(), sender) && is(signal.receiver(), receiver))
         .max(Comparator.comparing(MeasuredSignal::at)).map(signal -> OptionalDouble.of(signal.signalDbm())).orElse(OptionalDouble.empty());
   }
 

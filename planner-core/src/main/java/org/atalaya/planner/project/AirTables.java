@@ -37,11 +37,13 @@ final class AirTables {
             place(row, "from_"), place(row, "to_"), row.getDouble("signal_dbm"), file.instant(row, "at"))));
   }
 
-  /** Takes out what these routers heard of others. */
-  void forgetOthers(Collection<String> hosts) throws SQLException {
-    for (String host : hosts) {
-      file.update("DELETE FROM channel_reading WHERE host = ?", host);
-      file.update("DELETE FROM foreign_network WHERE host = ?", host);
+  /** Takes out what these radios of a router heard of others. */
+  void forgetOthers(String host, Collection<String> counted, Collection<String> scanned) throws SQLException {
+    for (String radio : counted) {
+      file.update("DELETE FROM channel_reading WHERE host = ? AND radio = ?", host, radio);
+    }
+    for (String radio : scanned) {
+      file.update("DELETE FROM foreign_network WHERE host = ? AND radio = ?", host, radio);
     }
   }
 

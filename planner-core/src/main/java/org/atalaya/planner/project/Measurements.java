@@ -13,8 +13,6 @@ import org.atalaya.planner.calibration.Calibration;
 import org.atalaya.planner.calibration.ClassOffset;
 import org.atalaya.planner.calibration.SignalSample;
 import org.atalaya.planner.channels.AirSurvey;
-import org.atalaya.planner.channels.ChannelReading;
-import org.atalaya.planner.channels.ForeignNetwork;
 import org.atalaya.planner.channels.MeasuredSignal;
 
 /** What was measured on the air of a project, and the calibration that follows from it. */
@@ -77,11 +75,20 @@ public final class Measurements {
     return live.read(air::read);
   }
 
-  /** Keeps what routers heard of others, in place of what these same routers heard before. */
-  public void storeSurveyed(Collection<String> hosts, List<ChannelReading> readings, List<ForeignNetwork> networks) {
+  /**
+   * Keeps what a router heard of others, in place of what its same radios heard before.
+   *
+   * @param counted radios that told of their channels
+   * @param scanned radios that listened for networks
+   * @param fresh true to forget first all that was ever measured of the air
+   */
+  public void storeSurveyed(String host, Collection<String> counted, Collection<String> scanned, AirSurvey heard, boolean fresh) {
     live.write(() -> {
-      air.forgetOthers(hosts);
-      air.add(new AirSurvey(readings, networks, List.of()));
+      if (fresh) {
+        air.forgetAll();
+      }
+      air.forgetOthers(host, counted, scanned);
+      air.add(heard);
       return null;
     });
   }
@@ -95,18 +102,17 @@ public final class Measurements {
     });
   }
 
-  /** Keeps what a person measured; the same channel or network of a site is replaced. */
-  public void storeImportedSurvey(AirSurvey survey) {
+  /**
+   * Keeps what a person measured; the same channel or network of a site is replaced.
+   *
+   * @param fresh true to forget first all that was ever measured of the air
+   */
+  public void storeImportedSurvey(AirSurvey survey, boolean fresh) {
     live.write(() -> {
+      if (fresh) {
+        air.forgetAll();
+      }
       air.add(survey);
-      return null;
-    });
-  }
-
-  /** Plans are made by prediction alone again. */
-  public void forgetSurvey() {
-    live.write(() -> {
-      air.forgetAll();
       return null;
     });
   }

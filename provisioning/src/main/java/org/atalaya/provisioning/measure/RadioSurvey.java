@@ -18,10 +18,10 @@ import org.atalaya.provisioning.router.RouterException;
  * OpenWrt and LibreMesh have them.
  *
  * @param radio the wifi-device, {@code radio1}
- * @param channels that the driver has counted on
- * @param networks whose beacons were heard
+ * @param channels that the driver has counted on; empty where it did not answer
+ * @param networks whose beacons were heard; empty where the radio could not listen
  */
-public record RadioSurvey(String radio, List<Channel> channels, List<Network> networks) {
+public record RadioSurvey(String radio, Optional<List<Channel>> channels, Optional<List<Network>> networks) {
   private static final int MOST_LINES = 40_000;
   private static final int MOST = 400;
   private static final String MAC = "([0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5})";
@@ -37,8 +37,8 @@ public record RadioSurvey(String radio, List<Channel> channels, List<Network> ne
   private static final Pattern SEGMENT = Pattern.compile("\\s*\\* center freq segment ([12]):\\s*([0-9]{1,3})\\s*");
 
   public RadioSurvey {
-    channels = List.copyOf(channels);
-    networks = List.copyOf(networks);
+    channels = channels.map(List::copyOf);
+    networks = networks.map(List::copyOf);
   }
 
   /**
@@ -68,6 +68,9 @@ public record RadioSurvey(String radio, List<Channel> channels, List<Network> ne
   /**
    * Has every radio listen on all channels for some seconds, and asks what it counted. Writes nothing; while a radio
    * listens elsewhere its links wait.
+   *
+   * @return of each radio that answered at least one of the two
+   * @throws RouterException if none did
    */
   public static List<RadioSurvey> read(Router router) throws RouterException, InterruptedException {
     Map<String, String> interfaces = new LinkedHashMap<>();
@@ -77,8 +80,14 @@ public record RadioSurvey(String radio, List<Channel> channels, List<Network> ne
     List<RadioSurvey> surveys = new ArrayList<>();
     for (Map.Entry<String, String> each : interfaces.entrySet()) {
       // the survey counts what the scan listened to
-      List<Network> networks = networks(router.tryAskPatiently(RouterCommands.scan(each.getValue())).orElse(""));
-      surveys.add(new RadioSurvey(each.getKey(), channels(router.tryAsk(RouterCommands.survey(each.getValue())).orElse("")), networks));
+      Optional<List<Network>> networks = router.tryAskPatiently(RouterCommands.scan(each.getValue())).map(RadioSurvey::networks);
+      Optional<List<Channel>> channels = router.tryAsk(RouterCommands.survey(each.getValue())).map(RadioSurvey::channels);
+      if (networks.isPresent() || channels.isPresent()) {
+        surveys.add(new RadioSurvey(each.getKey(), channels, networks));
+      }
+    }
+    if (surveys.isEmpty()) {
+      throw new RouterException("none of its radios could listen", true);
     }
     return surveys;
   }

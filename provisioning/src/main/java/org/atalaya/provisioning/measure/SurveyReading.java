@@ -40,8 +40,8 @@ public final class SurveyReading {
     for (RadioSurvey survey : surveys) {
       Optional<PlannedRadio> radio = router.radios().stream().filter(each -> each.uciName().equals(survey.radio())).findFirst();
       radio.map(planned -> place(router, planned)).ifPresent(place -> {
-        survey.channels().forEach(channel -> add(place, channel));
-        survey.networks().stream().filter(this::foreign).forEach(network -> networks.add(new ForeignNetwork(place, network.bssid(),
+        survey.channels().orElse(List.of()).forEach(channel -> add(place, channel));
+        survey.networks().orElse(List.of()).stream().filter(this::foreign).forEach(network -> networks.add(new ForeignNetwork(place, network.bssid(),
             band(network.frequencyMhz()), network.occupiedCentreMhz(), network.widthMhz(), network.signalDbm(), at)));
       });
     }

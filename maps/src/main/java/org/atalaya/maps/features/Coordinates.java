@@ -1,12 +1,9 @@
 package org.atalaya.maps.features;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.atalaya.planner.terrain.GeoPoint;
 
 /**
  * Latitudes and longitudes as people write them: {@code -31.4057}, {@code -31,4057}, {@code 31°24'20.5"S},
@@ -19,25 +16,6 @@ public final class Coordinates {
           + "(?:\\s*" + NUMBER + "\\s*['M]?(?:\\s*" + NUMBER + "\\s*(?:\"|'')?)?)?\\s*(?<after>[NSEWO])?");
 
   private Coordinates() {}
-
-  /**
-   * A place as people type it, latitude first: {@code -31.42, -64.19}, {@code 31°25'12"S 64°11'24"W}; a semicolon where
-   * the comma is a decimal one. Empty where the text is no place.
-   */
-  public static Optional<GeoPoint> findPoint(String text) {
-    for (String between : List.of(";", ",\\s+", ",", "(?<=[NSns])[\\s,]*", "\\s+")) {
-      String[] halves = text.strip().split(between);
-      if (halves.length == 2) {
-        OptionalDouble latitude = parse(halves[0], true);
-        OptionalDouble longitude = parse(halves[1], false);
-        if (latitude.isPresent() && longitude.isPresent() && Math.abs(latitude.getAsDouble()) <= 90
-            && Math.abs(longitude.getAsDouble()) <= 180) {
-          return Optional.of(new GeoPoint(latitude.getAsDouble(), longitude.getAsDouble()));
-        }
-      }
-    }
-    return Optional.empty();
-  }
 
   /** Degrees, not yet checked against ±90 or ±180; empty where the text is no coordinate of this kind. */
   static OptionalDouble parse(String text, boolean latitude) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.atalaya.app.job.SimulateJob;
@@ -13,7 +15,6 @@ import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.wording.Wording;
-import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.Stored;
@@ -26,6 +27,8 @@ public final class OutageViewModel {
   public static final int HOURS = 24;
 
   private final ProjectDesk desk;
+  /** What is asked now; whoever walks through the list does not wait for what was passed. */
+  private final AtomicReference<Outage> newest = new AtomicReference<>(new Outage.Nothing());
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
 
   /** What is imagined to fail. */
@@ -82,6 +85,7 @@ public final class OutageViewModel {
   /** Looks at another outage, from its first moment on. */
   public void choose(Outage outage) {
     state.set(new State(outage, 0, Optional.empty()));
+    newest.set(outage);
     Optional<Project> open = desk.project();
     if (outage instanceof Outage.Nothing || open.isEmpty()) {
       return;
@@ -89,11 +93,22 @@ public final class OutageViewModel {
     SimulateJob.Question question = new SimulateJob.Question(
         outage instanceof Outage.OfSite(String site) ? List.of(site) : List.of(), false, false,
         outage instanceof Outage.Grid ? OptionalDouble.of(HOURS) : OptionalDouble.empty(), outage instanceof Outage.Internet, 1, 1);
-    desk.work().errand(() -> SimulateJob.run(open.get(), question, Progress.NONE), answer -> {
-      if (state.get().outage().equals(outage)) {
-        state.set(new State(outage, state.get().hour(), Optional.of(answer)));
+    desk.work().errand(() -> answer(open.get(), question, outage), answer -> {
+      if (answer.isPresent() && state.get().outage().equals(outage)) {
+        state.set(new State(outage, state.get().hour(), answer));
       }
     });
+  }
+
+  private Optional<SimulateJob.Answer> answer(Project open, SimulateJob.Question question, Outage outage) {
+    if (!newest.get().equals(outage)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SimulateJob.run(open, question, (done, total) -> newest.get().equals(outage)));
+    } catch (CancellationException passed) {
+      return Optional.empty();
+    }
   }
 
   /** Looks at another hour of the blackout. */

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -13,7 +16,10 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.Controls;
@@ -30,8 +36,7 @@ final class SiteEditor extends VBox {
 
   private final SitesViewModel sites;
   private final Wording wording;
-  private final TextField name = new TextField();
-  private final TextField position = new TextField();
+  private final List<Written> written;
   private final Spinner<Double> height = new Spinner<>(new SpinnerValueFactory.DoubleSpinnerValueFactory(0, 500, 0, 0.5));
   private final ComboBox<Role> role = new ComboBox<>();
   private final Spinner<Integer> homes = new Spinner<>(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, 100_000, 0));
@@ -40,7 +45,6 @@ final class SiteEditor extends VBox {
   private final Spinner<Double> battery = watts(1);
   private final VBox panelField;
   private final VBox batteryField;
-  private final TextArea notes = new TextArea();
   private Site site;
   private boolean showing;
 
@@ -56,8 +60,12 @@ final class SiteEditor extends VBox {
     role.setConverter(new ShownAs<>(each -> SitesViewModel.role(wording, each)));
     power.getItems().setAll(Supply.values());
     power.setConverter(new ShownAs<>(each -> wording.get("site.edit.power." + each.name().toLowerCase(Locale.ROOT))));
-    notes.setPrefRowCount(2);
-    notes.setWrapText(true);
+    TextField name = new TextField();
+    TextField position = new TextField();
+    TextArea notes = notes();
+    written = List.of(new Written(name, () -> site.name(), text -> sites.rename(site, text)),
+        new Written(position, () -> SitesViewModel.typed(site.position()), text -> sites.setPosition(site, text)),
+        new Written(notes, () -> site.notes(), text -> sites.setNotes(site, text)));
     panelField = field("site.edit.panel", panel);
     batteryField = field("site.edit.battery", battery);
     HBox supply = new HBox(panelField, batteryField);
@@ -70,17 +78,8 @@ final class SiteEditor extends VBox {
     Button remove = Controls.button(wording.get("site.remove"), () -> sites.remove(site));
     remove.getStyleClass().add("quiet-danger");
     getChildren().addAll(fields, remove);
-    written(name, text -> sites.rename(site, text));
-    written(position, text -> sites.setPosition(site, text));
-    written(notes, text -> sites.setNotes(site, text));
-    for (Spinner<?> spinner : List.of(height, homes, panel, battery)) {
-      spinner.setEditable(true);
-      spinner.focusedProperty().subscribe((before, focused) -> {
-        if (!focused) {
-          commit(spinner);
-        }
-      });
-    }
+    List.of(height, panel, battery).forEach(spinner -> typed(spinner, SpinnerNumber.decimal(spinner::getValue)));
+    typed(homes, SpinnerNumber.whole(homes::getValue));
     height.valueProperty().subscribe((before, meters) -> change(() -> sites.setHeight(site, meters)));
     homes.valueProperty().subscribe((before, count) -> change(() -> sites.setHouseholds(site, count)));
     role.valueProperty().subscribe((before, chosen) -> change(() -> sites.setRole(site, chosen)));
@@ -100,9 +99,7 @@ final class SiteEditor extends VBox {
     site = now;
     showing = true;
     try {
-      show(name, now.name());
-      show(position, SitesViewModel.typed(now.position()));
-      show(notes, now.notes());
+      written.forEach(Written::show);
       height.getValueFactory().setValue(now.heightMeters());
       homes.getValueFactory().setValue(now.households());
       role.setValue(now.role());
@@ -144,30 +141,80 @@ final class SiteEditor extends VBox {
     }
   }
 
-  private static void show(TextInputControl field, String text) {
-    if (!field.isFocused() && !field.getText().equals(text)) {
-      field.setText(text);
-    }
+  private static <T> void typed(Spinner<T> spinner, SpinnerNumber<T> number) {
+    spinner.setEditable(true);
+    spinner.getValueFactory().setConverter(number);
+    spinner.getEditor().addEventHandler(ActionEvent.ACTION, event -> commit(spinner));
+    spinner.focusedProperty().subscribe((before, focused) -> {
+      if (!focused) {
+        commit(spinner);
+      }
+    });
+    spinner.getEditor().setText(number.toString(spinner.getValue()));
   }
 
   private static <T> void commit(Spinner<T> spinner) {
-    try {
-      spinner.commitValue();
-    } catch (RuntimeException noNumber) {
-      // what was typed is no number: the number before it stands again
-      spinner.getEditor().setText(spinner.getValueFactory().getConverter().toString(spinner.getValue()));
-    }
+    spinner.commitValue();
+    // what was no number, or beyond what may be, gives way to what stands
+    spinner.getEditor().setText(spinner.getValueFactory().getConverter().toString(spinner.getValue()));
   }
 
-  private static void written(TextInputControl field, Consumer<String> write) {
-    if (field instanceof TextField line) {
-      line.setOnAction(event -> write.accept(field.getText()));
-    }
-    field.focusedProperty().subscribe((before, focused) -> {
-      if (!focused) {
-        write.accept(field.getText());
+  private TextArea notes() {
+    TextArea area = new TextArea();
+    area.setPrefRowCount(2);
+    area.setWrapText(true);
+    area.setTextFormatter(new TextFormatter<>(change -> showing || !change.isAdded()
+        || sites.acceptsNote(change.getControlNewText()) ? change : null));
+    // a tab in a note is worth less than a way on by keyboard
+    area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+      if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {
+        area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        event.consume();
       }
     });
+    return area;
+  }
+
+  /** A field of text. What was written or shown last is remembered, so that only what was typed since is written. */
+  private static final class Written {
+    private final TextInputControl field;
+    private final Supplier<String> present;
+    private final Consumer<String> write;
+    private String last;
+
+    Written(TextInputControl field, Supplier<String> present, Consumer<String> write) {
+      this.field = field;
+      this.present = present;
+      this.write = write;
+      last = field.getText();
+      if (field instanceof TextField line) {
+        line.setOnAction(event -> write());
+      }
+      field.focusedProperty().subscribe((before, focused) -> {
+        if (before && !focused) {
+          write();
+        }
+      });
+    }
+
+    private void write() {
+      String text = field.getText();
+      if (!text.equals(last)) {
+        last = text;
+        write.accept(text);
+      }
+    }
+
+    /** Shows the site's text, unless another is being typed. */
+    void show() {
+      if (field.isFocused() && !field.getText().equals(last)) {
+        return;
+      }
+      if (!field.getText().equals(present.get())) {
+        field.setText(present.get());
+      }
+      last = field.getText();
+    }
   }
 
   private VBox field(String key, Control control) {

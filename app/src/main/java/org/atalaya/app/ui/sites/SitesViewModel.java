@@ -19,8 +19,8 @@ import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.wording.Quantities;
 import org.atalaya.app.ui.wording.Wording;
-import org.atalaya.maps.features.Coordinates;
 import org.atalaya.maps.features.SitesCsv;
+import org.atalaya.maps.features.TypedPlace;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.LinkRow;
@@ -147,9 +147,18 @@ public final class SitesViewModel {
     }
   }
 
-  /** Another note on a site; as an edit. */
+  /** Whether a note may be that long; said where it may not. */
+  boolean acceptsNote(String text) {
+    if (text.length() > MOST_NOTE) {
+      desk.tell(Notice.hint("notice.note-long", MOST_NOTE));
+      return false;
+    }
+    return true;
+  }
+
+  /** Another note on a site; as an edit. One that is too long is refused with a word. */
   public void setNotes(Site site, String text) {
-    if (!text.equals(site.notes()) && text.length() <= MOST_NOTE) {
+    if (!text.equals(site.notes()) && acceptsNote(text)) {
       desk.apply(List.of(new Edit.ReplaceSite(site.name(), site.withNotes(text))));
     }
   }
@@ -159,7 +168,7 @@ public final class SitesViewModel {
     if (typed.strip().equals(typed(site.position()))) {
       return;
     }
-    Coordinates.findPoint(typed).ifPresentOrElse(
+    TypedPlace.find(typed, site.position()).ifPresentOrElse(
         place -> desk.apply(List.of(new Edit.ReplaceSite(site.name(), site.withPosition(place)))),
         () -> desk.tell(Notice.failed("notice.no-place", typed.strip())));
   }
@@ -171,7 +180,8 @@ public final class SitesViewModel {
 
   /** A new site where the text says; false where the text is no place, which is said. */
   public boolean addTyped(String typed, Wording wording) {
-    Optional<GeoPoint> place = Coordinates.findPoint(typed);
+    GeoPoint near = all().stream().findFirst().map(Site::position).orElse(new GeoPoint(0, 0));
+    Optional<GeoPoint> place = TypedPlace.find(typed, near);
     place.ifPresentOrElse(at -> add(at, "", wording), () -> desk.tell(Notice.failed("notice.no-place", typed.strip())));
     return place.isPresent();
   }

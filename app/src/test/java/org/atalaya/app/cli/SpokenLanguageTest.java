@@ -20,7 +20,7 @@ class SpokenLanguageTest {
   @CsvSource(delimiter = '|', textBlock = """
       project show | falta: PROJECT (ayuda: atalaya project show --help)
       project create x.atalaya --name N | falta: --sites, --country (ayuda: atalaya project create --help)
-      project | falta un comando: create, show, check, secrets, prices, addresses (ayuda: atalaya project --help)
+      project | falta un comando: create, show, check, secrets, prices, addresses, clutter, climate (ayuda: atalaya project --help)
       links --nonsense | --nonsense: no hay ninguna opción así (ayuda: atalaya links --help)
       links --freq | --freq necesita un valor: --freq MHZ (ayuda: atalaya links --help)
       links --freq much | --freq: "much"; se esperaba: un número (ayuda: atalaya links --help)

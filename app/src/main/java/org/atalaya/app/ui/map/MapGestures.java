@@ -44,6 +44,7 @@ final class MapGestures {
   private double pressX;
   private double pressY;
   private boolean strayed;
+  private boolean measured;
   private double scrolled;
 
   MapGestures(MapView map) {
@@ -153,7 +154,10 @@ final class MapGestures {
 
   private void click(MouseEvent event) {
     Selection under = map.under(event.getX(), event.getY());
-    if (hands.fix(view().toGeographic(event.getX(), event.getY()), siteUnder(event.getX(), event.getY()))) {
+    // the second click of a double one belongs to the tape if the first did
+    boolean again = measured && event.getClickCount() > 1;
+    measured = hands.fix(view().toGeographic(event.getX(), event.getY()), siteUnder(event.getX(), event.getY())) || again;
+    if (measured) {
       return;
     }
     if (event.getClickCount() == 2 && under instanceof Selection.None) {
@@ -168,6 +172,11 @@ final class MapGestures {
     map.content().base().sites().stream().filter(site -> band.holds(view().toScreen(site.position())))
         .map(MapSite::name).forEach(names::add);
     return names;
+  }
+
+  /** Nothing is in the hand any more, whoever took it out. */
+  void released() {
+    nudged = Optional.empty();
   }
 
   /** Whatever is in the hand goes back to where it was. */

@@ -114,7 +114,21 @@ public final class MapScene {
         link(row.a(), row.b(), look(verdict), "").ifPresent(links::add);
       }
     }
+    links.addAll(newlyInRange(crowded));
     return links;
+  }
+
+  /** Pairs that came into range when a site was put down. */
+  private List<MapLink> newlyInRange(boolean crowded) {
+    List<SiteMoveViewModel.Pair> fresh = moves.fresh(snapshot.state());
+    if (fresh.isEmpty()) {
+      return List.of();
+    }
+    Set<String> stored = new HashSet<>();
+    rows().forEach(row -> stored.add(row.a() + "\n" + row.b()));
+    return fresh.stream().filter(pair -> !stored.contains(pair.a().name() + "\n" + pair.b().name()))
+        .filter(pair -> !crowded || pair.verdict() != Verdict.BLOCKED)
+        .flatMap(pair -> link(pair.a().name(), pair.b().name(), look(pair.verdict()), "").stream()).toList();
   }
 
   private boolean crowded() {

@@ -107,6 +107,9 @@ public final class MapView extends StackPane {
   public void showLive(MapLive newLive) {
     if (!newLive.equals(live)) {
       live = newLive;
+      if (live.site().isEmpty()) {
+        gestures.released();
+      }
       overlay.repaint();
     }
   }

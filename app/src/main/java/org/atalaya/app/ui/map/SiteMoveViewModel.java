@@ -1,22 +1,29 @@
 package org.atalaya.app.ui.map;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.atalaya.app.ui.shell.Ground;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.ProjectDesk;
+import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.planner.candidates.SiteVerdicts;
+import org.atalaya.planner.clutter.Surroundings;
 import org.atalaya.planner.lineofsight.SightGround;
 import org.atalaya.planner.lineofsight.Verdict;
+import org.atalaya.planner.project.CoverFiles;
 import org.atalaya.planner.project.Edit;
+import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.ProjectSettings;
 import org.atalaya.planner.project.ProjectState;
+import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.atalaya.planner.terrain.HighPoint;
@@ -74,6 +81,13 @@ public final class SiteMoveViewModel implements AutoCloseable {
 
   private record Answer(GeoPoint place, List<Pair> pairs) {}
 
+  /** What verdicts depend on beside the two ends. */
+  private record Basis(ProjectSettings settings, CoverFiles cover, List<Surroundings> surroundings) {
+    static Basis of(ProjectState state) {
+      return new Basis(state.settings(), state.cover(), Surroundings.of(state.sites()));
+    }
+  }
+
   private final ProjectDesk desk;
   private final Sights sights;
   private final LatestOnly<Question, Optional<Answer>> questions;
@@ -82,7 +96,8 @@ public final class SiteMoveViewModel implements AutoCloseable {
   private long version;
   private Optional<Judge> judge = Optional.empty();
   private Optional<Wanted> wanted = Optional.empty();
-  private Optional<ProjectSettings> judgedBy = Optional.empty();
+  private Optional<Basis> judgedBy = Optional.empty();
+  private Optional<Project> home = Optional.empty();
   private boolean landing;
 
   /** @param window runs what it is given on the window's thread, in order */
@@ -94,6 +109,10 @@ public final class SiteMoveViewModel implements AutoCloseable {
           desk.tell(Notice.failed("notice.failed", failure));
           answered(question, Optional.empty());
         });
+    desk.snapshotProperty().subscribe(this::changed);
+    desk.groundProperty().subscribe((before, now) -> forget());
+    desk.selectionProperty().subscribe((before, now) -> giveBackUnless(each -> now.equals(new Selection.OfSite(each.site().name()))));
+    desk.stepProperty().subscribe((before, now) -> giveBackUnless(each -> false));
   }
 
   public ReadOnlyObjectProperty<Optional<Held>> heldProperty() {
@@ -112,12 +131,35 @@ public final class SiteMoveViewModel implements AutoCloseable {
     if (site.isEmpty() || ground.isEmpty()) {
       return false;
     }
+    // one that was just put down is on its way to the project, judged or not
+    Site from = landed().filter(each -> each.name().equals(name)).orElse(site.get());
     judge = Optional.of(new Judge(sights.of(ground.get()), state.get(), state.get().sites().indexOf(site.get())));
+    home = desk.project();
     wanted = Optional.empty();
     landing = false;
-    held.set(Optional.of(new Held(site.get(), site.get(), List.of(), false)));
-    moveTo(site.get().position(), false);
+    held.set(Optional.of(new Held(from, from, List.of(), false)));
+    moveTo(from.position(), false);
     return true;
+  }
+
+  /** The site that was put down and is not yet in the project; written now if it was to wait for its verdicts. */
+  private Optional<Site> landed() {
+    if (!landing || held.get().isEmpty()) {
+      return Optional.empty();
+    }
+    Held now = held.get().get();
+    if (judge.isEmpty()) {
+      return Optional.of(now.site());
+    }
+    Optional<Edit.ReplaceSite> edit = edit(now, wanted.map(Wanted::place).orElse(now.site().position()));
+    edit.ifPresent(each -> desk.apply(List.of(each)));
+    return edit.map(Edit.ReplaceSite::site);
+  }
+
+  /** The site as the project has it now, brought there; empty where it is there, is gone, or another project is open. */
+  private Optional<Edit.ReplaceSite> edit(Held now, GeoPoint place) {
+    return desk.state().filter(state -> home.equals(desk.project())).flatMap(state -> state.findSite(now.before().name()))
+        .filter(site -> !site.position().equals(place)).map(site -> new Edit.ReplaceSite(site.name(), site.withPosition(place)));
   }
 
   /**
@@ -147,19 +189,63 @@ public final class SiteMoveViewModel implements AutoCloseable {
   public void putDown() {
     landing = held.get().isPresent();
     held.get().filter(now -> wanted.isEmpty()).ifPresent(now -> {
-      if (!now.moved()) {
+      Optional<Edit.ReplaceSite> edit = now.moved() ? edit(now, now.site().position()) : Optional.empty();
+      if (edit.isEmpty()) {
         giveBack();
         return;
       }
-      keep(now.pairs());
+      if (now.judged()) {
+        keep(now.pairs(), edit.get());
+      }
       judge = Optional.empty();
-      // it stays drawn where it is until the project says so too
-      desk.applyThen(List.of(new Edit.ReplaceSite(now.before().name(), now.site())), () -> {
-        if (held.get().filter(each -> each == now).isPresent()) {
-          held.set(Optional.empty());
+      desk.apply(List.of(edit.get()));
+      // it stays drawn where it is until the project says so too, or could not be changed
+      desk.work().errand(() -> now, written -> {
+        if (held.get().filter(each -> each == written).isPresent()) {
+          giveBack();
         }
       });
     });
+  }
+
+  private void giveBackUnless(Predicate<Held> stays) {
+    if (!landing && held.get().filter(stays.negate()).isPresent()) {
+      giveBack();
+    }
+  }
+
+  /** Another project, an edit, new results: what is in the hand and what was learned may not hold any more. */
+  private void changed(Optional<ProjectDesk.Snapshot> before, Optional<ProjectDesk.Snapshot> now) {
+    boolean another = !before.map(ProjectDesk.Snapshot::file).equals(now.map(ProjectDesk.Snapshot::file));
+    if (another || now.flatMap(ProjectDesk.Snapshot::links).filter(Stored::current).isPresent()) {
+      forget();
+    }
+    if (another) {
+      giveBack();
+    } else if (!before.map(ProjectDesk.Snapshot::state).equals(now.map(ProjectDesk.Snapshot::state))) {
+      giveBackUnless(each -> now.flatMap(after -> after.state().findSite(each.before().name())).equals(Optional.of(each.before())));
+      judgeAnew();
+    }
+  }
+
+  /** What is in the hand among the other sites as they are now. */
+  private void judgeAnew() {
+    if (judge.isPresent() && held.get().isPresent() && desk.state().isPresent() && desk.groundProperty().get().isPresent()) {
+      Held now = held.get().get();
+      ProjectState state = desk.state().get();
+      state.findSite(now.before().name()).ifPresentOrElse(site -> {
+        judge = Optional.of(new Judge(sights.of(desk.groundProperty().get().get()), state, state.sites().indexOf(site)));
+        wanted = wanted.or(() -> Optional.of(new Wanted(now.site().position(), false)));
+        ask();
+      }, this::giveBack);
+    }
+  }
+
+  private void forget() {
+    if (!fresh.isEmpty()) {
+      fresh.clear();
+      version++;
+    }
   }
 
   /** Moves sites to the highest ground nearby: an edit for each that gains. */
@@ -187,7 +273,17 @@ public final class SiteMoveViewModel implements AutoCloseable {
   /** What is known of a pair since a site was put down, as long as both ends stand where they stood then. */
   public Optional<Verdict> findFresh(ProjectState state, Site a, Site b) {
     return fresh.isEmpty() ? Optional.empty() : Optional.ofNullable(fresh.get(key(a.name(), b.name())))
-        .filter(pair -> pair.fits(a, b) && judgedBy.equals(Optional.of(state.settings()))).map(Pair::verdict);
+        .filter(pair -> pair.fits(a, b) && judgedBy.equals(Optional.of(Basis.of(state)))).map(Pair::verdict);
+  }
+
+  /** All pairs that {@link #findFresh} knows, by name. */
+  public List<Pair> fresh(ProjectState state) {
+    if (fresh.isEmpty() || !judgedBy.equals(Optional.of(Basis.of(state)))) {
+      return List.of();
+    }
+    return fresh.values().stream().filter(pair -> state.findSite(pair.a().name())
+        .flatMap(a -> state.findSite(pair.b().name()).filter(b -> pair.fits(a, b))).isPresent())
+        .sorted(Comparator.comparing((Pair pair) -> key(pair.a().name(), pair.b().name()))).toList();
   }
 
   /** Counts up whenever {@link #findFresh} has learned something. */
@@ -195,11 +291,12 @@ public final class SiteMoveViewModel implements AutoCloseable {
     return version;
   }
 
-  private void keep(List<Pair> pairs) {
+  private void keep(List<Pair> pairs, Edit.ReplaceSite edit) {
     desk.state().ifPresent(state -> {
-      if (!judgedBy.equals(Optional.of(state.settings()))) {
+      Optional<Basis> basis = Optional.of(Basis.of(edit.applyTo(state)));
+      if (!judgedBy.equals(basis)) {
         fresh.clear();
-        judgedBy = Optional.of(state.settings());
+        judgedBy = basis;
       }
       version++;
       pairs.forEach(pair -> fresh.put(key(pair.a().name(), pair.b().name()), pair));

@@ -12,8 +12,10 @@ import java.util.TreeMap;
 import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.ui.map.SiteMoveViewModel.Held;
 import org.atalaya.app.ui.shell.Selection;
+import org.atalaya.app.ui.shell.Step;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.lineofsight.Verdict;
+import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.LinkRow;
 import org.atalaya.planner.project.ProjectSettings;
 import org.atalaya.planner.project.ProjectState;
@@ -102,10 +104,43 @@ class SiteMoveViewModelTest {
     Site school = hand.site("Escuela");
     assertThat(moves.findFresh(hand.state(), school, hand.site("Tanque"))).as("the verdict goes with it")
         .contains(plain(hand.site("Tanque")).get("Escuela—Tanque"));
+    assertThat(moves.fresh(hand.state())).as("a pair that had none before too").hasSameSizeAs(plain(hand.site("Tanque")).keySet());
     hand.model.desk().undo();
     hand.until(() -> hand.undo().isEmpty());
     assertThat(hand.site("Tanque")).isEqualTo(tank);
     assertThat(moves.findFresh(hand.state(), school, tank)).as("not for where it stands now").isEmpty();
+  }
+
+  @Test
+  void oneThatWasJustPutDownIsNotLostWhenAnotherIsGrasped() throws Exception {
+    Site tank = hand.site("Tanque");
+    moves.take("Tanque");
+    moves.moveTo(beside(tank, 0.006, 0), false);
+    moves.putDown();
+    assertThat(moves.take("Molino")).isTrue();
+    hand.until(() -> hand.undo().isPresent());
+    assertThat(hand.site("Tanque").position()).isEqualTo(beside(tank, 0.006, 0));
+    assertThat(held().site()).as("still in the hand").isEqualTo(hand.site("Molino"));
+    hand.until(() -> held().judged());
+    assertThat(judged(held())).as("among the sites as they are now").isEqualTo(plain(hand.site("Molino")));
+  }
+
+  @Test
+  void itIsGivenBackWhenAnotherThingOrStepIsChosenOrItIsChanged() throws Exception {
+    Site tank = hand.site("Tanque");
+    moves.take("Tanque");
+    hand.model.desk().selectionProperty().set(new Selection.OfSite("Tanque"));
+    assertThat(held().site()).isEqualTo(tank);
+    hand.model.desk().selectionProperty().set(new Selection.OfSite("Molino"));
+    assertThat(moves.heldProperty().get()).isEmpty();
+    moves.take("Tanque");
+    hand.model.desk().stepProperty().set(Step.NETWORK);
+    assertThat(moves.heldProperty().get()).isEmpty();
+    moves.take("Tanque");
+    hand.model.desk().apply(List.of(new Edit.RemoveSite("Tanque")));
+    hand.until(() -> moves.heldProperty().get().isEmpty());
+    moves.putDown();
+    assertThat(hand.state().findSite("Tanque")).isEmpty();
   }
 
   @Test

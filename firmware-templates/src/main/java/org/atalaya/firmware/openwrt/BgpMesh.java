@@ -103,37 +103,43 @@ final class BgpMesh implements MeshProtocol {
   }
 
   /**
-   * The community's own addresses on a line. Which router of the provider's is at its other end stands in no contract: a
-   * person adds that, in a file that is not ours.
+   * The community's own addresses on its lines. Which router of a provider's is at the other end stands in no contract: a
+   * person adds that, in a file that is not ours. Each number is offered the networks of its own lines alone.
    */
-  private static String ownLine(Backbone.OwnLine line) {
-    String routes = ipv4(line.networks()).stream().map(network -> "  route " + network + " unreachable;\n").collect(Collectors.joining());
+  private static String ownLines(List<Backbone.OwnLine> lines) {
+    String routes = lines.stream().flatMap(line -> ipv4(line.networks()).stream()).distinct()
+        .map(network -> "  route " + network + " unreachable;\n").collect(Collectors.joining());
+    List<Backbone.OwnLine> numbered = lines.stream().filter(line -> line.asNumber().isPresent()).toList();
+    String templates = numbered.stream().map(line ->
+        provider(line, numbered.size() == 1 ? "provider" : "provider_" + line.asNumber().orElseThrow())).collect(Collectors.joining());
     return """
-        # the community's own addresses on this line; what nobody has goes nowhere, and not back to the line
+        # the community's own addresses on its lines; what nobody has goes nowhere, and not back to the line
         protocol static own_line {
           ipv4;
         %s}
 
-        """.formatted(routes) + line.asNumber().map(number -> """
-        # towards the provider, in a file beside this one: protocol bgp line from provider { neighbor ADDRESS as NUMBER; }
-        template bgp provider {
+        """.formatted(routes) + (templates.isEmpty() ? "" : templates + "include \"/etc/bird-line*.conf\";\n\n");
+  }
+
+  private static String provider(Backbone.OwnLine line, String template) {
+    return """
+        # towards the provider, in a file beside this one: protocol bgp line from %s { neighbor ADDRESS as NUMBER; }
+        template bgp %s {
           local as %d;
           ipv4 {
             import where net = 0.0.0.0/0;
-            export where proto = "own_line";
+            export where proto = "own_line" && net ~ [ %s ];
           };
         }
-        include "/etc/bird-line*.conf";
-
-        """.formatted(number)).orElse("");
+        """.formatted(template, template, line.asNumber().orElseThrow(), String.join(", ", ipv4(line.networks())));
   }
 
   @Override
   public SortedMap<String, String> files(NodeSetup setup) {
     NodeConfig node = setup.node();
     long own = as(node, node.router().hostName()).orElseThrow();
-    Optional<Backbone.OwnLine> line = Optional.ofNullable(node.backbone().ownLines().get(node.router().hostName()))
-        .filter(each -> !ipv4(each.networks()).isEmpty());
+    List<Backbone.OwnLine> lines = node.backbone().ownLines().getOrDefault(node.router().hostName(), List.of()).stream()
+        .filter(each -> !ipv4(each.networks()).isEmpty()).toList();
     String accepted = ipv4(node.backbone().allOwnNetworks()).stream().map(network -> network + "{"
         + network.substring(network.indexOf('/') + 1) + ",32}, ").collect(Collectors.joining());
     StringBuilder text = new StringBuilder("""
@@ -163,8 +169,10 @@ final class BgpMesh implements MeshProtocol {
         """.formatted(node.router().hostName(), own, setup.ipv4(), ClientNetwork.SUPPLY.dotted(),
         ClientNetwork.SUPPLY.length(), setup.ipv4Network().dotted(), setup.ipv4Network().length(), accepted,
         ClientNetwork.of(node).ipv4Text()));
-    line.ifPresent(each -> text.append(ownLine(each)));
-    String exported = line.isEmpty() ? "source = RTS_BGP" : "source = RTS_BGP || proto = \"own_line\"";
+    if (!lines.isEmpty()) {
+      text.append(ownLines(lines));
+    }
+    String exported = lines.isEmpty() ? "source = RTS_BGP" : "source = RTS_BGP || proto = \"own_line\"";
     text.append((node.gateway() ? """
         # the line's default route is taken from the kernel, and is better than any neighbour's
         protocol kernel {

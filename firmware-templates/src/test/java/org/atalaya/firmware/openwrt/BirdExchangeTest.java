@@ -49,8 +49,8 @@ class BirdExchangeTest {
   void ownNumbersAndOwnAddressesAreInTheFiles() throws Exception {
     SortedMap<String, Long> numbers = new TreeMap<>();
     RoutedKit.nodes(ID, Optional.empty()).forEach(node -> numbers.put(node.router().hostName(), 4_242_420_100L + numbers.size()));
-    Backbone backbone = new Backbone(numbers, new TreeMap<>(Map.of("Radio",
-        new Backbone.OwnLine(Optional.of(64_500L), List.of("203.0.113.0/24", "2001:db8::/32")))));
+    Backbone backbone = new Backbone(numbers, new TreeMap<>(Map.of("Radio", List.of(
+        new Backbone.OwnLine(Optional.of(64_500L), List.of("203.0.113.0/24", "2001:db8::/32"))))));
     for (NodeConfig node : RoutedKit.nodes(ID, Optional.empty())) {
       assertThat(OpenWrtTargetTest.target(ID).objections(node.in(backbone))).isEmpty();
       String conf = OpenWrtTargetTest.target(ID).render(node.in(backbone)).files().get(CONF);
@@ -65,6 +65,29 @@ class BirdExchangeTest {
         assertThat(answer.status()).as(node.router().hostName() + ": " + answer.text()).isZero();
       }
     }
+  }
+
+  @Test
+  void eachNumberOffersItsProviderTheNetworksOfItsOwnLinesAlone() throws Exception {
+    NodeConfig radio = RoutedKit.nodes(ID, Optional.empty()).stream().filter(node -> node.router().hostName().equals("Radio"))
+        .findFirst().orElseThrow();
+    Backbone backbone = new Backbone(radio.backbone().asNumbers(), new TreeMap<>(Map.of("Radio", List.of(
+        new Backbone.OwnLine(Optional.of(64_500L), List.of("203.0.113.0/24")),
+        new Backbone.OwnLine(Optional.of(64_501L), List.of("198.51.100.0/24")),
+        new Backbone.OwnLine(Optional.empty(), List.of("192.0.2.0/24"))))));
+    String conf = OpenWrtTargetTest.target(ID).render(radio.in(backbone)).files().get(CONF);
+    assertThat(template(conf, "provider_64500")).contains("local as 64500;", "net ~ [ 203.0.113.0/24 ];");
+    assertThat(template(conf, "provider_64501")).contains("local as 64501;", "net ~ [ 198.51.100.0/24 ];");
+    assertThat(conf).contains("route 192.0.2.0/24 unreachable;").doesNotContain("template bgp provider {");
+    if (Programs.find("bird").isPresent()) {
+      Programs.Answer answer = parse(conf);
+      assertThat(answer.status()).as(answer.text()).isZero();
+    }
+  }
+
+  private static String template(String conf, String name) {
+    String from = conf.substring(conf.indexOf("template bgp " + name + " {"));
+    return from.substring(0, from.indexOf("\n}"));
   }
 
   private Programs.Answer parse(String text) throws Exception {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.atalaya.planner.linkbudget.LinkForecast;
@@ -90,7 +91,15 @@ final class Aiming {
       airtime += Spectrum.metric(forecast.get(), false);
       weakest = Math.min(weakest, Math.min(forecast.get().forward().signalDbm(), forecast.get().backward().signalDbm()));
     }
+    // what keeps the rules stays; selection chose with the signals of the first aim, and this one's are others
+    if (!turned.equals(port) && SharedRadio.conflictsAt(ends(own), after)) {
+      return Optional.empty();
+    }
     return Optional.of(new Trial(after, SharedRadio.outside(turned, own), airtime, weakest));
+  }
+
+  private static Set<RadioPort> ends(List<PortLink> links) {
+    return links.stream().flatMap(link -> Stream.of(link.portA(), link.portB())).collect(Collectors.toSet());
   }
 
   private static boolean serves(PortLink link, RadioPort port) {

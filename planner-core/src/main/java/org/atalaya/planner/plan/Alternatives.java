@@ -85,6 +85,7 @@ final class Alternatives {
       if (!planning.selector.over()) {
         FasterRoutes.within(plan.choice().network().problem(), plan.choice().selection(),
             Math.round(100 * Math.max(1, plan.bill().total()) * factor))
+            .filter(selection -> SharedRadio.conflict(plan.choice().network().linksOf(selection)).isEmpty())
             .ifPresent(selection -> add(found, Kind.FASTER, plan.choice().with(selection), wishes.survive()));
       }
     }

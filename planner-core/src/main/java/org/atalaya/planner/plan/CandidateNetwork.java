@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.device.Device;
@@ -75,14 +76,18 @@ final class CandidateNetwork {
     problem = new SelectionProblem(places, equipment, nodes, edges, survival, purchasing.packs());
   }
 
-  private CandidateNetwork(CandidateNetwork all, int barred) {
+  private CandidateNetwork(CandidateNetwork all, Predicate<PortLink> kept) {
     ports = all.ports;
     sites = all.sites;
     wires = all.wires;
-    links = new ArrayList<>(all.links);
-    links.remove(barred);
-    List<SelectionProblem.Edge> edges = new ArrayList<>(all.problem.edges());
-    edges.remove(wires + barred);
+    links = new ArrayList<>();
+    List<SelectionProblem.Edge> edges = new ArrayList<>(all.problem.edges().subList(0, wires));
+    for (int i = 0; i < all.links.size(); i++) {
+      if (kept.test(all.links.get(i))) {
+        links.add(all.links.get(i));
+        edges.add(all.problem.edges().get(wires + i));
+      }
+    }
     problem = new SelectionProblem(all.problem.places(), all.problem.equipment(), all.problem.nodes(), edges, all.problem.survival(),
         all.problem.packs());
   }
@@ -94,7 +99,12 @@ final class CandidateNetwork {
 
   /** The same without one of its links. */
   CandidateNetwork without(PortLink barred) {
-    return new CandidateNetwork(this, links.indexOf(barred));
+    return new CandidateNetwork(this, link -> !link.equals(barred));
+  }
+
+  /** The same with no other links than these. */
+  CandidateNetwork only(List<PortLink> kept) {
+    return new CandidateNetwork(this, Set.copyOf(kept)::contains);
   }
 
   /**

@@ -102,15 +102,19 @@ public record NetworkPlan(Community community, List<String> sites, List<PlannedR
         neighbourhood.of(router), Optional.ofNullable(places.get(router.site()))).in(backbone)).toList();
   }
 
-  /** Lines are plugged into the first router of their site; one of last resort is nobody's own. */
+  /**
+   * Lines are plugged into the first router of their site; one of last resort is nobody's own. Lines of different AS numbers
+   * stay apart: to announce the networks of one under the other's number would be a route leak.
+   */
   private Backbone backbone(List<Site> planned, SortedMap<String, Long> asNumbers) {
-    SortedMap<String, Backbone.OwnLine> lines = new TreeMap<>();
+    SortedMap<String, List<Backbone.OwnLine>> lines = new TreeMap<>();
     for (PlannedRouter router : routers) {
       List<Uplink> own = router.index() > 1 ? List.of() : planned.stream().filter(site -> site.name().equals(router.site()))
           .flatMap(site -> site.uplinks().stream()).filter(line -> !line.lastResort() && !line.networks().isEmpty()).toList();
       if (!own.isEmpty()) {
-        lines.put(router.hostName(), new Backbone.OwnLine(own.stream().flatMap(line -> line.asNumber().stream()).findFirst(),
-            own.stream().flatMap(line -> line.networks().stream()).distinct().toList()));
+        lines.put(router.hostName(), own.stream().map(Uplink::asNumber).distinct().map(number -> new Backbone.OwnLine(number,
+            own.stream().filter(line -> line.asNumber().equals(number)).flatMap(line -> line.networks().stream()).distinct()
+                .toList())).toList());
       }
     }
     return new Backbone(asNumbers, lines);

@@ -84,7 +84,7 @@ public final class NetworkPlanner {
     RelayAdvice advice = new RelayAdvice(request, catalogue, spectrum, relays, selector::over);
     List<Integer> crowdedOut = draft.choice().crowdedOut();
     if (!crowdedOut.isEmpty()) {
-      notes.add(new Note(PlanNotes.CROWDED_OUT, List.of(String.join(", ", names(sites, crowdedOut)))));
+      notes.add(new Note(draft.choice().cut() ? PlanNotes.NO_ROOM_FOUND : PlanNotes.CROWDED_OUT, List.of(String.join(", ", names(sites, crowdedOut)))));
     }
     draft.unreached().stream().filter(home -> !crowdedOut.contains(home)).forEach(home -> {
       notes.add(nearest.note(home));

@@ -35,6 +35,8 @@ public final class PlanNotes {
   public static final String DFS_LOUDER = "plan.note.dfs-louder";
   /** Homes are not reached, or not safe, for no radio may serve more links: homes. */
   public static final String CROWDED_OUT = "plan.note.crowded-out";
+  /** Homes are not reached, or not safe, for no network with room for them was found in time: homes. */
+  public static final String NO_ROOM_FOUND = "plan.note.no-room-found";
   /** Radios on one mast work on the same channel, or on neighbours: site, channels, joined by commas. */
   public static final String MAST_CHANNELS = "plan.note.mast-channels";
   /** Channels were judged by what was measured: sites, channels, day or first and last day. */
@@ -102,7 +104,7 @@ public final class PlanNotes {
 
   /** Every key that a plan may carry, for the test that each has its sentence. */
   public static List<String> keys() {
-    return Stream.of(Stream.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DFS_LOUDER, CROWDED_OUT, MAST_CHANNELS, CHANNELS_MEASURED, DEFAULT_CHANNEL_REFUSED,
+    return Stream.of(Stream.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DFS_LOUDER, CROWDED_OUT, NO_ROOM_FOUND, MAST_CHANNELS, CHANNELS_MEASURED, DEFAULT_CHANNEL_REFUSED,
         DEFAULT_CHANNEL_DFS, DEFAULT_CHANNEL_WEAK, FRESNEL_LINK, SEVERAL_ROUTERS, NO_ACCESS_POINT,
         EXISTING_DEVICE_ASSUMED, PRICE_UNKNOWN, HOST_NAME, SSID_CUT, UNPROTECTED_SITE, UNPROTECTED_LINK, BUDGET_PROVEN,
             BUDGET_GAP, BUDGET_FOUND, KIT_SPARE, RELAY),

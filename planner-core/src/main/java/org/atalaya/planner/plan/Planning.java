@@ -46,13 +46,14 @@ final class Planning {
    *
    * @param network without links that would make radios serve more than they may
    * @param shortfall of all that could be built, whatever radios may serve
+   * @param cut true where the search for what keeps the rules of shared radios was cut short
    */
-  record Choice(List<Site> sites, PortOffers offers, CandidateNetwork network, Selection selection, Shortfall shortfall) {
+  record Choice(List<Site> sites, PortOffers offers, CandidateNetwork network, Selection selection, Shortfall shortfall, boolean cut) {
     Choice with(Selection other) {
-      return new Choice(sites, offers, network, other, shortfall);
+      return new Choice(sites, offers, network, other, shortfall, cut);
     }
 
-    /** Homes that are not reached, or not safe, only because no radio may serve more. */
+    /** Homes that are not reached, or not safe, only because no radio may serve more, or none that may was found in time. */
     List<Integer> crowdedOut() {
       return Stream.concat(selection.unreached().stream().filter(home -> !shortfall.unreached().contains(home)),
           selection.unprotected().stream().filter(home -> !shortfall.unreached().contains(home) && !shortfall.unprotected().contains(home)))
@@ -104,7 +105,7 @@ final class Planning {
     }
     SharingSearch.Open best = SharingSearch.best(offered.network, network -> by.select(network.problem(),
         (done, total) -> progress.step(paths.size() + done, paths.size() + total)), by::over);
-    return new Choice(among, offered.offers, best.network(), best.selection(), Shortfall.of(offered.network.problem()));
+    return new Choice(among, offered.offers, best.network(), best.selection(), Shortfall.of(offered.network.problem()), best.cut());
   }
 
   /** What some devices make of the sites. */

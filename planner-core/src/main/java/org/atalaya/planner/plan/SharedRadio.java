@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.atalaya.planner.device.AntennaPattern;
 import org.atalaya.planner.plan.CandidateNetwork.PortLink;
 
@@ -33,6 +34,12 @@ final class SharedRadio {
       }
     }
     return List.of();
+  }
+
+  /** True where one of these radios breaks a rule. */
+  static boolean conflictsAt(Set<RadioPort> ports, List<PortLink> links) {
+    return ports.stream().anyMatch(port -> !conflict(port, links.stream()
+        .filter(link -> link.portA().equals(port) || link.portB().equals(port)).toList()).isEmpty());
   }
 
   private static List<PortLink> conflict(RadioPort port, List<PortLink> links) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.atalaya.planner.plan.CandidateNetwork.PortLink;
 import org.atalaya.planner.siteselection.Optimality;
 import org.atalaya.planner.siteselection.Selection;
+import org.atalaya.planner.siteselection.ShortestPathSelector;
 
 /**
  * The best network in which no radio serves more than it may ({@link SharedRadio}). Where the best of all breaks a rule, at
@@ -21,6 +22,10 @@ import org.atalaya.planner.siteselection.Selection;
 final class SharingSearch {
   /** Networks that are looked at before the first that keeps the rules will do. */
   private static final int MOST_ASKED = 24;
+  /** Times that a network is chosen anew on the straight way, before the links that are left must do. */
+  private static final int MOST_STRAIGHTENED = 64;
+  /** The same once time is up. */
+  private static final int MOST_HURRIED = 4;
   private static final Comparator<Open> BEST_FIRST = Comparator.comparingInt((Open open) -> open.selection.unreached().size())
       .thenComparingInt(open -> open.selection.unprotected().size()).thenComparingLong(Open::bound)
       .thenComparingLong(open -> open.selection.metric()).thenComparingInt(Open::number);
@@ -29,8 +34,11 @@ final class SharingSearch {
   private final BooleanSupplier over;
   private int asked;
 
-  /** @param number in the order of asking */
-  record Open(CandidateNetwork network, Selection selection, Set<PortLink> without, int number) {
+  /**
+   * @param number in the order of asking
+   * @param cut true where the search was cut short: another network that keeps the rules may reach more homes
+   */
+  record Open(CandidateNetwork network, Selection selection, Set<PortLink> without, int number, boolean cut) {
     /** Hundredths of the currency that nothing with these links can go below. */
     long bound() {
       return switch (selection.optimality()) {
@@ -55,7 +63,7 @@ final class SharingSearch {
   }
 
   private Open ask(CandidateNetwork network, Set<PortLink> without) {
-    return new Open(network, select.apply(network), without, asked++);
+    return new Open(network, select.apply(network), without, asked++, false);
   }
 
   private Open search(CandidateNetwork network) {
@@ -81,22 +89,32 @@ final class SharingSearch {
     }
   }
 
-  /** Leaves one link of each conflict out until there is none; what could be better is bounded by where it began. */
+  /**
+   * Leaves one link of each conflict out until there is none, and after some rounds all other links too. What could be
+   * cheaper is bounded by where it began, but only if no home is lost on the way: one that reaches less costs less.
+   */
   private Open straight(Open from) {
     Open now = from;
     List<PortLink> links = new ArrayList<>(now.network.linksOf(now.selection));
-    while (!SharedRadio.conflict(links).isEmpty()) {
+    for (int round = 1; !SharedRadio.conflict(links).isEmpty(); round++) {
       CandidateNetwork fewer = now.network;
       for (List<PortLink> conflict = SharedRadio.conflict(links); !conflict.isEmpty(); conflict = SharedRadio.conflict(links)) {
         fewer = fewer.without(conflict.getFirst());
         links.remove(conflict.getFirst());
       }
-      now = ask(fewer, now.without);
+      now = ask(round < (over.getAsBoolean() ? MOST_HURRIED : MOST_STRAIGHTENED) ? fewer : fewer.only(links), now.without);
       links = new ArrayList<>(now.network.linksOf(now.selection));
     }
     Selection end = now.selection;
-    double gap = end.cost() == 0 ? 0 : Math.max(0, (end.cost() - from.bound()) / (double) end.cost());
     return new Open(now.network, new Selection(end.nodes(), end.edges(), end.unreached(), end.weaknesses(), end.cost(), end.metric(),
-        end.optimality() instanceof Optimality.Heuristic ? end.optimality() : new Optimality.Gap(gap)), now.without, now.number);
+        optimality(from, end)), now.without, now.number, true);
+  }
+
+  private static Optimality optimality(Open from, Selection end) {
+    boolean bounded = !(from.selection.optimality() instanceof Optimality.Heuristic)
+        && end.unreached().size() == from.selection.unreached().size()
+        && end.unprotected().size() == from.selection.unprotected().size();
+    return !bounded ? new Optimality.Heuristic(ShortestPathSelector.METHOD)
+        : new Optimality.Gap(end.cost() == 0 ? 0 : Math.max(0, (end.cost() - from.bound()) / (double) end.cost()));
   }
 }

@@ -24,9 +24,10 @@ final class EditTable {
   /** Appends an applied edit and drops what was undone. */
   void append(Edit edit, ProjectState before, ProjectState after, Instant at) throws SQLException {
     file.update("UPDATE edit SET state = 'dropped' WHERE state = 'undone'");
-    file.update("INSERT INTO edit (at, edit, inverse, touches_links, touches_plan, state)"
-            + " VALUES (?, ?, ?, ?, ?, 'applied')", at.toString(), json.write(edit), json.write(edit.inverse(before)),
-        ResultKind.LINKS.touchedBy(before, after) ? 1 : 0, ResultKind.PLAN.touchedBy(before, after) ? 1 : 0);
+    file.update("INSERT INTO edit (at, edit, inverse, touches_links, touches_plan, touches_rendering, state)"
+            + " VALUES (?, ?, ?, ?, ?, ?, 'applied')", at.toString(), json.write(edit), json.write(edit.inverse(before)),
+        ResultKind.LINKS.touchedBy(before, after) ? 1 : 0, ResultKind.PLAN.touchedBy(before, after) ? 1 : 0,
+        ResultKind.RENDERING.touchedBy(before, after) ? 1 : 0);
   }
 
   void markUndone(long id) throws SQLException {
@@ -56,7 +57,8 @@ final class EditTable {
   long revision(ResultKind kind) throws SQLException {
     String column = switch (kind) {
       case LINKS -> "touches_links";
-      case PLAN, RENDERING -> "touches_plan";
+      case PLAN -> "touches_plan";
+      case RENDERING -> "touches_rendering";
     };
     return file.queryLong("SELECT coalesce(max(id), 0) FROM edit WHERE state = 'applied' AND " + column + " = 1");
   }

@@ -16,7 +16,7 @@ import org.atalaya.planner.BadInputException;
  */
 final class Migrations {
   /** The present schema. */
-  static final int LATEST = 10;
+  static final int LATEST = 11;
 
   private final SqliteFile file;
 

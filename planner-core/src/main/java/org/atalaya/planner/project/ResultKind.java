@@ -1,5 +1,7 @@
 package org.atalaya.planner.project;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.atalaya.planner.clutter.Surroundings;
 import org.atalaya.planner.site.Site;
@@ -10,7 +12,10 @@ public enum ResultKind {
   LINKS,
   /** The network; depends on everything but notes (of which surroundings are no part), lines to the internet, services and the climate. */
   PLAN,
-  /** The routers' files; depends on the plan, and so on all that the plan depends on. */
+  /**
+   * The routers' files; depends on the plan, and so on all that the plan depends on, and on the community's own networks and
+   * AS numbers on lines to the internet.
+   */
   RENDERING;
 
   /** True where going from one state to the other makes a result of this kind stale. */
@@ -18,7 +23,8 @@ public enum ResultKind {
     return switch (this) {
       case LINKS -> !linkSettingsEqual(before.settings(), after.settings()) || !before.cover().equals(after.cover())
           || !sitesEqual(before, after, ResultKind::linkInputsEqual);
-      case PLAN, RENDERING -> !before.settings().equals(after.settings())
+      case RENDERING -> PLAN.touchedBy(before, after) || !sitesEqual(before, after, (a, b) -> ownLines(a).equals(ownLines(b)));
+      case PLAN -> !before.settings().equals(after.settings())
           || !before.prices().equals(after.prices()) || !before.blocks().equals(after.blocks())
           || !before.cover().equals(after.cover())
           || !sitesEqual(before, after, (a, b) -> withoutRemarks(a).equals(withoutRemarks(b)) && Surroundings.equal(a, b));
@@ -38,6 +44,15 @@ public enum ResultKind {
   private static Site withoutRemarks(Site site) {
     return new Site(site.name(), site.position(), site.heightMeters(), site.role(), site.power(), site.households(),
         site.device(), site.cost(), "");
+  }
+
+  /** What of a line stands in the files. */
+  private record OwnLine(Optional<Long> asNumber, List<String> networks, boolean lastResort) {}
+
+  /** A line without networks of the community's own is in no file. */
+  private static List<OwnLine> ownLines(Site site) {
+    return site.uplinks().stream().filter(line -> !line.networks().isEmpty())
+        .map(line -> new OwnLine(line.asNumber(), line.networks(), line.lastResort())).toList();
   }
 
   private static boolean sitesEqual(ProjectState before, ProjectState after, BiPredicate<Site, Site> equal) {

@@ -12,7 +12,9 @@ import org.atalaya.planner.propagation.RadioClimate;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
+import org.atalaya.planner.site.Uplink;
 import org.atalaya.planner.terrain.GeoPoint;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +35,30 @@ class ResultKindTest {
     assertThat(ResultKind.RENDERING.touchedBy(before, after)).as("rendering").isEqualTo(plan);
     assertThat(ResultKind.LINKS.touchedBy(after, before)).as("links, and back").isEqualTo(links);
     assertThat(edit.inverse(before).applyTo(after)).as("undone").isEqualTo(before);
+  }
+
+  /** The files carry them; the plan does not. */
+  @Test
+  void ownNetworksOfALineTouchTheRenderingAlone() {
+    ProjectState plain = with(new Uplink("fibre", "", 50, 10, 0, Uplink.Sharing.ALLOWED, Optional.empty(), false, Optional.empty(), List.of()));
+    ProjectState dearer = with(new Uplink("fibre", "", 50, 10, 9, Uplink.Sharing.ALLOWED, Optional.empty(), false, Optional.empty(), List.of()));
+    ProjectState own = with(line(64_500, false, "203.0.113.0/24"));
+    assertThat(ResultKind.RENDERING.touchedBy(plain, dearer)).isFalse();
+    for (ProjectState other : List.of(plain, with(line(64_501, false, "203.0.113.0/24")), with(line(64_500, true, "203.0.113.0/24")),
+        with(line(64_500, false, "198.51.100.0/24")))) {
+      assertThat(ResultKind.RENDERING.touchedBy(own, other)).isTrue();
+      assertThat(ResultKind.RENDERING.touchedBy(other, own)).isTrue();
+      assertThat(ResultKind.PLAN.touchedBy(own, other)).isFalse();
+    }
+  }
+
+  private static Uplink line(long asNumber, boolean lastResort, String network) {
+    return new Uplink("fibre", "", 50, 10, 0, Uplink.Sharing.ALLOWED, Optional.empty(), lastResort, Optional.of(asNumber), List.of(network));
+  }
+
+  private static ProjectState with(Uplink line) {
+    return new Edit.ReplaceSite("Loma", new Site("Loma", HERE, 10, Role.CANDIDATE, POWER, 0, Optional.empty(), 80, "",
+        List.of(line), List.of())).applyTo(Sample.state());
   }
 
   static Stream<Arguments> changes() {

@@ -19,7 +19,7 @@ final class LatestOnly<Q, A> implements AutoCloseable {
   private final ExecutorService worker;
   private final Function<Q, A> answer;
   private final BiConsumer<Q, A> done;
-  private final BiConsumer<Q, RuntimeException> failed;
+  private final BiConsumer<Q, Throwable> failed;
   private Optional<Q> next = Optional.empty();
   private boolean asking;
 
@@ -27,7 +27,7 @@ final class LatestOnly<Q, A> implements AutoCloseable {
    * @param name of the thread that answers
    * @param window runs what it is given on the window's thread, in order
    */
-  LatestOnly(String name, Executor window, Function<Q, A> answer, BiConsumer<Q, A> done, BiConsumer<Q, RuntimeException> failed) {
+  LatestOnly(String name, Executor window, Function<Q, A> answer, BiConsumer<Q, A> done, BiConsumer<Q, Throwable> failed) {
     this.window = window;
     this.answer = answer;
     this.done = done;
@@ -51,7 +51,7 @@ final class LatestOnly<Q, A> implements AutoCloseable {
         try {
           A found = answer.apply(question);
           window.execute(() -> end(() -> done.accept(question, found)));
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
           window.execute(() -> end(() -> failed.accept(question, failure)));
         }
       });
@@ -59,8 +59,11 @@ final class LatestOnly<Q, A> implements AutoCloseable {
   }
 
   private void end(Runnable tell) {
-    tell.run();
-    begin();
+    try {
+      tell.run();
+    } finally {
+      begin();
+    }
   }
 
   @Override

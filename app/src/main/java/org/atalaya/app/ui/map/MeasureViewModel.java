@@ -1,5 +1,6 @@
 package org.atalaya.app.ui.map;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
@@ -45,6 +46,13 @@ public final class MeasureViewModel implements AutoCloseable {
   public record Tape(End from, End to, double distanceMeters, double azimuthDegrees, OptionalDouble climbMeters,
       Optional<Verdict> verdict, boolean follows) {}
 
+  /** What the tape depends on. */
+  private record Measured(Path file, ProjectState state) {
+    Measured(ProjectDesk.Snapshot now) {
+      this(now.file(), now.state());
+    }
+  }
+
   private record Question(Ground ground, ProjectState state, End from, End to) {}
 
   private final ProjectDesk desk;
@@ -58,6 +66,13 @@ public final class MeasureViewModel implements AutoCloseable {
     this.desk = desk;
     questions = new LatestOnly<>("tape", window, MeasureViewModel::judge, this::judged,
         (question, failure) -> desk.tell(Notice.failed("notice.failed", failure)));
+    // over other ground, or after an edit, what was measured may not hold
+    desk.snapshotProperty().subscribe((before, now) -> {
+      if (!before.map(Measured::new).equals(now.map(Measured::new))) {
+        clear();
+      }
+    });
+    desk.groundProperty().subscribe((before, now) -> clear());
   }
 
   public ReadOnlyObjectProperty<Optional<Tape>> tapeProperty() {
@@ -146,7 +161,8 @@ public final class MeasureViewModel implements AutoCloseable {
   }
 
   private void judged(Question question, Verdict verdict) {
-    tape.get().filter(now -> now.from().equals(question.from())).ifPresent(now -> tape.set(Optional.of(new Tape(now.from(),
+    // while it follows, a verdict from on the way will do; where it stays, only its own
+    tape.get().filter(now -> now.from().equals(question.from()) && (now.follows() || now.to().equals(question.to()))).ifPresent(now -> tape.set(Optional.of(new Tape(now.from(),
         now.to(), now.distanceMeters(), now.azimuthDegrees(), now.climbMeters(), Optional.of(verdict), now.follows()))));
   }
 

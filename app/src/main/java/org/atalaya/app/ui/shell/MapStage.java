@@ -101,7 +101,8 @@ final class MapStage extends VBox {
     Step step = desk.stepProperty().get();
     desk.snapshotProperty().get().ifPresent(now -> {
       List<GeoPoint> places = now.state().sites().stream().map(Site::position).toList();
-      if (fittedToGround && !places.isEmpty()) {
+      // several at once were imported; one was placed by hand, where the person looks
+      if (fittedToGround && places.size() > 1) {
         map.forgetView();
       }
       fittedToGround = places.isEmpty();
@@ -219,9 +220,12 @@ final class MapStage extends VBox {
 
     @Override
     public void remove() {
+      if (!placing(step())) {
+        return;
+      }
       if (!hand.group().namesProperty().get().isEmpty()) {
         hand.group().remove();
-      } else if (placing(step())) {
+      } else {
         model.sites().selected().ifPresent(model.sites()::remove);
       }
     }

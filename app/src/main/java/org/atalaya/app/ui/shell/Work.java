@@ -89,7 +89,8 @@ public final class Work implements AutoCloseable {
         });
       } catch (CancellationException cancelled) {
         end(Notice.hint("notice.cancelled"));
-      } catch (Exception | LinkageError failure) {
+      } catch (Throwable failure) {
+        // whatever it is: a job that never ended would keep the window busy for ever
         end(failed(failure));
       }
     });
@@ -101,7 +102,7 @@ public final class Work implements AutoCloseable {
       try {
         T answer = errand.call();
         window.execute(() -> done.accept(answer));
-      } catch (Exception | LinkageError failure) {
+      } catch (Throwable failure) {
         Notice notice = failed(failure);
         window.execute(() -> notices.accept(notice));
       }

@@ -3,6 +3,7 @@ package org.atalaya.app.ui.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.atalaya.app.ui.map.MeasureViewModel.Tape;
@@ -11,6 +12,7 @@ import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.linkbudget.PathAnalyzer;
 import org.atalaya.planner.site.Site;
+import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.atalaya.planner.terrain.GeodesicPath;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +75,16 @@ class MeasureViewModelTest {
     hand.until(() -> tape().verdict().isPresent());
     assertThat(tape().verdict()).contains(Verdict.UNKNOWN);
     assertThat(tape().climbMeters()).isEmpty();
+  }
+
+  @Test
+  void anEditPutsTheTapeAway() throws Exception {
+    measure.begin(hand.site("Escuela").position(), Optional.empty());
+    measure.follow(hand.site("Tanque").position(), Optional.empty());
+    measure.fix();
+    hand.model.desk().apply(List.of(new Edit.RemoveSite("Tanque")));
+    hand.until(() -> hand.undo().isPresent());
+    assertThat(measure.tapeProperty().get()).isEmpty();
   }
 
   @Test

@@ -57,10 +57,10 @@ class InterruptedPlanTest {
   @Test
   void ctrlCKeepsTheBestNetworkSoFarWithItsGap() throws Exception {
     assumeFalse(System.getProperty("os.name").startsWith("Windows"), "kill -INT is missing");
-    Path file = project("signal", new PlanBenchmark.Size(250, 1400, 30, 1));
+    Path file = project("signal", new PlanBenchmark.Size(250, 1400, 30, 2));
     Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-Duser.language=en", "-cp",
-        System.getProperty("java.class.path"), Main.class.getName(), "plan", file.toString(), "--survive", "site", "--json")
+        System.getProperty("java.class.path"), Main.class.getName(), "plan", file.toString(), "--survive", "link", "--json")
         .redirectOutput(folder.resolve("out").toFile()).start();
     try (BufferedReader told = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
       StringBuilder all = new StringBuilder();

@@ -205,8 +205,10 @@ class MapByHandTest {
   private void aDoubleClickAsksForTheNewSitesName() throws Exception {
     int before = state().sites().size();
     window.run(() -> {
-      mouse(MouseEvent.MOUSE_PRESSED, 180, 140, false, 2);
-      mouse(MouseEvent.MOUSE_RELEASED, 180, 140, false, 2);
+      for (int click = 1; click <= 2; click++) {
+        mouse(MouseEvent.MOUSE_PRESSED, 180, 140, false, click);
+        mouse(MouseEvent.MOUSE_RELEASED, 180, 140, false, click);
+      }
     });
     TextField name = window.find(".place-field .text-field", TextField.class);
     assertThat(name.isFocused()).as("the name can be typed at once").isTrue();

@@ -3,9 +3,12 @@ package org.atalaya.firmware;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.atalaya.planner.addressing.AddressBlocks;
+import org.atalaya.planner.addressing.AddressHabit;
 import org.atalaya.planner.addressing.HostNames;
 import org.atalaya.planner.addressing.LibreMeshAddresses;
 import org.atalaya.planner.addressing.LibreMeshAddresses.RouterAddress;
+import org.atalaya.planner.addressing.RouterAddresses;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.linkbudget.LinkForecast;
 import org.atalaya.planner.plan.BillOfMaterials;
@@ -46,7 +49,12 @@ public final class RoutedKit {
 
   /** In the order Radio (the gateway), Escuela, Club-social, Club-social-2, Puesto. */
   public static List<NodeConfig> nodes(String firmware, Optional<Secret> meshKey) {
-    return plan(firmware).nodeConfigs(DeviceCatalogue.builtIn(), SITES.stream().map(RoutedKit::site).toList(), meshKey);
+    return nodes(firmware, meshKey, AddressHabit.LIBREMESH);
+  }
+
+  /** The same in a community of this habit. */
+  public static List<NodeConfig> nodes(String firmware, Optional<Secret> meshKey, AddressHabit habit) {
+    return plan(firmware, habit).nodeConfigs(DeviceCatalogue.builtIn(), SITES.stream().map(RoutedKit::site).toList(), meshKey);
   }
 
   public static NodeConfig node(String firmware, int index) {
@@ -70,8 +78,8 @@ public final class RoutedKit {
         new PowerSupply.Grid(), 1, Optional.empty(), 0, "");
   }
 
-  private static NetworkPlan plan(String firmware) {
-    LibreMeshAddresses network = LibreMeshAddresses.of("Quintana");
+  private static NetworkPlan plan(String firmware, AddressHabit habit) {
+    RouterAddresses network = RouterAddresses.of(LibreMeshAddresses.of("Quintana"), AddressBlocks.NONE.orHabit(habit));
     HostNames names = HostNames.of(SITES, List.of(1, 1, 2, 1));
     List<String> hosts = List.of(names.name(0, 1), names.name(1, 1), names.name(2, 1), names.name(2, 2),
         names.name(3, 1));
@@ -90,7 +98,7 @@ public final class RoutedKit {
         link(hosts.get(0), "radio1", hosts.get(1), "radio1", 2800), link(hosts.get(1), "radio2", hosts.get(2), "radio2", 1900),
         link(hosts.get(0), "radio2", hosts.get(2), "radio1", 3100), link(hosts.get(3), "radio0", hosts.get(4), "radio0", 14_200));
     Community community = new Community("Quintana", firmware, "AR", "Quintana", "quintana-mesh",
-        network.ipv4Network(), network.ipv6Network());
+        network.ipv4Network(), network.ipv6Network(), habit);
     return new NetworkPlan(community, SITES, routers, links, List.of(), new Optimality.Heuristic("by hand"),
         new BillOfMaterials(List.of(), 0, "USD"), List.of());
   }

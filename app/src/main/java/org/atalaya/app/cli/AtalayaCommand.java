@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
         LosCommand.class,
         PropagationCommand.class,
         ProjectCommand.class,
+        ImportCommand.class,
         PlanCommand.class,
         SimulateCommand.class,
         PowerCommand.class,

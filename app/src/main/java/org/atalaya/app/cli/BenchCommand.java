@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.atalaya.app.Csv;
 import org.atalaya.app.Numbers;
 import org.atalaya.app.job.LineOfSightBenchmark;
 import org.atalaya.app.job.ViewshedJob;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: the program's own figures on this machine, as CSV. */
-@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchMoveCommand.class, BenchMapCommand.class,
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchMoveCommand.class, BenchMapCommand.class, BenchStartCommand.class,
     BenchCommand.View.class, BenchSteinerCommand.class, BenchPlanCommand.class, BenchRenderCommand.class,
     BenchProvisionCommand.class})
 final class BenchCommand {

@@ -2,6 +2,7 @@ package org.atalaya.app.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.atalaya.app.Csv;
 import org.atalaya.app.Numbers;
 import org.atalaya.app.ui.map.MapBenchmark;
 import picocli.CommandLine.Command;

@@ -3,6 +3,7 @@ package org.atalaya.app.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.atalaya.app.Csv;
 import org.atalaya.app.Numbers;
 import org.atalaya.app.job.MoveBenchmark;
 import org.atalaya.maps.elevation.ElevationFiles;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.atalaya.app.Csv;
 import org.atalaya.app.Numbers;
 import org.atalaya.app.job.PlanBenchmark;
 import org.atalaya.planner.siteselection.Optimality;

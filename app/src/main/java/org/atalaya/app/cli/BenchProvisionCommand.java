@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.atalaya.app.Csv;
 import org.atalaya.app.job.ProvisionBenchmark;
 import org.atalaya.provisioning.apply.ProvisioningEvent;
 import org.atalaya.provisioning.apply.ProvisioningListener;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.atalaya.app.Csv;
 import org.atalaya.app.job.RenderBenchmark;
 import org.atalaya.firmware.FirmwareTarget;
 import org.atalaya.firmware.FirmwareTargets;

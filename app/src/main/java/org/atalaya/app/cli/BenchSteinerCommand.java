@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.atalaya.app.Csv;
 import org.atalaya.app.job.SteinerFile;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.siteselection.ExactSelector;

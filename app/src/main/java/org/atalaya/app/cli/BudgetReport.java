@@ -81,7 +81,8 @@ record BudgetReport(Budget budget, String nameA, String nameB, double fadeMargin
         .put("availability", line.availability().map(BudgetReport::availability));
   }
 
-  private static Json availability(Availability availability) {
+  /** As the schemas of {@code profile} and {@code plan} have it. */
+  static Json availability(Availability availability) {
     return new Json().put("worst_month_percent", availability.worstMonthPercent()).put("year_percent", availability.yearPercent());
   }
 

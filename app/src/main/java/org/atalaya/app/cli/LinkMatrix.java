@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.atalaya.app.Csv;
 import org.atalaya.app.Numbers;
 import org.atalaya.planner.project.LinkRow;
 import org.atalaya.planner.project.LinksResult;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.atalaya.app.Numbers;
 import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.job.OutputFile;
+import org.atalaya.app.job.ResultTables;
 import org.atalaya.app.job.TerrainFiles;
 import org.atalaya.app.job.VerdictCounts;
 import org.atalaya.maps.features.SitesCsv;
@@ -29,8 +30,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "links", mixinStandardHelpOptions = true)
 final class LinksCommand implements Callable<Integer> {
   private static final double DEFAULT_RANGE_METERS = 15_000;
-  private static final List<String> COLUMNS = List.of("a", "b", "distance_m", "azimuth_ab_deg", "azimuth_ba_deg",
-      "tilt_ab_deg", "tilt_ba_deg", "verdict", "fresnel_fraction", "worst_distance_m", "loss_db");
   private final Console console;
 
   @Parameters(arity = "0..1", paramLabel = "PROJECT")
@@ -98,7 +97,7 @@ final class LinksCommand implements Callable<Integer> {
   }
 
   private static String table(Result result, Optional<LinkMatrix.Entry> entry) {
-    return entry.map(each -> LinkMatrix.csv(result.sites, result.links, each)).orElseGet(() -> csv(result.links));
+    return entry.map(each -> LinkMatrix.csv(result.sites, result.links, each)).orElseGet(() -> ResultTables.links(result.links));
   }
 
   private boolean hasEnding(String ending) {
@@ -140,18 +139,6 @@ final class LinksCommand implements Callable<Integer> {
         settings.frequencyMhz()), all, settings, range,
         new ConsoleProgress(console, console.texts().get("links.progress")));
     return new Result(all, links, settings, range);
-  }
-
-  private static String csv(LinksResult links) {
-    StringBuilder text = new StringBuilder(Csv.line(COLUMNS));
-    for (LinkRow row : links.rows()) {
-      text.append(Csv.line(List.of(row.a(), row.b(), Numbers.shortest(row.distanceMeters()),
-          Numbers.shortest(row.azimuthAbDegrees()), Numbers.shortest(row.azimuthBaDegrees()),
-          Numbers.shortest(row.tiltAbDegrees()), Numbers.shortest(row.tiltBaDegrees()),
-          row.verdict().name().toLowerCase(Locale.ROOT), Numbers.shortest(row.fresnelFraction()),
-          Numbers.shortest(row.worstDistanceMeters()), Numbers.shortest(row.lossDb()))));
-    }
-    return text.toString();
   }
 
   private static Json document(Result result) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.atalaya.app.Csv;
 import org.atalaya.app.Numbers;
 import org.atalaya.app.job.ClutterFiles;
 import org.atalaya.app.job.OutputFile;

@@ -3,12 +3,16 @@ package org.atalaya.app.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.atalaya.app.Texts;
+import org.atalaya.app.job.LinkWeather;
 import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.job.PlanJob;
+import org.atalaya.planner.linkbudget.Availability;
 import org.atalaya.planner.linkbudget.LinkForecast;
 import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.plan.NetworkPlan;
@@ -73,12 +77,22 @@ final class PlanCommand implements Callable<Integer> {
       if (watch.ended()) {
         console.note("plan.stopped");
       }
+      Optional<List<Optional<Availability>>> weather = weather(project, plan);
       if (json) {
-        console.out().print(new PlanDocument(console).of(plan).document());
+        console.out().print(new PlanDocument(console).of(plan, weather).document());
       } else {
-        print(plan);
+        print(plan, weather);
       }
       return plan.meetsWishes() && plan.notes().stream().noneMatch(PlanCommand::unanswerable) ? 0 : AtalayaCommand.NEGATIVE;
+    }
+  }
+
+  /** Empty where the place's weather is not known, or nobody waits for it any more: the plan is told all the same. */
+  private Optional<List<Optional<Availability>>> weather(Project project, NetworkPlan plan) {
+    try {
+      return LinkWeather.kept(project, plan, new ConsoleProgress(console, console.texts().get("plan.weather-progress")));
+    } catch (CancellationException stopped) {
+      return Optional.empty();
     }
   }
 
@@ -87,7 +101,7 @@ final class PlanCommand implements Callable<Integer> {
     return note.key().equals(PlanNotes.NOTHING_REQUIRED) || note.key().equals(PlanNotes.NO_GATEWAY);
   }
 
-  private void print(NetworkPlan plan) {
+  private void print(NetworkPlan plan, Optional<List<Optional<Availability>>> weather) {
     if (plan.routers().isEmpty()) {
       console.say("plan.empty");
     } else {
@@ -103,10 +117,15 @@ final class PlanCommand implements Callable<Integer> {
             radio.aimDegrees().map(aim -> console.texts().get("plan.aim", aim)).orElse(""));
       }
     }
-    for (PlannedLink link : plan.links()) {
+    for (int i = 0; i < plan.links().size(); i++) {
+      PlannedLink link = plan.links().get(i);
       LinkForecast forecast = link.forecast();
       console.say("plan.link", link.hostA(), link.hostB(), link.distanceMeters() / 1000, forecast.forward().signalDbm(),
           forecast.backward().signalDbm(), forecast.slowestMbps());
+      if (weather.isPresent()) {
+        weather.get().get(i).ifPresentOrElse(kept -> console.say("plan.weather", kept.worstMonthPercent(), kept.yearPercent()),
+            () -> console.say("plan.weather-unknown"));
+      }
     }
     plan.notes().forEach(note -> console.out().println(sentence(note)));
     for (Alternative other : plan.alternatives()) {
@@ -114,11 +133,15 @@ final class PlanCommand implements Callable<Integer> {
           other.sites().size(), other.routers(), other.links().size());
       other.tradeOffs().forEach(note -> console.out().println("  " + sentence(note)));
     }
+    if (alternatives > 0 && plan.alternatives().isEmpty() && !plan.routers().isEmpty()) {
+      console.say(limitSeconds.isPresent() ? "plan.no-alternative-in-time" : "plan.no-alternative");
+    }
   }
 
   private String optimality(Optimality optimality) {
     return switch (optimality) {
       case Optimality.Proven proven -> console.texts().get("plan.proven");
+      case Optimality.Gap gap when gap.fraction() >= 1 -> console.texts().get("plan.gap-open");
       case Optimality.Gap gap -> console.texts().get("plan.gap", gap.fraction());
       case Optimality.Heuristic heuristic -> console.texts().get("plan.heuristic",
           console.phrases().say(heuristic.method()));

@@ -3,10 +3,12 @@ package org.atalaya.app.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.atalaya.app.Texts;
 import org.atalaya.planner.channels.ChannelCheck;
-import org.atalaya.planner.device.Band;
+import org.atalaya.planner.channels.WifiChannel;
 import org.atalaya.planner.device.Rate;
+import org.atalaya.planner.linkbudget.Availability;
 import org.atalaya.planner.linkbudget.LinkForecast;
 import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.plan.BillOfMaterials;
@@ -21,16 +23,14 @@ import org.atalaya.planner.siteselection.Optimality;
 
 /** A plan as docs/cli/plan.schema.json has it. */
 final class PlanDocument {
-  /** From here up a channel's number is one of 5 GHz. */
-  private static final int FIRST_OF_5_GHZ = 36;
-
   private final Console console;
 
   PlanDocument(Console console) {
     this.console = console;
   }
 
-  Json of(NetworkPlan plan) {
+  /** @param weather what it leaves of each link; empty where the project has no climate */
+  Json of(NetworkPlan plan, Optional<List<Optional<Availability>>> weather) {
     Optional<Regulation> rules = RegulatoryDatabase.builtIn().find(plan.community().country());
     return new Json()
         .put("feasible", plan.meetsWishes())
@@ -46,12 +46,14 @@ final class PlanDocument {
             .put("ap_ssid", plan.community().accessPointSsid())
             .put("mesh_id", plan.community().meshId())
             .put("ipv4", plan.community().ipv4Network())
-            .put("ipv6", plan.community().ipv6Network()))
+            .put("ipv6", plan.community().ipv6Network())
+            .put("address_habit", plan.community().habit().text()))
         .put("sites", plan.sites())
         .put("unreached", plan.unreached())
         .put("unprotected", plan.unprotected())
         .put("routers", plan.routers().stream().map(router -> router(router, rules)).toList())
-        .put("links", plan.links().stream().map(PlanDocument::link).toList())
+        .put("links", IntStream.range(0, plan.links().size()).mapToObj(i -> link(plan.links().get(i))
+            .put("availability", weather.flatMap(links -> links.get(i)).map(BudgetReport::availability))).toList())
         .put("bill", bill(plan.bill()))
         .put("notes", notes(plan.notes()))
         .put("alternatives", plan.alternatives().stream().map(this::alternative).toList());
@@ -102,9 +104,9 @@ final class PlanDocument {
 
   /** True where the country wants radar detection on a radio's channel. */
   private static boolean dfs(PlannedRouter.PlannedRadio radio, Optional<Regulation> rules) {
-    return rules.filter(regulation -> ChannelCheck.of(regulation,
-        radio.channel() < FIRST_OF_5_GHZ ? Band.GHZ_2 : Band.GHZ_5, List.of(radio.channel()), radio.widthMhz()).findings().stream()
-        .anyMatch(finding -> finding.permission() instanceof ChannelPermission.Allowed(double eirp, boolean radar) && radar)).isPresent();
+    return WifiChannel.find(radio.channel()).flatMap(channel -> rules.filter(regulation -> ChannelCheck.of(regulation,
+        channel.band(), List.of(radio.channel()), radio.widthMhz()).findings().stream()
+        .anyMatch(finding -> finding.permission() instanceof ChannelPermission.Allowed(double eirp, boolean radar) && radar))).isPresent();
   }
 
   private static Json router(PlannedRouter router, Optional<Regulation> rules) {

@@ -62,7 +62,8 @@ final class PlanWatch implements Progress, SearchFollower {
     long now = System.nanoTime();
     if (untold.isPresent() && now - toldNanos >= SECOND) {
       Incumbent at = untold.get();
-      String line = console.texts().get("plan.incumbent", at.cost() / 100.0, at.bound() / 100.0, at.gap(), at.reached(), at.homes());
+      String line = at.bound() <= 0 ? console.texts().get("plan.incumbent-unbounded", at.cost() / 100.0, at.reached(), at.homes())
+          : console.texts().get("plan.incumbent", at.cost() / 100.0, at.bound() / 100.0, at.gap(), at.reached(), at.homes());
       bar.say(line);
       untold = Optional.empty();
       toldNanos = now;

@@ -29,7 +29,7 @@ final class PowerCommand implements Callable<Integer> {
   @Option(names = "--autonomy-days", paramLabel = "DAYS", defaultValue = "3")
   double autonomyDays;
 
-  @Option(names = "--clearness", paramLabel = "SHARE", defaultValue = "0.35")
+  @Option(names = "--clearness", paramLabel = "SHARE", defaultValue = "" + PanelSun.ASSUMED_CLEARNESS)
   double clearness;
 
   @Option(names = "--sun", paramLabel = "KWH")

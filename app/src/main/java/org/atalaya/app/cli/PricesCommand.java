@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.atalaya.app.Csv;
 import org.atalaya.app.Numbers;
 import org.atalaya.app.job.PriceTable;
 import org.atalaya.planner.plan.PriceList;

@@ -46,7 +46,7 @@ final class ScaleCommand implements Callable<Integer> {
       NetworkPlan plan = RenderJob.requireCurrentPlan(project);
       ScaleStudy study = new ScaleStudy(plan, project.state().sites(), needMbps, needUpMbps);
       ScaleStudy.Limit limit = study.limit();
-      List<ScaleStudy.Remedy> remedies = study.remedies();
+      List<ScaleStudy.Remedy> remedies = study.remedies(new ConsoleProgress(console, console.texts().get("scale.progress")));
       if (json) {
         console.out().print(new Json()
             .put("need_mbps", needMbps)

@@ -3,6 +3,7 @@ package org.atalaya.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -51,10 +52,10 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--cut-internet")
   boolean cutInternet;
 
-  @Option(names = "--site-availability", paramLabel = "SHARE", defaultValue = "0.99")
+  @Option(names = "--site-availability", paramLabel = "SHARE", defaultValue = "" + SimulateJob.USUAL_SITE_AVAILABILITY)
   double siteAvailability;
 
-  @Option(names = "--link-availability", paramLabel = "SHARE", defaultValue = "0.999")
+  @Option(names = "--link-availability", paramLabel = "SHARE", defaultValue = "" + SimulateJob.USUAL_LINK_AVAILABILITY)
   double linkAvailability;
 
   @Option(names = "--json")
@@ -117,8 +118,12 @@ final class SimulateCommand implements Callable<Integer> {
     printUnwanted(answer);
     answer.availability().ifPresent(result -> {
       console.say("simulate.availability", answer.question().siteAvailability(), answer.question().linkAvailability());
-      answer.weather().flatMap(shares -> shares.stream().min(Double::compare)).ifPresent(least ->
+      answer.weather().flatMap(shares -> shares.stream().flatMap(Optional::stream).min(Double::compare)).ifPresent(least ->
           console.say("simulate.weather", Math.floor(least * 1e5) / 1e5));
+      if (!answer.withoutWeather().isEmpty()) {
+        console.say("simulate.weather-left-out", answer.withoutWeather().stream().map(link -> link.hostA() + " - " + link.hostB())
+            .collect(Collectors.joining(", ")));
+      }
       for (int i = 0; i < homes; i++) {
         print(answer.network().nodes().get(answer.network().homes().get(i)).name(), result.homes().get(i));
       }
@@ -158,6 +163,10 @@ final class SimulateCommand implements Callable<Integer> {
       if (power.missingWattHours(blackoutHours) > 0) {
         console.say("simulate.power-short", power.site(), Math.ceil(power.missingWattHours(blackoutHours)));
       }
+    }
+    String assumed = answer.power().stream().filter(power -> power.assumedRouters() > 0).map(SitePower::site).collect(Collectors.joining(", "));
+    if (!assumed.isEmpty()) {
+      console.say("simulate.load-assumed", assumed);
     }
     console.say("simulate.power-assumed");
     console.say("simulate.power-more");

@@ -126,6 +126,8 @@ final class SimulationDocument {
             .put("a", answer.network().nodes().get(answer.network().links().get(i).a()).name())
             .put("b", answer.network().nodes().get(answer.network().links().get(i).b()).name())
             .put("share", shares.get(i))).toList()))
+        .put("weather_left_out", answer.withoutWeather().stream().map(link -> new Json()
+            .put("host_a", link.hostA()).put("host_b", link.hostB())).toList())
         .put("homes", IntStream.range(0, homes.size()).mapToObj(i -> share(result.homes().get(i))
             .put("site", answer.network().nodes().get(homes.get(i)).name())).toList())
         .put("all_homes", share(result.all()));

@@ -63,7 +63,8 @@ final class SurveyCommand implements Callable<Integer> {
       for (int i = 0; i < tables.size(); i++) {
         console.note("survey.imported", tables.get(i).rows(), imports.get(i).toString());
       }
-      SurveyDocument document = new SurveyDocument(project.measurements().survey());
+      SurveyDocument document = new SurveyDocument(project.measurements().survey(), project.measurements().surveyedElsewhere());
+      document.elsewhere().forEach(place -> console.note("survey.elsewhere", place.site(), place.measurements()));
       console.out().print(json ? document.json().document() : document.csv());
     }
     return exitCode;
@@ -71,9 +72,21 @@ final class SurveyCommand implements Callable<Integer> {
 
   private int listen(RouterOptions.Opened<ProvisionJob.Target> opened) throws InterruptedException {
     List<SurveyJob.Listened> all = SurveyJob.listen(opened.project(), opened.secrets(), opened.targets(), opened.keys(), opened.ssh(),
-        forget, each -> each.problem().ifPresentOrElse(
-            problem -> console.note("survey.failed", each.hostName(), console.phrases().say(problem)),
-            () -> console.note("survey.listened", each.hostName(), each.channels(), each.networks())));
+        forget, this::say);
     return all.stream().allMatch(each -> each.problem().isEmpty()) ? 0 : AtalayaCommand.DEVICE;
+  }
+
+  private void say(SurveyJob.Listened listened) {
+    if (listened.problem().isPresent()) {
+      console.note("survey.failed", listened.hostName(), console.phrases().say(listened.problem().get()));
+      return;
+    }
+    console.note("survey.listened", listened.hostName(), listened.channels(), listened.networks());
+    if (!listened.deaf().isEmpty()) {
+      console.note("survey.deaf", listened.hostName(), String.join(", ", listened.deaf()));
+    }
+    if (!listened.uncounted().isEmpty()) {
+      console.note("survey.uncounted", listened.hostName(), String.join(", ", listened.uncounted()));
+    }
   }
 }

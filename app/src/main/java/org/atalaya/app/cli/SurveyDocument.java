@@ -2,15 +2,18 @@ package org.atalaya.app.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.atalaya.app.Csv;
 import org.atalaya.app.Numbers;
 import org.atalaya.planner.channels.AirSurvey;
 import org.atalaya.planner.channels.ChannelReading;
 import org.atalaya.planner.channels.ForeignNetwork;
 import org.atalaya.planner.channels.RadioPlace;
 import org.atalaya.planner.channels.WifiChannel;
+import org.atalaya.planner.project.SurveyedElsewhere;
+import org.atalaya.planner.terrain.GeoPoint;
 
 /** What was measured of the air, as the table that {@code survey --import} takes, and as docs/cli/survey.schema.json has it. */
-record SurveyDocument(AirSurvey survey) {
+record SurveyDocument(AirSurvey survey, List<SurveyedElsewhere> elsewhere) {
 
   String csv() {
     StringBuilder text = new StringBuilder(Csv.line(List.of("site", "host", "radio", "channel", "busy_percent", "network", "signal_dbm",
@@ -46,7 +49,12 @@ record SurveyDocument(AirSurvey survey) {
             .put("from_host", host(signal.sender()))
             .put("from_radio", radio(signal.sender()))
             .put("signal_dbm", signal.signalDbm())
-            .put("date", signal.at().toString())).toList());
+            .put("date", signal.at().toString())).toList())
+        .put("elsewhere", elsewhere.stream().map(place -> new Json()
+            .put("site", place.site())
+            .put("lat", place.position().map(GeoPoint::latitudeDegrees))
+            .put("lon", place.position().map(GeoPoint::longitudeDegrees))
+            .put("measurements", place.measurements())).toList());
   }
 
   private static Json at(RadioPlace place) {

@@ -72,16 +72,27 @@ public final class BudgetJob {
    */
   public static Optional<Budget> run(Project project, Site a, Site b, PathAnalysis analysis, TerrainProfile profile,
       ClimateSettings climate) {
-    DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
-    RegulatoryDatabase database = RegulatoryDatabase.builtIn();
+    return run(project, Base.of(project), a, b, analysis, profile, climate);
+  }
+
+  /** What all budgets of a project are reckoned with: read once for many. */
+  record Base(DeviceCatalogue catalogue, RegulatoryDatabase database, Optional<NetworkPlan> plan) {
+    static Base of(Project project) {
+      return new Base(DeviceCatalogue.beside(project.file()), RegulatoryDatabase.builtIn(),
+          project.findPlan().filter(Stored::current).map(Stored::value));
+    }
+  }
+
+  /** The same with what was read before. */
+  static Optional<Budget> run(Project project, Base base, Site a, Site b, PathAnalysis analysis, TerrainProfile profile,
+      ClimateSettings climate) {
     String country = project.state().settings().country();
-    Regulation regulation = database.find(country)
+    Regulation regulation = base.database.find(country)
         .orElseThrow(() -> new BadInputException(project.file() + ", country", country, "a country of the regulatory database"));
-    Optional<NetworkPlan> plan = project.findPlan().filter(Stored::current).map(Stored::value);
-    for (List<Choice> pair : pairs(project, plan, catalogue, a, b)) {
+    for (List<Choice> pair : pairs(project, base.plan, base.catalogue, a, b)) {
       Optional<ChannelChoice> channel = channel(regulation, pair);
       if (channel.isPresent()) {
-        return Optional.of(budget(project, pair, channel.get(), analysis, profile, a, b, climate, country, database.date()));
+        return Optional.of(budget(project, pair, channel.get(), analysis, profile, a, b, climate, country, base.database.date()));
       }
     }
     return Optional.empty();
@@ -122,8 +133,8 @@ public final class BudgetJob {
 
   private static Optional<List<Choice>> planned(NetworkPlan plan, DeviceCatalogue catalogue, Site a, Site b) {
     for (PlannedLink link : plan.links()) {
-      PlannedRouter first = router(plan, link.hostA());
-      PlannedRouter second = router(plan, link.hostB());
+      PlannedRouter first = plan.findRouter(link.hostA()).orElseThrow();
+      PlannedRouter second = plan.findRouter(link.hostB()).orElseThrow();
       if (first.site().equals(a.name()) && second.site().equals(b.name())) {
         return Optional.of(List.of(choice(catalogue, first, link.radioA()), choice(catalogue, second, link.radioB())));
       }
@@ -132,10 +143,6 @@ public final class BudgetJob {
       }
     }
     return Optional.empty();
-  }
-
-  private static PlannedRouter router(NetworkPlan plan, String host) {
-    return plan.routers().stream().filter(router -> router.hostName().equals(host)).findFirst().orElseThrow();
   }
 
   private static Choice choice(DeviceCatalogue catalogue, PlannedRouter router, String uciName) {

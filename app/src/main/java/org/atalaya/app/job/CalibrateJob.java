@@ -105,7 +105,6 @@ public final class CalibrateJob {
   }
 
   private static boolean means(NetworkPlan plan, String name, String host) {
-    return host.equals(name) || plan.routers().stream().filter(router -> router.hostName().equals(host))
-        .map(PlannedRouter::site).anyMatch(name::equals);
+    return host.equals(name) || plan.findRouter(host).map(PlannedRouter::site).filter(name::equals).isPresent();
   }
 }

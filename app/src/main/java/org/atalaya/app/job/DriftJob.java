@@ -107,7 +107,7 @@ public final class DriftJob {
   private static boolean isGone(Project project, InputRevision inputs, Secrets secrets, NetworkPlan plan, Look look,
       Finding finding) {
     NodeConfig node = plan.nodeConfigs(DeviceCatalogue.beside(project.file()), inputs.state().sites(),
-        Optional.of(secrets.meshKey()), project.asNumbers(plan.hostNames())).stream()
+        Optional.of(secrets.meshKey()), project.routerNumbers(plan.hostNames())).stream()
         .filter(each -> each.router().hostName().equals(look.looked.result().task().hostName())).findFirst().orElseThrow();
     var target = FirmwareTargets.find(plan.community().firmware()).orElseThrow();
     if (!target.objections(node).isEmpty()) {

@@ -60,8 +60,8 @@ public final class MeasureJob {
 
   /** Which radio of the sender it was follows from the receiver's: the n-th mesh radios of all routers share a cloud. */
   private static Optional<MeasuredSignal> signal(NetworkPlan plan, LinkStanding row, Instant now) {
-    Optional<PlannedRouter> from = plan.routers().stream().filter(router -> router.hostName().equals(row.from())).findFirst();
-    Optional<PlannedRouter> to = plan.routers().stream().filter(router -> router.hostName().equals(row.to())).findFirst();
+    Optional<PlannedRouter> from = plan.findRouter(row.from());
+    Optional<PlannedRouter> to = plan.findRouter(row.to());
     if (from.isEmpty() || to.isEmpty() || row.measuredDbm().isEmpty()) {
       return Optional.empty();
     }

@@ -1,10 +1,13 @@
 package org.atalaya.app.job;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.addressing.AddressBlocks;
+import org.atalaya.planner.addressing.AddressHabit;
 import org.atalaya.planner.addressing.RouterAddresses;
 import org.atalaya.planner.calibration.CalibratedLosses;
 import org.atalaya.planner.calibration.Calibration;
@@ -14,6 +17,7 @@ import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.NetworkPlanner;
 import org.atalaya.planner.plan.PlanRequest;
+import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.Wishes;
 import org.atalaya.planner.project.InputRevision;
 import org.atalaya.planner.project.LinksResult;
@@ -75,7 +79,7 @@ public final class PlanJob {
         new ProjectRelays(project, inputs.state(), progress, follower)).plan(
         new PlanRequest(settings.name(), settings.country(), settings.firmware(), inputs.state().sites(), graph,
             settings.fadeMarginDb(), options.allowDfs, options.wishes, options.alternatives, inputs.state().prices(),
-            blocks(project, inputs.state()), project.measurements().survey()), progress);
+            blocks(project, inputs.state()), project.measurements().survey(), addresses(project)), progress);
     if (!progress.step(1, 1)) {
       throw new CancellationException("plan cancelled");
     }
@@ -92,16 +96,22 @@ public final class PlanJob {
    * planned joins too; every other firmware gets the local network that is the project's own.
    */
   static AddressBlocks blocks(Project project, ProjectState state) {
-    return state.settings().firmware().equals("libremesh") ? state.blocks()
-        : state.blocks().orIpv6(AddressBlocks.localNetwork(project.identity()));
+    AddressBlocks own = state.blocks().orHabit(AddressHabit.usualOf(state.settings().firmware()));
+    return state.settings().firmware().equals("libremesh") ? own : own.orIpv6(AddressBlocks.localNetwork(project.identity()));
   }
 
-  /** The networks that a plan's routers have their addresses from, as text with their lengths. */
-  public record Networks(String ipv4, String ipv6) {}
+  /** What the routers of the plan before have: an address, once it is on a roof, is not given to another. */
+  private static Map<String, String> addresses(Project project) {
+    return project.findPlan().map(plan -> plan.value().routers().stream()
+        .collect(Collectors.toMap(PlannedRouter::hostName, router -> router.ipv4().replaceFirst("/.*", ""), (one, other) -> one))).orElse(Map.of());
+  }
+
+  /** The networks that a plan's routers have their addresses from, as text with their lengths, and how IPv4's is shared out. */
+  public record Networks(String ipv4, String ipv6, AddressHabit habit) {}
 
   /** Those of the project as it is now. */
   public static Networks networks(Project project) {
     RouterAddresses addresses = NetworkPlanner.addresses(project.state().settings().name(), blocks(project, project.state()));
-    return new Networks(addresses.ipv4Network(), addresses.ipv6Network());
+    return new Networks(addresses.ipv4Network(), addresses.ipv6Network(), addresses.habit());
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.atalaya.firmware.FirmwareTarget;
 import org.atalaya.firmware.FirmwareTargets;
 import org.atalaya.maps.elevation.ElevationFiles;
-import org.atalaya.maps.features.SitesCsv;
+import org.atalaya.maps.features.SitesFile;
 import org.atalaya.maps.sample.SampleValley;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.device.DeviceCatalogue;
@@ -45,13 +45,17 @@ public final class ProjectCreation {
   }
 
   /**
-   * The sites of a table.
+   * The sites of a table, or the points of GeoJSON, KML or GPX.
    *
    * @param project beside whose file further devices may be described
-   * @throws BadInputException if it is no table of sites, or names a device that nobody knows
+   * @throws BadInputException if it is no such file, or names a device that nobody knows
    */
   public static List<Site> readSites(Path project, Path sitesFile) {
-    List<Site> sites = SitesCsv.read(sitesFile);
+    return checked(project, sitesFile, SitesFile.read(sitesFile));
+  }
+
+  /** The same sites, each of whose devices is known. */
+  static List<Site> checked(Path project, Path sitesFile, List<Site> sites) {
     DeviceCatalogue catalogue = DeviceCatalogue.beside(project);
     for (Site site : sites) {
       site.device().filter(device -> catalogue.find(device).isEmpty()).ifPresent(device -> {

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.atalaya.maps.elevation.ElevationFiles;
-import org.atalaya.maps.features.GeoJsonAreas;
+import org.atalaya.maps.features.GeoJsonFile;
+import org.atalaya.maps.features.Shape;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.lineofsight.SightGround;
 import org.atalaya.planner.lineofsight.Verdict;
@@ -52,7 +53,11 @@ public final class RelayJob {
   /** The areas of GeoJSON files. */
   public static List<Area> areas(List<Path> files) {
     List<Area> areas = new ArrayList<>();
-    files.forEach(file -> GeoJsonAreas.read(file).forEach(feature -> areas.add(feature.area())));
+    files.forEach(file -> GeoJsonFile.read(file).forEach(feature -> {
+      if (feature.shape() instanceof Shape.Surface(Area.Polygon area)) {
+        areas.add(area);
+      }
+    }));
     return areas;
   }
 }

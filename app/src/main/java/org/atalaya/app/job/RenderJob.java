@@ -78,7 +78,7 @@ public final class RenderJob {
     sites.forEach(site -> RouterChoice.of(plan, site).forEach(router -> hosts.add(router.hostName())));
     // in a network of several kinds, what is not asked for may well be beyond this firmware
     List<NodeConfig> nodes = plan.nodeConfigs(DeviceCatalogue.beside(project.file()), inputs.state().sites(),
-            Optional.of(secrets.meshKey()), project.asNumbers(plan.hostNames())).stream()
+            Optional.of(secrets.meshKey()), project.routerNumbers(plan.hostNames())).stream()
         .filter(node -> sites.isEmpty() || hosts.contains(node.router().hostName()))
         .map(node -> image.map(known -> node.withImage(known.names())).orElse(node)).toList();
     NetworkName.require(project.file() + ", network name", plan.community().name(), target.id());

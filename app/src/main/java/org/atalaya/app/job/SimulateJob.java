@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.capacity.ThroughputForecast;
@@ -34,6 +35,9 @@ import org.atalaya.planner.uplink.LineLoad;
 
 /** What of a project's planned network still works when something fails. */
 public final class SimulateJob {
+  /** Share of the time that a site, and a link, is taken to work where nobody says otherwise. */
+  public static final double USUAL_SITE_AVAILABILITY = 0.99;
+  public static final double USUAL_LINK_AVAILABILITY = 0.999;
   /** Of the samples of an estimate: the same project gives the same answer. */
   private static final long SEED = 1;
 
@@ -65,7 +69,8 @@ public final class SimulateJob {
    * @param each single failures, where asked for
    * @param availability of the homes' way to the internet, where single failures were asked for, and there is a gateway
    *     with its line
-   * @param weather what the weather leaves of each link, in the network's order; where it is known it is in the availability
+   * @param weather what the weather leaves of each link, in the network's order, empty for one where that is not known; where it
+   *     is, it is in the availability. Empty as a whole where no weather was typed, or no availability was asked for
    * @param throughput of each home that reaches the internet with the power on
    * @param fallOvers homes that go out by another gateway than if all worked, or by none
    * @param lines what comes in where, and for how many, with the power on
@@ -76,9 +81,15 @@ public final class SimulateJob {
    */
   public record Answer(Question question, SiteNetwork network, List<String> unreached, Situation situation,
       List<SitePower> power, List<Blackout.Moment> blackout, Optional<FailureStudy.SingleFailures> each,
-      Optional<NetworkAvailability.Result> availability, Optional<List<Double>> weather, List<HomeThroughput> throughput, List<FallOver> fallOvers,
+      Optional<NetworkAvailability.Result> availability, Optional<List<Optional<Double>>> weather, List<HomeThroughput> throughput, List<FallOver> fallOvers,
       List<LineLoad> lines, List<ServiceReach> services, Optional<List<FailureStudy.PairFailure>> pairs,
       List<UnwantedLink> unwanted, OptionalInt peeringThresholdDbm) {
+
+    /** Links whose weather is not in the availability, though one was typed: their ground is not known, or they have no budget. */
+    public List<SiteNetwork.Link> withoutWeather() {
+      List<Optional<Double>> shares = weather.orElse(List.of());
+      return IntStream.range(0, shares.size()).filter(i -> shares.get(i).isEmpty()).mapToObj(network.links()::get).toList();
+    }
 
     /** No home that was not itself assumed to fail loses its connection, now, in the blackout, or by any one failure. */
     public boolean survived() {
@@ -118,7 +129,7 @@ public final class SimulateJob {
     Set<String> off = Set.copyOf(question.failed);
     List<UnwantedLink> unwanted = unwanted(project, plan, catalogue, off);
     boolean reckoned = question.each && !nothingLeft && network.hasGateway();
-    Optional<List<Double>> weather = reckoned ? LinkWeather.shares(project, network) : Optional.empty();
+    Optional<List<Optional<Double>>> weather = reckoned ? LinkWeather.shares(project, network, progress) : Optional.empty();
     List<HomeThroughput> now = new ThroughputForecast(plan, sites, off, question.internetCut).homes();
     return new Answer(question, network, plan.unreached(), situation, power,
         question.blackoutHours.isPresent() ? Blackout.run(study, power, question.blackoutHours.getAsDouble()) : List.of(),
@@ -148,11 +159,11 @@ public final class SimulateJob {
   }
 
   private static NetworkAvailability.Result availability(SiteNetwork network, Set<Integer> failed, Question question,
-      Optional<List<Double>> weather, Progress progress) {
+      Optional<List<Optional<Double>>> weather, Progress progress) {
     Availability.OfParts same = Availability.OfParts.uniform(network, question.siteAvailability, question.linkAvailability);
     List<Double> sites = new ArrayList<>(same.sites());
     failed.forEach(site -> sites.set(site, 0.0));
-    List<Double> links = weather.map(shares -> shares.stream().map(share -> share * question.linkAvailability).toList())
+    List<Double> links = weather.map(shares -> shares.stream().map(share -> share.orElse(1.0) * question.linkAvailability).toList())
         .orElse(same.links());
     return new NetworkAvailability(network).compute(new Availability.OfParts(sites, links), SEED, progress);
   }

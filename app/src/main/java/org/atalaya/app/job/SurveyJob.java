@@ -25,6 +25,7 @@ import org.atalaya.planner.channels.RadioPlace;
 import org.atalaya.planner.channels.WifiChannel;
 import org.atalaya.planner.device.Band;
 import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.Secrets;
 import org.atalaya.provisioning.apply.KeyConsent;
@@ -34,8 +35,6 @@ import org.atalaya.provisioning.ssh.SshSettings;
 
 /** What others send at a project's sites: the next plan weighs its channels by it. */
 public final class SurveyJob {
-  /** From here up a channel's number is one of 5 GHz. */
-  private static final int FIRST_OF_5_GHZ = 36;
   private static final int HIGHEST_CHANNEL = 165;
   private static final int LOWEST_MHZ = 2400;
   private static final int FIRST_OF_5_GHZ_MHZ = 5000;
@@ -119,8 +118,26 @@ public final class SurveyJob {
 
   private record Heard(List<RadioSurvey> radios, SurveyReading reading) {}
 
-  /** What a router answered. @param problem why it was not asked, empty where it was */
-  public record Listened(String hostName, int channels, int networks, Optional<String> problem) {}
+  /**
+   * What a router answered.
+   *
+   * @param channels that were listened to
+   * @param networks of others that were heard
+   * @param deaf radios of the plan that could not listen
+   * @param uncounted radios that listened, but could not tell how busy their channels are
+   * @param problem why it was not asked, empty where it was
+   */
+  public record Listened(String hostName, int channels, int networks, List<String> deaf, List<String> uncounted, Optional<String> problem) {
+    /** Of a router some of whose radios answered. */
+    static Listened of(PlannedRouter router, List<RadioSurvey> radios, SurveyReading reading) {
+      List<String> planned = router.radios().stream().map(PlannedRouter.PlannedRadio::uciName).toList();
+      List<String> listening = radios.stream().filter(radio -> radio.networks().isPresent()).map(RadioSurvey::radio).toList();
+      List<String> counting = radios.stream().filter(radio -> radio.channels().isPresent()).map(RadioSurvey::radio).toList();
+      return new Listened(router.hostName(), reading.readings().size(), reading.networks().size(),
+          planned.stream().filter(radio -> !listening.contains(radio)).toList(),
+          planned.stream().filter(radio -> listening.contains(radio) && !counting.contains(radio)).toList(), Optional.empty());
+    }
+  }
 
   /**
    * Has planned routers listen to what others send, one after the other: while a radio listens elsewhere its links wait.
@@ -149,9 +166,9 @@ public final class SurveyJob {
             heard.radios.stream().filter(radio -> radio.networks().isPresent()).map(RadioSurvey::radio).toList(),
             new AirSurvey(heard.reading.readings(), heard.reading.networks(), List.of()), forget);
         forget = false;
-        listened = new Listened(host, heard.reading.readings().size(), heard.reading.networks().size(), Optional.empty());
+        listened = Listened.of(target.router(), heard.radios, heard.reading);
       } catch (IOException e) {
-        listened = new Listened(host, 0, 0, Optional.of(e.getMessage()));
+        listened = new Listened(host, 0, 0, List.of(), List.of(), Optional.of(e.getMessage()));
       }
       listener.accept(listened);
       all.add(listened);
@@ -180,7 +197,7 @@ public final class SurveyJob {
     WifiChannel channel() {
       int column = table.getColumn("channel");
       int number = table.getWhole(row, column, 1, HIGHEST_CHANNEL);
-      return WifiChannel.find(number < FIRST_OF_5_GHZ ? Band.GHZ_2 : Band.GHZ_5, number).orElseThrow(() ->
+      return WifiChannel.find(number).orElseThrow(() ->
           new BadInputException(table.where(row, column), String.valueOf(number), "a channel of 2.4 or 5 GHz, like 6 or 149"));
     }
 

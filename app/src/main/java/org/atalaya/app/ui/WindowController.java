@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
@@ -51,13 +53,18 @@ public final class WindowController implements AutoCloseable {
     this.dialogs = dialogs;
     FONTS.forEach(WindowController::loadFont);
     scene = new Scene(new StackPane(), width, height);
-    scene.getStylesheets().add(WindowController.class.getResource("atalaya.css").toExternalForm());
+    scene.getStylesheets().add(Stylesheet.at(model.appearance().textPercentProperty().get()));
     alignWindow = new AlignWindow(model, scene.getStylesheets(), () -> stage);
+    map.setOnFailure(model.desk()::drawingFailed);
     subscriptions = Subscription.combine(
-        model.wordingProperty().subscribe(wording -> rebuild()),
-        model.darkProperty().subscribe(this::light),
-        model.desk().groundProperty().subscribe(this::relief),
-        model.map().contoursProperty().subscribe(this::relief),
+        Platform.getPreferences().colorSchemeProperty().subscribe(scheme ->
+            model.appearance().systemDarkProperty().set(scheme == ColorScheme.DARK)),
+        model.wordingProperty().subscribe((before, now) -> rebuild()),
+        model.darkProperty().subscribe((before, now) -> light(now)),
+        model.appearance().textPercentProperty().subscribe((before, now) ->
+            scene.getStylesheets().setAll(Stylesheet.at(now.intValue()))),
+        model.desk().groundProperty().subscribe((before, now) -> relief()),
+        model.map().contoursProperty().subscribe((before, now) -> relief()),
         model.desk().snapshotProperty().subscribe((before, now) -> {
           if (!before.map(each -> each.file()).equals(now.map(each -> each.file()))) {
             map.forgetView();
@@ -65,6 +72,7 @@ public final class WindowController implements AutoCloseable {
           }
           title();
         }));
+    light(model.darkProperty().get());
   }
 
   public Scene scene() {
@@ -115,7 +123,7 @@ public final class WindowController implements AutoCloseable {
 
   private void relief() {
     // where there is no terrain at all, all of it is hatched: unknown is never shown as flat
-    map.setRelief(model.desk().groundProperty().get().map(Ground::relief)
+    map.ground().setRelief(model.desk().groundProperty().get().map(Ground::relief)
         .or(() -> model.desk().state().filter(state -> state.settings().terrain().isEmpty()).map(state -> NO_GROUND))
         .map(ground -> MapReliefs.of(ground, model.darkProperty().get(), model.map().contoursProperty().get())));
   }

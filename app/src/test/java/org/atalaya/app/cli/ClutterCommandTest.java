@@ -204,13 +204,25 @@ class ClutterCommandTest {
     assertThat(wet.get("forward").get("availability")).isEqualTo(DocumentsTest.check("profile", CommandRun.of("profile", project, "--from", "A",
         "--to", "B", "--json", "--rain", "40", "--geoclimatic", "1e-4", "--dn75", "300").out()).get("budget").get("forward").get("availability"));
 
-    assertThat(CommandRun.of("plan", project).exitCode()).isZero();
+    assertThat(CommandRun.of("plan", project).out()).contains("% of the time in the worst month");
+    JsonNode planned = DocumentsTest.check("plan", CommandRun.of("plan", project, "--json").out()).get("links").get(0).get("availability");
+    assertThat(planned.get("year_percent").asDouble()).as("the worse way counts").isLessThanOrEqualTo(
+        wet.get("forward").get("availability").get("year_percent").asDouble());
+    assertThat(planned.get("worst_month_percent").asDouble()).isBetween(90.0, planned.get("year_percent").asDouble());
     JsonNode weather = DocumentsTest.check("simulate", CommandRun.of("simulate", project, "--each", "--json", "--site-availability", "1",
         "--link-availability", "1").out()).get("availability");
     double share = weather.get("weather").get(0).get("share").asDouble();
     assertThat(share).as("the slowest rate has more in hand than the expected one").isBetween(
         wet.get("forward").get("availability").get("year_percent").asDouble() / 100, 0.9999999);
     assertThat(weather.get("homes").get(0).get("value").asDouble()).isCloseTo(share, org.assertj.core.data.Offset.offset(1e-12));
+
+    // without the ground nothing is dropped in silence
+    Files.move(Path.of(terrain), folder.resolve("elsewhere"));
+    CommandRun blind = CommandRun.of("simulate", project, "--each");
+    assertThat(blind.out()).as(blind.toString()).contains("the weather is not counted for A - B");
+    assertThat(DocumentsTest.check("simulate", CommandRun.of("simulate", project, "--each", "--json").out()).get("availability")
+        .get("weather_left_out")).hasSize(1);
+    Files.move(folder.resolve("elsewhere"), Path.of(terrain));
 
     assertThat(CommandRun.of("project", "climate", project, "--reliability", "100").exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("project", "climate", project, "--rain", "30").exitCode()).isEqualTo(2);

@@ -165,6 +165,14 @@ class PlanCommandTest {
     assertThat(range.get("systems")).hasSameSizeAs(plan.get("routers")).allSatisfy(system ->
         assertThat(system.get("as_number").longValue()).isBetween(4_242_420_000L, 4_242_420_099L));
     assertThat(CommandRun.of("project", "addresses", project, "--as-numbers", "5-4").exitCode()).isEqualTo(AtalayaCommand.USAGE);
+    // under guifi.net's habit each router is the first of 32
+    assertThat(DocumentsTest.check("project-addresses", CommandRun.of("project", "addresses", project, "--habit", "Guifi", "--json").out())
+        .get("habit").stringValue()).isEqualTo("guifi");
+    JsonNode blocks = DocumentsTest.check("plan", CommandRun.of("plan", project, "--json").out());
+    assertThat(blocks.get("community").get("address_habit").stringValue()).isEqualTo("guifi");
+    assertThat(blocks.get("routers")).allSatisfy(router ->
+        assertThat(Integer.parseInt(router.get("ipv4").stringValue().replaceAll(".*\\.|/.*", "")) % 32).isEqualTo(1));
+    assertThat(CommandRun.of("project", "addresses", project, "--habit", "mine").exitCode()).isEqualTo(AtalayaCommand.USAGE);
   }
 
   @ParameterizedTest

@@ -77,7 +77,7 @@ class RelayCommandTest {
     CommandRun bad = CommandRun.of("relay", "--terrain", terrain, "--from", point(0), "--to", point(1), "--exclude-area", area.toString());
     assertThat(bad.exitCode()).as(bad.toString()).isEqualTo(3);
     assertThat(bad.err().lines()).hasSize(1);
-    assertThat(bad.err()).contains("area.geojson", "feature 1", "at least 4 points");
+    assertThat(bad.err()).contains("area.geojson", "feature 1", "a ring of 3 points", "closed rings of at least 4");
     CommandRun one = CommandRun.of("relay", "--terrain", terrain, "--from", point(0));
     assertThat(one.exitCode()).isEqualTo(2);
     assertThat(one.err()).contains("--to");

@@ -48,17 +48,9 @@ class RealScreenTest {
 
   @Test
   void theWindowOpensOnAProjectUnderAnXServer() throws Exception {
-    Optional<Path> xvfb = Stream.of("/usr/bin/Xvfb", "/usr/local/bin/Xvfb").map(Path::of).filter(Files::isExecutable).findFirst();
-    assumeTrue(xvfb.isPresent(), "Xvfb is missing");
-    assumeTrue(Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libgtk-3.so.0"))
-        || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/libgtk-3.so.0")), "libgtk-3.so.0 is missing");
     Path file = projectWithLinks();
-    Process server = new ProcessBuilder(xvfb.get().toString(), "-displayfd", "1", "-screen", "0", "1440x900x24",
-        "-fbdir", folder.toString(), "-nolisten", "tcp").redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    try (var numbers = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII))) {
-      String display = numbers.readLine();
-      assertThat(display).as("Xvfb tells its display").isNotNull();
-      Process program = program(file, ":" + display.strip());
+    onXServer("1440x900x24", display -> {
+      Process program = start(display, Program.class, file);
       try {
         BufferedImage screen = waitForTheWindow(program);
         Path picture = Files.createDirectories(Path.of("target", "screenshots")).resolve("x-server.png");
@@ -67,9 +59,47 @@ class RealScreenTest {
       } finally {
         end(program);
       }
+    });
+  }
+
+  @Test
+  void fromNothingToRehearsedRoutersByClicksAndByDraggingFiles() throws Exception {
+    onXServer("1500x760x24", display -> {
+      Process program = start(display, ClickJourney.OnScreen.class, folder);
+      try {
+        assertThat(program.waitFor(PATIENCE.toSeconds() * 3, TimeUnit.SECONDS)).as("it ends: %s", said()).isTrue();
+        assertThat(program.exitValue()).as(said()).isZero();
+        assertThat(said()).contains("the whole way");
+      } finally {
+        end(program);
+      }
+    });
+  }
+
+  /** What is done while an X server runs. */
+  @FunctionalInterface
+  private interface OnDisplay {
+    void act(String display) throws Exception;
+  }
+
+  private void onXServer(String size, OnDisplay action) throws Exception {
+    Optional<Path> xvfb = Stream.of("/usr/bin/Xvfb", "/usr/local/bin/Xvfb").map(Path::of).filter(Files::isExecutable).findFirst();
+    assumeTrue(xvfb.isPresent(), "Xvfb is missing");
+    assumeTrue(Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libgtk-3.so.0"))
+        || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/libgtk-3.so.0")), "libgtk-3.so.0 is missing");
+    Process server = new ProcessBuilder(xvfb.get().toString(), "-displayfd", "1", "-screen", "0", size,
+        "-fbdir", folder.toString(), "-nolisten", "tcp").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (var numbers = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII))) {
+      String display = numbers.readLine();
+      assertThat(display).as("Xvfb tells its display").isNotNull();
+      action.act(":" + display.strip());
     } finally {
       end(server);
     }
+  }
+
+  private String said() throws IOException {
+    return Files.readString(folder.resolve("program.log"));
   }
 
   private Path projectWithLinks() throws Exception {
@@ -81,12 +111,14 @@ class RealScreenTest {
     return file;
   }
 
-  private Process program(Path file, String display) throws IOException {
+  private Process start(String display, Class<?> program, Path argument) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED", "-Dprism.order=sw", "-Duser.language=en", "-cp",
-        System.getProperty("java.class.path"), Program.class.getName(), file.toString());
+        System.getProperty("java.class.path"), program.getName(), argument.toString());
     builder.environment().put("DISPLAY", display);
     builder.environment().remove("WAYLAND_DISPLAY");
+    // a person's own settings stay as they are
+    builder.environment().put("XDG_CONFIG_HOME", folder.resolve("settings").toString());
     return builder.redirectErrorStream(true).redirectOutput(folder.resolve("program.log").toFile()).start();
   }
 

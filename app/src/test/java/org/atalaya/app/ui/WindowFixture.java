@@ -23,6 +23,7 @@ import javafx.stage.Window;
 import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.shell.Engines;
 import org.atalaya.app.ui.shell.WindowModel;
+import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.start.RecentProjects;
 import org.atalaya.app.ui.wording.Wording;
 
@@ -66,11 +67,16 @@ final class WindowFixture implements AutoCloseable {
 
   /** A window without a project. @param config where the last projects are remembered */
   static WindowFixture openEmpty(Locale language, int width, int height, Optional<Path> config) throws Exception {
+    return openEmpty(language, width, height, config, FileDialogs.SYSTEM);
+  }
+
+  /** The same where a test answers when files are asked for. */
+  static WindowFixture openEmpty(Locale language, int width, int height, Optional<Path> config, FileDialogs dialogs) throws Exception {
     startToolkit();
     return onWindow(() -> {
       WindowModel model = new WindowModel(Platform::runLater, AtalayaWindow.engines(), Wording.of(language),
           config.map(RecentProjects::new));
-      WindowController window = new WindowController(model, width, height, FileDialogs.SYSTEM);
+      WindowController window = new WindowController(model, width, height, dialogs);
       Stage stage = new Stage();
       window.show(stage);
       return new WindowFixture(model, window, stage);
@@ -162,6 +168,8 @@ final class WindowFixture implements AutoCloseable {
 
   Path screenshot(String name) throws Exception {
     await("the map is painted", () -> window.map().settled());
+    await("the forecast is worked out where it is looked at", () -> model.desk().stepProperty().get() != Step.NETWORK
+        || !model.forecast().possible() || model.forecast().answerProperty().get().isPresent());
     pulses();
     WritableImage image = onWindow(() -> window.scene().snapshot(null));
     return Screenshots.write(image, name);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -293,7 +295,7 @@ class WindowJourneyTest {
   }
 
   private static List<TextField> shownFields(WindowFixture window) {
-    return window.look(root -> root.lookupAll(".page .passphrase .text-field").stream().filter(WindowJourneyTest::shown)
+    return window.look(root -> root.lookupAll(".page .passphrase .text-field").stream().filter(Accessibility::shown)
         .map(TextField.class::cast).toList());
   }
 
@@ -309,13 +311,45 @@ class WindowJourneyTest {
   private static void theWindowFitsASmallScreenInEveryLanguage(WindowFixture window) throws Exception {
     window.run(() -> window.resize(1280, 720));
     List<String> lacking = new ArrayList<>();
+    GoldenImages golden = new GoldenImages();
     for (String language : List.of("en", "pt", "sq", "es")) {
       choose(window, language);
       lacking.addAll(whatLacksRoom(window, "9-" + language));
+      if (language.equals("en") || language.equals("es")) {
+        keep(golden, "9-" + language, "light-" + language);
+      }
+      window.run(() -> window.model.appearance().textPercentProperty().set(125));
+      lacking.addAll(whatLacksRoom(window, "9-larger-" + language));
+      window.run(() -> window.model.appearance().textPercentProperty().set(100));
     }
+    List<String> troubles = troubles(window);
     window.run(() -> window.model.darkProperty().set(true));
     lacking.addAll(whatLacksRoom(window, "9-dark"));
+    keep(golden, "9-dark", "dark-es");
+    choose(window, "en");
+    lacking.addAll(whatLacksRoom(window, "9-dark-en"));
+    keep(golden, "9-dark-en", "dark-en");
+    troubles.addAll(troubles(window));
+    assertThat(troubles).as("for whoever has no mouse, no screen or weak eyes").isEmpty();
+    assertThat(golden.troubles()).as("the window looks as it did; renewed with -Datalaya.golden.renew=true").isEmpty();
     assertThat(lacking).as("controls out of the window, words with an ellipsis").isEmpty();
+  }
+
+  private static void keep(GoldenImages golden, String screenshots, String name) {
+    for (Step step : Step.values()) {
+      golden.check(Path.of("target", "screenshots", screenshots + "-" + step.number() + ".png"),
+          name + "-" + step.number() + "-" + step.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static List<String> troubles(WindowFixture window) throws Exception {
+    List<String> troubles = new ArrayList<>();
+    for (Step step : Step.values()) {
+      window.run(() -> window.model.desk().stepProperty().set(step));
+      Stream.of(Accessibility.keyboardTroubles(window), Accessibility.faint(window)).flatMap(List::stream)
+          .forEach(trouble -> troubles.add(step + ": " + trouble));
+    }
+    return troubles;
   }
 
   private static List<String> whatLacksRoom(WindowFixture window, String name) throws Exception {
@@ -347,30 +381,32 @@ class WindowJourneyTest {
   /** Every word that is on screen. */
   static List<String> texts(WindowFixture window) {
     return window.look(root -> root.lookupAll(".label").stream().filter(Label.class::isInstance).map(Label.class::cast)
-        .filter(label -> label.getScene() != null && shown(label)).map(Label::getText).toList());
-  }
-
-  private static boolean shown(Node node) {
-    for (Node each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return true;
+        .filter(label -> label.getScene() != null && Accessibility.shown(label)).map(Label::getText).toList());
   }
 
   static List<String> cutOff(WindowFixture window) {
     return window.look(root -> {
       Bounds whole = root.getLayoutBounds();
-      return root.lookupAll(".button").stream().filter(WindowJourneyTest::shown)
-          .filter(button -> !whole.contains(button.localToScene(button.getLayoutBounds())))
+      return root.lookupAll(".button").stream().filter(Accessibility::shown)
+          .filter(button -> !whole.contains(button.localToScene(button.getLayoutBounds())) && !scrolled(button, whole))
           .map(button -> ((Button) button).getText()).toList();
     });
   }
 
+  /** What lies in a pane that is scrolled up and down can be brought into view, if it is not too wide. */
+  private static boolean scrolled(Node node, Bounds whole) {
+    Bounds bounds = node.localToScene(node.getLayoutBounds());
+    for (Parent above = node.getParent(); above != null; above = above.getParent()) {
+      if (above instanceof ScrollPane) {
+        return bounds.getMinX() >= whole.getMinX() && bounds.getMaxX() <= whole.getMaxX();
+      }
+    }
+    return false;
+  }
+
   /** Labels and buttons that lack the room for their words; titles of rows are people's own names, however long. */
   static List<String> shortened(WindowFixture window) {
-    return window.look(root -> root.lookupAll(".text").stream().filter(WindowJourneyTest::shown)
+    return window.look(root -> root.lookupAll(".text").stream().filter(Accessibility::shown)
         .filter(text -> text instanceof Text && text.getParent() instanceof Labeled)
         .filter(text -> !text.getParent().getStyleClass().contains("row-title"))
         .filter(text -> ((Labeled) text.getParent()).getContentDisplay() != ContentDisplay.GRAPHIC_ONLY)
@@ -381,7 +417,7 @@ class WindowJourneyTest {
 
   /** What stands in empty fields and is longer than they are: no ellipsis tells of that. */
   static List<String> cutPrompts(WindowFixture window) {
-    return window.look(root -> root.lookupAll(".text-field").stream().filter(WindowJourneyTest::shown)
+    return window.look(root -> root.lookupAll(".text-field").stream().filter(Accessibility::shown)
         .filter(TextField.class::isInstance).map(TextField.class::cast)
         .filter(field -> {
           Text prompt = new Text(field.getPromptText());

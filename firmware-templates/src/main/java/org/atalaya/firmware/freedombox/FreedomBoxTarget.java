@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atalaya.firmware.FirmwareTarget;
 import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.node.ClientNetwork;
@@ -133,11 +135,12 @@ public final class FreedomBoxTarget implements FirmwareTarget {
         \t\tiifname "lo" accept
         \t\tmeta l4proto { icmp, ipv6-icmp } accept
         \t\tudp dport { 68, 546, 5353 } accept
-        \t\tip saddr { %s/%d, %s/%d } tcp dport { 22, 80, 443 } accept
+        \t\tip saddr { %s } tcp dport { 22, 80, 443 } accept
         \t\tip6 saddr { %s/48, fe80::/10 } tcp dport { 22, 80, 443 } accept
         \t}
         }
-        """.formatted(four.dotted(), four.length(), ClientNetwork.SUPPLY.dotted(), ClientNetwork.SUPPLY.length(),
+        """.formatted(Stream.of(four, ClientNetwork.supply(node.community())).distinct()
+            .map(network -> network.dotted() + "/" + network.length()).collect(Collectors.joining(", ")),
         site.compressed());
   }
 }

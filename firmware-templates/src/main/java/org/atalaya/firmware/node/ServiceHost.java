@@ -18,7 +18,7 @@ public record ServiceHost(IpPrefix fixed) {
   /** Kinds of such machines; each node has room for one of each. */
   public enum Kind { CONTENT, FREEDOMBOX }
 
-  /** Firmwares that give each node's people a network of their own, and the length of its prefix. */
+  /** Firmwares that give each node's people a network of their own, and the least length of its prefix. */
   private static final Map<String, Integer> ROUTED = Map.of("openwrt-babel", 24, "openwrt-olsrd2", 24,
       "openwrt-bmx7", 24, "awmn-bird", 25, "raspberrypi", 24);
   /** Firmwares that make one network of all. */
@@ -51,8 +51,13 @@ public record ServiceHost(IpPrefix fixed) {
   public static ServiceHost of(NodeConfig node, Kind kind) {
     Optional<Integer> length = Optional.ofNullable(ROUTED.get(node.community().firmware()));
     return new ServiceHost(length
-        .map(bits -> new IpPrefix(ClientNetwork.of(node).ipv4().plus(FIRST + kind.ordinal()).address(), bits, 32))
+        .map(bits -> beside(ClientNetwork.of(node).ipv4(), bits, kind))
         .orElseGet(() -> IpPrefix.ipv4(node.community().ipv4Network()).orElseThrow().plus(offset(node, kind))));
+  }
+
+  /** In the part of a node's network that is its people's. */
+  private static IpPrefix beside(IpPrefix network, int shortest, Kind kind) {
+    return new IpPrefix(network.plus(FIRST + kind.ordinal()).address(), Math.max(shortest, network.length()), 32);
   }
 
   private static long offset(NodeConfig node, Kind kind) {

@@ -55,7 +55,7 @@ final class BabelMesh implements MeshProtocol {
         + setup.ipv4Network().length()).set("eq", "32").set("action", "allow").done());
     sections.add(redistribute("node6").set("local", "1").set("ip", setup.ipv6Network().compressed() + "/64")
         .set("eq", "128").set("action", "allow").done());
-    sections.add(redistribute("clients4").set("ip", own.ipv4Text()).set("eq", "24").set("action", "allow").done());
+    sections.add(redistribute("clients4").set("ip", own.ipv4Text()).set("eq", Integer.toString(own.ipv4().length())).set("action", "allow").done());
     sections.add(redistribute("clients6").set("ip", own.ipv6Text()).set("eq", "64").set("action", "allow").done());
     if (setup.node().gateway()) {
       sections.add(redistribute("internet").set("ip", "0.0.0.0/0").set("eq", "0").set("action", "metric 128").done());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atalaya.firmware.node.ClientNetwork;
+import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.firmware.openwrt.NodeSetup.MeshInterface;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciSection;
@@ -63,7 +64,10 @@ final class Bmx7Mesh implements MeshProtocol {
       offer(sections, "inet4", "0.0.0.0/0");
     }
     ask(sections, "nodes4", setup.ipv4Network().dotted() + "/" + setup.ipv4Network().length());
-    ask(sections, "people4", ClientNetwork.SUPPLY.dotted() + "/" + ClientNetwork.SUPPLY.length());
+    IpPrefix supply = ClientNetwork.supply(setup.node().community());
+    if (!supply.equals(setup.ipv4Network())) {
+      ask(sections, "people4", supply.dotted() + "/" + supply.length());
+    }
     // the routers' /64 is the first of the /48 whose others are the clients'
     ask(sections, "all6", setup.ipv6Network().compressed() + "/48");
     if (!setup.node().gateway()) {

@@ -31,7 +31,7 @@ interface MeshProtocol {
     return List.of();
   }
 
-  /** Length of the prefix of what people get of a node's /24. */
+  /** Least length of the prefix of what people get of a node's network. */
   default int clientPrefixLength() {
     return 24;
   }

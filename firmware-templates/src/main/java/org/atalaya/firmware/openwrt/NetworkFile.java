@@ -67,7 +67,7 @@ final class NetworkFile {
     if (protocol.routed()) {
       ClientNetwork own = ClientNetwork.of(setup.node());
       lan.set("ipaddr", own.routerIpv4())
-          .set("netmask", new IpPrefix(own.ipv4().address(), protocol.clientPrefixLength(), 32).dottedMask())
+          .set("netmask", new IpPrefix(own.ipv4().address(), Math.max(protocol.clientPrefixLength(), own.ipv4().length()), 32).dottedMask())
           .set("ip6addr", own.routerIpv6() + "/64");
     } else {
       lan.set("ipaddr", setup.ipv4()).set("netmask", setup.ipv4Network().dottedMask())

@@ -71,8 +71,8 @@ final class ServiceFiles {
       return lan.set("ignore", "1").set("ra", "disabled").set("dhcpv6", "disabled").done();
     }
     boolean divided = setup.ipv4Network().length() == 16;
-    return lan.set("start", routed ? 10 : divided ? LibreMeshAddresses.DHCP_START : 10)
-        .set("limit", routed ? 110 : divided ? LibreMeshAddresses.DHCP_LIMIT : 100)
+    return lan.set("start", routed ? ClientNetwork.DHCP_START : divided ? LibreMeshAddresses.DHCP_START : 10)
+        .set("limit", routed ? ClientNetwork.of(setup.node()).dhcpLimit() : divided ? LibreMeshAddresses.DHCP_LIMIT : 100)
         .set("leasetime", "1h").set("dhcpv4", "server").set("ra", "server").set("dhcpv6", "server").done();
   }
 }

@@ -73,11 +73,11 @@ final class NetworkdFiles {
         Name=%s
 
         [Network]
-        Address=%s/24
+        Address=%s/%d
         Address=%s/64
         ConfigureWithoutCarrier=yes
         IPv6AcceptRA=no
-        """.formatted(DebianNode.BRIDGE, node.people().routerIpv4(), node.people().routerIpv6())
+        """.formatted(DebianNode.BRIDGE, node.people().routerIpv4(), node.people().ipv4().length(), node.people().routerIpv6())
         + (node.serves() ? """
         IPv6SendRA=yes
 

@@ -33,8 +33,8 @@ final class ServiceFiles {
     }
     if (node.serves()) {
       ClientNetwork own = node.people();
-      lines.addAll(List.of("dhcp-authoritative", "dhcp-range=" + own.ipv4().plus(10).dotted() + ","
-          + own.ipv4().plus(119).dotted() + ",255.255.255.0,1h"));
+      lines.addAll(List.of("dhcp-authoritative", "dhcp-range=" + own.ipv4().plus(ClientNetwork.DHCP_START).dotted() + ","
+          + own.ipv4().plus(ClientNetwork.DHCP_START + own.dhcpLimit() - 1).dotted() + "," + own.ipv4().dottedMask() + ",1h"));
     }
     return String.join("\n", lines) + "\n";
   }
@@ -88,7 +88,7 @@ final class ServiceFiles {
     text.append("redistribute local ip ").append(node.ipv4Network().dotted()).append('/')
         .append(node.ipv4Network().length()).append(" eq 32 allow\n");
     text.append("redistribute local ip ").append(node.ipv6Network().compressed()).append("/64 eq 128 allow\n");
-    text.append("redistribute ip ").append(own.ipv4Text()).append(" eq 24 allow\n");
+    text.append("redistribute ip ").append(own.ipv4Text()).append(" eq ").append(own.ipv4().length()).append(" allow\n");
     text.append("redistribute ip ").append(own.ipv6Text()).append(" eq 64 allow\n");
     if (node.node().gateway()) {
       text.append("redistribute ip 0.0.0.0/0 eq 0 metric 128\n");

@@ -26,6 +26,7 @@ import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.readers.Programs;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciParser;
+import org.atalaya.planner.addressing.AddressHabit;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.plan.Community;
 import org.atalaya.planner.plan.Neighbour;
@@ -88,6 +89,24 @@ class GuifiTargetTest {
       blocks.add(block);
     }
     assertThat(blocks).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void underGuifisHabitTheBlockIsThePlansAndAnAddressWithinOneIsRefused() {
+    NodeConfig node = nodes().get(1);
+    Community old = node.community();
+    Community community = new Community(old.name(), old.firmware(), old.country(), old.accessPointSsid(), old.meshId(), "10.187.0.0/16",
+        old.ipv6Network(), AddressHabit.GUIFI);
+    UciPackage qmp = UciParser.parse("qmp", TARGET.render(in(node, community, "10.187.145.193/16")).files().get("/etc/config/qmp"));
+    assertThat(value(qmp, "networks", "bmx6_ipv4_address")).isEqualTo("10.187.145.193/27");
+    assertThat(TARGET.objections(in(node, community, "10.187.145.193/16"))).isEmpty();
+    assertThat(TARGET.objections(in(node, community, "10.187.145.194/16"))).singleElement().asString().contains("first host");
+  }
+
+  private static NodeConfig in(NodeConfig node, Community community, String ipv4) {
+    PlannedRouter router = node.router();
+    return new NodeConfig(community, new PlannedRouter(router.site(), router.index(), router.hostName(), router.deviceId(), router.aimDegrees(),
+        ipv4, router.ipv6(), router.radios()), node.device(), node.gateway(), node.meshKey(), node.number(), node.neighbours(), node.place());
   }
 
   @Test

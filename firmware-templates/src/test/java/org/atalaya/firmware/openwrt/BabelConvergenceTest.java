@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.atalaya.firmware.node.IpPrefix;
 import org.atalaya.firmware.readers.BabeldConf;
 import org.atalaya.firmware.readers.Namespaces;
 import org.atalaya.firmware.readers.Programs;
+import org.atalaya.planner.addressing.AddressHabit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Debian's babeld, one for each router of the kit, with what OpenWrt's start script makes of the rendered files. */
 class BabelConvergenceTest {
@@ -21,10 +25,11 @@ class BabelConvergenceTest {
   @TempDir
   Path folder;
 
-  @Test
-  void theRenderedRoutersFindAllNetworksAndTheWayAroundACutLink() throws Exception {
+  @ParameterizedTest
+  @EnumSource(value = AddressHabit.class, names = {"LIBREMESH", "GUIFI"})
+  void theRenderedRoutersFindAllNetworksAndTheWayAroundACutLink(AddressHabit habit) throws Exception {
     assumeTrue(Namespaces.possible("babeld", "sysctl"), "no network namespaces (root?), or babeld is missing");
-    try (KitInNamespaces kit = new KitInNamespaces("openwrt-babel", folder)) {
+    try (KitInNamespaces kit = new KitInNamespaces("openwrt-babel", folder, habit)) {
       for (String host : kit.nodes.keySet()) {
         Path conf = Files.writeString(folder.resolve(host + ".conf"), BabeldConf.of(
             OpenWrtTargetTest.uci(kit.nodes.get(host), "babeld"), logical -> kit.device(host, logical)));
@@ -62,7 +67,7 @@ class BabelConvergenceTest {
       String four = kit.network.ask(from, "ip", "route");
       String six = kit.network.ask(from, "ip", "-6", "route");
       for (String to : kit.nodes.keySet()) {
-        String clients4 = kit.lan(to).replaceFirst("1$", "0/24");
+        String clients4 = clients4(kit, to);
         String clients6 = kit.value(to, "lan", "ip6addr").replaceFirst("1/64$", "/64");
         String node6 = kit.value(to, "node", "ip6addr").replace("/128", "");
         if (!to.equals(from) && !(four.contains(clients4 + " ") && four.contains(kit.address(to) + " ")
@@ -75,5 +80,10 @@ class BabelConvergenceTest {
       }
     }
     return missing;
+  }
+
+  private static String clients4(KitInNamespaces kit, String host) {
+    int length = kit.value(host, "lan", "netmask").equals("255.255.255.224") ? 27 : 24;
+    return IpPrefix.ipv4(kit.lan(host) + "/" + length).orElseThrow().network().dotted() + "/" + length;
   }
 }

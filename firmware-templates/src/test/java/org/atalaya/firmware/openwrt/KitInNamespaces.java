@@ -9,6 +9,7 @@ import org.atalaya.firmware.RenderedNode;
 import org.atalaya.firmware.readers.Namespaces;
 import org.atalaya.firmware.readers.OpenWrtNamespace;
 import org.atalaya.firmware.uci.UciPackage;
+import org.atalaya.planner.addressing.AddressHabit;
 
 /** The kit of {@link org.atalaya.firmware.RoutedKit} rendered for one target, a namespace for each router. */
 final class KitInNamespaces implements AutoCloseable {
@@ -17,8 +18,13 @@ final class KitInNamespaces implements AutoCloseable {
   private final Map<String, OpenWrtNamespace> routers = new LinkedHashMap<>();
 
   KitInNamespaces(String id, Path folder) throws Exception {
+    this(id, folder, AddressHabit.LIBREMESH);
+  }
+
+  /** In a community that shares its addresses out in this way. */
+  KitInNamespaces(String id, Path folder, AddressHabit habit) throws Exception {
     network = new Namespaces(folder);
-    OpenWrtTargetTest.rendered(id, Optional.empty()).forEach(node -> nodes.put(node.hostName(), node));
+    OpenWrtTargetTest.rendered(id, Optional.empty(), habit).forEach(node -> nodes.put(node.hostName(), node));
     for (String host : nodes.keySet()) {
       network.add(host);
     }

@@ -17,6 +17,7 @@ import org.atalaya.firmware.uci.UciOption;
 import org.atalaya.firmware.uci.UciPackage;
 import org.atalaya.firmware.uci.UciParser;
 import org.atalaya.firmware.uci.UciSection;
+import org.atalaya.planner.addressing.AddressHabit;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.Hardware;
 import org.atalaya.planner.device.DeviceCatalogue;
@@ -220,7 +221,11 @@ class OpenWrtTargetTest {
   }
 
   static List<RenderedNode> rendered(String id, Optional<Secret> key) {
-    return RoutedKit.nodes(id, key).stream().map(target(id)::render).toList();
+    return rendered(id, key, AddressHabit.LIBREMESH);
+  }
+
+  static List<RenderedNode> rendered(String id, Optional<Secret> key, AddressHabit habit) {
+    return RoutedKit.nodes(id, key, habit).stream().map(target(id)::render).toList();
   }
 
   static UciPackage uci(RenderedNode node, String name) {

@@ -1,26 +1,25 @@
 package org.atalaya.planner.addressing;
 
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.atalaya.planner.site.IpNetwork;
 
 /**
- * The networks that a community's routers get addresses from, where it has its own.
+ * The networks that a community's routers get addresses from, where it has its own, and how it shares them out.
  *
- * @param ipv4 true network address with prefix length 8 to 20: {@code 10.45.0.0/16}; empty for LibreMesh's habit
+ * @param ipv4 true network address with prefix length 8 to 20: {@code 10.45.0.0/16}; empty for the one that LibreMesh makes of the network's name
  * @param ipv6 true network address with prefix length 48 to 64, in small hexadecimal digits; its first /64 is the routers'.
- *     Empty for LibreMesh's habit, or the project's own local network
+ *     Empty for LibreMesh's, or the project's own local network
  * @param asNumbers range of AS numbers for routed backbones, {@code 64600-64699}; empty for the private ones
+ * @param habit how the IPv4 network is shared out; empty for the one that goes with the firmware
  */
-public record AddressBlocks(Optional<String> ipv4, Optional<String> ipv6, Optional<String> asNumbers) {
-  public static final AddressBlocks NONE = new AddressBlocks(Optional.empty(), Optional.empty(), Optional.empty());
-  private static final int MOST_CHARACTERS = 50;
+public record AddressBlocks(Optional<String> ipv4, Optional<String> ipv6, Optional<String> asNumbers, Optional<AddressHabit> habit) {
+  public static final AddressBlocks NONE = new AddressBlocks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** @throws IllegalArgumentException if a text is not such a network */
   public AddressBlocks {
@@ -29,9 +28,9 @@ public record AddressBlocks(Optional<String> ipv4, Optional<String> ipv6, Option
     asNumbers.ifPresent(AutonomousSystems::parse);
   }
 
-  /** Networks, with the private AS numbers. */
+  /** Networks, with the private AS numbers and the firmware's habit. */
   public AddressBlocks(Optional<String> ipv4, Optional<String> ipv6) {
-    this(ipv4, ipv6, Optional.empty());
+    this(ipv4, ipv6, Optional.empty(), Optional.empty());
   }
 
   /** Where routed backbones have their AS numbers from. */
@@ -66,38 +65,38 @@ public record AddressBlocks(Optional<String> ipv4, Optional<String> ipv6, Option
 
   /** The same with an IPv6 network where there is none of the community's own. */
   public AddressBlocks orIpv6(String network) {
-    return ipv6.isPresent() ? this : new AddressBlocks(ipv4, Optional.of(network), asNumbers);
+    return ipv6.isPresent() ? this : new AddressBlocks(ipv4, Optional.of(network), asNumbers, habit);
   }
 
-  /** A network's address and prefix length. */
-  record Network(BigInteger address, int length) {}
+  /** The same with a habit where the community has said none. */
+  public AddressBlocks orHabit(AddressHabit usual) {
+    return habit.isPresent() ? this : new AddressBlocks(ipv4, ipv6, asNumbers, Optional.of(usual));
+  }
 
   /** The address block for routers of IPv4. */
-  Optional<Network> routersIpv4() {
+  Optional<IpNetwork> routersIpv4() {
     return ipv4.map(Family.IPV4::network);
   }
 
   /** The first /64 of the IPv6 block. */
-  Optional<Network> routersIpv6() {
-    return ipv6.map(text -> new Network(Family.IPV6.network(text).address, 64));
+  Optional<IpNetwork> routersIpv6() {
+    return ipv6.map(text -> new IpNetwork(Family.IPV6.network(text).address(), IpNetwork.IPV6_BITS, 64));
   }
 
   /** What a network for routers may be. */
   public enum Family {
-    IPV4(4, 8, 20, "[0-9]{1,3}(\\.[0-9]{1,3}){3}", "an IPv4 network of prefix length 8 to 20, like 10.45.0.0/16"),
-    IPV6(16, 48, 64, "[0-9a-f:]*:[0-9a-f:]*", "an IPv6 network of prefix length 48 to 64, like fd12:3456:789a::/48");
+    IPV4(IpNetwork.IPV4_BITS, 8, 20, "an IPv4 network of prefix length 8 to 20, like 10.45.0.0/16"),
+    IPV6(IpNetwork.IPV6_BITS, 48, 64, "an IPv6 network of prefix length 48 to 64, like fd12:3456:789a::/48");
 
-    private final int bytes;
+    private final int bits;
     private final int shortest;
     private final int longest;
-    private final String form;
     private final String expected;
 
-    Family(int bytes, int shortest, int longest, String form, String expected) {
-      this.bytes = bytes;
+    Family(int bits, int shortest, int longest, String expected) {
+      this.bits = bits;
       this.shortest = shortest;
       this.longest = longest;
-      this.form = form;
       this.expected = expected;
     }
 
@@ -111,25 +110,11 @@ public record AddressBlocks(Optional<String> ipv4, Optional<String> ipv6, Option
       network(text);
     }
 
-    private Network network(String text) {
-      int slash = text.indexOf('/');
-      // nothing but digits of addresses: a name would be looked up
-      if (text.length() > MOST_CHARACTERS || slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}")
-          || !text.substring(0, slash).matches(form)) {
-        throw new IllegalArgumentException("network \"" + text + "\", expected " + expected);
-      }
-      int length = Integer.parseInt(text.substring(slash + 1));
-      try {
-        InetAddress address = InetAddress.getByName(text.substring(0, slash));
-        BigInteger number = new BigInteger(1, address.getAddress());
-        boolean whole = number.getLowestSetBit() < 0 || number.getLowestSetBit() >= 8 * bytes - length;
-        if (address.getAddress().length == bytes && whole && length >= shortest && length <= longest) {
-          return new Network(number, length);
-        }
-      } catch (UnknownHostException notAnAddress) {
-        // told below
-      }
-      throw new IllegalArgumentException("network \"" + text + "\", expected " + expected);
+    private IpNetwork network(String text) {
+      // kept as it is written, so written in one way
+      return IpNetwork.find(text).filter(found -> found.bits() == bits && found.length() >= shortest && found.length() <= longest
+          && text.matches("[0-9.]*/[0-9]*|[0-9a-f:]*/[0-9]*")).orElseThrow(() ->
+          new IllegalArgumentException("network \"" + text + "\", expected " + expected));
     }
   }
 

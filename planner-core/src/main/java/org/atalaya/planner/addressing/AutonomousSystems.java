@@ -26,9 +26,14 @@ public record AutonomousSystems(long first, long last) {
 
   /** @throws IllegalArgumentException if it is no such range */
   public AutonomousSystems {
-    if (first <= AS_TRANS && last >= AS_TRANS || first <= LAST_OF_16_BITS && last >= LAST_OF_16_BITS || first < 1 || last > MAX_AS_NUMBER || last < first || last - first >= LARGEST_RANGE) {
+    if (first < 1 || last > MAX_AS_NUMBER || last < first || last - first >= LARGEST_RANGE
+        || within(first, AS_TRANS, last) || within(first, LAST_OF_16_BITS, last)) {
       throw new IllegalArgumentException("AS numbers \"" + first + "-" + last + "\", expected " + expected());
     }
+  }
+
+  private static boolean within(long first, long number, long last) {
+    return first <= number && number <= last;
   }
 
   /** What a range of AS numbers is, in words. */
@@ -62,7 +67,7 @@ public record AutonomousSystems(long first, long last) {
     SortedMap<String, Long> numbers = new TreeMap<>();
     Set<Long> taken = new HashSet<>();
     kept.forEach((host, number) -> {
-      if (number >= first && number <= last && taken.add(number) && hostNames.contains(host)) {
+      if (within(first, number, last) && taken.add(number) && hostNames.contains(host)) {
         numbers.put(host, number);
       }
     });

@@ -3,39 +3,58 @@ package org.atalaya.planner.addressing;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.atalaya.planner.addressing.LibreMeshAddresses.RouterAddress;
+import org.atalaya.planner.site.IpNetwork;
 
 /**
  * The routers' addresses out of a community's networks. Each router's lies in the upper half of the IPv4 network, where a
- * hash of the host name points; if an earlier name has that place already, where the hash of the name and a count points.
- * So the addresses given to a list of names don't change when names are appended. The IPv6 address ends in the same number.
+ * hash of the host name points; if another router has that place already, where the hash of the name and a count points. The
+ * lower half is left to people, to servers and to what stands already. Where the habit gives each router a block, the address
+ * is the first host of a block that is its own. Who has an address keeps it. The IPv6 address ends in the same number.
  */
 public final class RouterAddresses {
-  private final BigInteger ipv4;
-  private final int length;
+  private final IpNetwork ipv4;
   private final BigInteger ipv6;
+  private final AddressHabit habit;
+  private final Map<String, String> kept;
 
-  private RouterAddresses(BigInteger ipv4, int length, BigInteger ipv6) {
+  private RouterAddresses(IpNetwork ipv4, BigInteger ipv6, AddressHabit habit, Map<String, String> kept) {
     this.ipv4 = ipv4;
-    this.length = length;
     this.ipv6 = ipv6;
+    this.habit = habit;
+    this.kept = Map.copyOf(kept);
   }
 
-  /** The community's own networks; LibreMesh's where it has none. */
-  public static RouterAddresses of(LibreMeshAddresses habit, AddressBlocks own) {
-    AddressBlocks usual = new AddressBlocks(Optional.of(habit.ipv4Network()), Optional.of(habit.ipv6Network()));
-    AddressBlocks.Network four = own.routersIpv4().or(usual::routersIpv4).orElseThrow();
-    AddressBlocks.Network six = own.routersIpv6().or(usual::routersIpv6).orElseThrow();
-    return new RouterAddresses(four.address(), four.length(), six.address());
+  /** The community's own networks and habit; LibreMesh's where it has none. */
+  public static RouterAddresses of(LibreMeshAddresses derived, AddressBlocks own) {
+    AddressBlocks usual = new AddressBlocks(Optional.of(derived.ipv4Network()), Optional.of(derived.ipv6Network()));
+    return new RouterAddresses(own.routersIpv4().or(usual::routersIpv4).orElseThrow(),
+        own.routersIpv6().or(usual::routersIpv6).orElseThrow().address(), own.habit().orElse(AddressHabit.LIBREMESH), Map.of());
+  }
+
+  /**
+   * The same where routers have had addresses so far.
+   *
+   * @param addresses of IPv4, by host name, without a length; one that the network does not have is none
+   */
+  public RouterAddresses keeping(Map<String, String> addresses) {
+    return new RouterAddresses(ipv4, ipv6, habit, addresses);
+  }
+
+  /** How the network is shared out. */
+  public AddressHabit habit() {
+    return habit;
   }
 
   /** True network address with its length. */
   public String ipv4Network() {
-    return AddressBlocks.dotted(ipv4) + "/" + length;
+    return AddressBlocks.dotted(ipv4.address()) + "/" + ipv4.length();
   }
 
   /** The routers' /64, as RFC 5952 writes it. */
@@ -48,9 +67,15 @@ public final class RouterAddresses {
     return (int) (0.9 * places());
   }
 
-  /** One below the broadcast address, which is left out. */
+  /** Of one address each, one below the broadcast address, which is left out. */
   private int places() {
-    return (1 << 31 - length) - 1;
+    return habit.blockLength().isPresent() ? 1 << habit.blockLength().getAsInt() - ipv4.length() - 1 : (1 << 31 - ipv4.length()) - 1;
+  }
+
+  /** Number of the place's router in the network. */
+  private int host(int place) {
+    int size = habit.blockLength().isPresent() ? 1 << 32 - habit.blockLength().getAsInt() : 1;
+    return (1 << 31 - ipv4.length()) + place * size + (size > 1 ? 1 : 0);
   }
 
   /**
@@ -63,19 +88,34 @@ public final class RouterAddresses {
     if (hostNames.size() > mostRouters() || hostNames.stream().distinct().count() != hostNames.size()) {
       throw new IllegalArgumentException(hostNames.size() + " host names, expected at most " + mostRouters() + " different ones");
     }
-    int first = 1 << 31 - length;
     BitSet taken = new BitSet();
+    Map<String, Integer> places = new HashMap<>();
+    for (String name : hostNames) {
+      Optional.ofNullable(kept.get(name)).flatMap(this::placeOf).filter(place -> !taken.get(place)).ifPresent(place -> {
+        taken.set(place);
+        places.put(name, place);
+      });
+    }
     List<RouterAddress> addresses = new ArrayList<>();
     for (String name : hostNames) {
-      int host = first + LibreMeshAddresses.number(name, 0) % places();
-      for (int probe = 1; taken.get(host); probe++) {
-        host = first + LibreMeshAddresses.number(name, probe) % places();
+      int place = places.getOrDefault(name, -1);
+      for (int probe = 0; place < 0; probe++) {
+        int pointed = LibreMeshAddresses.number(name, probe) % places();
+        place = taken.get(pointed) ? -1 : pointed;
       }
-      taken.set(host);
-      BigInteger number = BigInteger.valueOf(host);
-      addresses.add(new RouterAddress(AddressBlocks.dotted(ipv4.add(number)) + "/" + length, compressed(ipv6.add(number)) + "/64"));
+      taken.set(place);
+      BigInteger number = BigInteger.valueOf(host(place));
+      addresses.add(new RouterAddress(AddressBlocks.dotted(ipv4.address().add(number)) + "/" + ipv4.length(),
+          compressed(ipv6.add(number)) + "/64"));
     }
     return List.copyOf(addresses);
+  }
+
+  private Optional<Integer> placeOf(String address) {
+    return IpNetwork.find(address + "/32").filter(own -> own.bits() == IpNetwork.IPV4_BITS).map(own -> own.address().subtract(ipv4.address()))
+        .filter(offset -> offset.bitLength() < Integer.SIZE).map(offset -> offset.intValue() - host(0))
+        .filter(offset -> offset >= 0 && offset % (host(1) - host(0)) == 0).map(offset -> offset / (host(1) - host(0)))
+        .filter(place -> place < places());
   }
 
   /** The first of the longest runs of zero groups becomes {@code ::} (RFC 5952). */

@@ -86,9 +86,9 @@ final class SiteBands {
       int last = firstOfBand[band + 1];
       int at = everywhere ? firstOfBand[band] : firstFrom(firstOfBand[band], last, longitude[place] - around);
       for (; at < last && (everywhere || longitude[at] <= longitude[place] + around); at++) {
-        // Which of two comes first in the list is a toss-up: no branch on it.
-        near[count] = at;
-        count += site[at] > site[place] & SightKernel.within(stations[place], stations[at], maxRangeMeters) ? 1 : 0;
+        if (site[at] > site[place] && SightKernel.within(stations[place], stations[at], maxRangeMeters)) {
+          near[count++] = at;
+        }
       }
     }
     return count;

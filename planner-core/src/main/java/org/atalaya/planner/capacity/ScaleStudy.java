@@ -1,12 +1,16 @@
 package org.atalaya.planner.capacity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.capacity.ThroughputForecast.Change;
 import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.PlannedLink;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -38,6 +42,8 @@ public final class ScaleStudy {
   private final List<Site> sites;
   private final double needMbps;
   private final double needUpMbps;
+  private final ThroughputForecast asPlanned;
+  private final Limit limit;
 
   /**
    * @param homes with a way to the internet now
@@ -76,32 +82,56 @@ public final class ScaleStudy {
     this.plan = plan;
     this.sites = List.copyOf(sites);
     this.needMbps = needMbps;
+    asPlanned = forecast(Change.NONE);
+    limit = limit(asPlanned);
   }
 
   /** As the plan is. */
   public Limit limit() {
-    return limit(Change.NONE);
+    return limit;
   }
 
   /**
    * The best change of each kind that raises the number of homes that surely have enough, the most helpful first. Of
    * many sites and links the first {@value #MOST_TRIED} in the plan's order are tried.
+   *
+   * @param progress counts what is tried
+   * @throws CancellationException if the progress says stop
    */
-  public List<Remedy> remedies() {
-    int now = limit().sure;
-    List<Remedy> found = new ArrayList<>();
-    sites.stream().filter(site -> site.role() != Role.GATEWAY && plan.sites().contains(site.name())).limit(MOST_TRIED)
-        .map(site -> new Remedy(Kind.GATEWAY, List.of(site.name()), limit(new Change(Optional.of(site.name()), false, Optional.empty()))))
-        .max(BY_HOMES).ifPresent(found::add);
-    found.add(new Remedy(Kind.CHANNELS, List.of(), limit(new Change(Optional.empty(), true, Optional.empty()))));
-    forecast(Change.NONE).usedLinks().stream().limit(MOST_TRIED).map(link -> new Remedy(Kind.WIRE,
-            List.of(site(link.hostA()), site(link.hostB())), limit(new Change(Optional.empty(), false, Optional.of(link)))))
-        .max(BY_HOMES).ifPresent(found::add);
-    return found.stream().filter(remedy -> remedy.limit.sure > now).sorted(BY_HOMES.reversed()).toList();
+  public List<Remedy> remedies(Progress progress) {
+    List<String> gateways = sites.stream().filter(site -> site.role() != Role.GATEWAY && plan.sites().contains(site.name()))
+        .map(Site::name).limit(MOST_TRIED).toList();
+    List<PlannedLink> wires = asPlanned.usedLinks().stream().limit(MOST_TRIED).toList();
+    List<Remedy> tried = new ArrayList<>();
+    int total = gateways.size() + 1 + wires.size();
+    tell(progress, tried.size(), total);
+    for (String site : gateways) {
+      tried.add(new Remedy(Kind.GATEWAY, List.of(site), limit(new Change(Optional.of(site), false, Optional.empty()))));
+      tell(progress, tried.size(), total);
+    }
+    tried.add(new Remedy(Kind.CHANNELS, List.of(), limit(new Change(Optional.empty(), true, Optional.empty()))));
+    for (PlannedLink link : wires) {
+      tell(progress, tried.size(), total);
+      tried.add(new Remedy(Kind.WIRE, List.of(site(link.hostA()), site(link.hostB())),
+          limit(new Change(Optional.empty(), false, Optional.of(link)))));
+    }
+    tell(progress, total, total);
+    return Arrays.stream(Kind.values())
+        .flatMap(kind -> tried.stream().filter(remedy -> remedy.kind == kind).max(BY_HOMES).stream())
+        .filter(remedy -> remedy.limit.sure > limit.sure).sorted(BY_HOMES.reversed()).toList();
+  }
+
+  private static void tell(Progress progress, int done, int total) {
+    if (!progress.step(done, total)) {
+      throw new CancellationException("stopped after " + done + " of " + total + " changes");
+    }
   }
 
   private Limit limit(Change change) {
-    ThroughputForecast forecast = forecast(change);
+    return limit(forecast(change));
+  }
+
+  private Limit limit(ThroughputForecast forecast) {
     int homes = forecast.connectedHomes();
     Optional<Throughput> mesh = forecast.mesh();
     double both = needMbps + needUpMbps;
@@ -121,6 +151,6 @@ public final class ScaleStudy {
   }
 
   private String site(String host) {
-    return plan.routers().stream().filter(router -> router.hostName().equals(host)).map(PlannedRouter::site).findFirst().orElseThrow();
+    return plan.findRouter(host).map(PlannedRouter::site).orElseThrow();
   }
 }

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Gives groups of radios their channels so that the harm they do each other, and suffer from others, is least: weighted
- * colouring with a cost for each pair of groups on each pair of channels, and for each group on each channel. Groups that do not touch are solved apart: by eliminating one after the
- * other ({@link ChannelElimination}), and where too many touch each other for that, by branch and bound: the groups that
+ * colouring with a cost for each pair of groups on each pair of channels, and for each group on each channel. Groups
+ * that do not touch are solved apart: by eliminating one after the other ({@link ChannelElimination}), and where too many touch each other for that, by branch and bound: the groups that
  * could suffer most come first; what the groups that are left must suffer at least from those decided is the bound.
  *
  * <p>Exact for some 60 groups of masts and valleys; work is counted and not timed, and where it ends before the proof, the

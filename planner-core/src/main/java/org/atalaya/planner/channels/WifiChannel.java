@@ -30,6 +30,11 @@ public record WifiChannel(Band band, int number, int centreMhz20) {
     return all(band).stream().filter(channel -> channel.number == number).findFirst();
   }
 
+  /** The channel of this number in either band: no number is in both. */
+  public static Optional<WifiChannel> find(int number) {
+    return find(Band.GHZ_2, number).or(() -> find(Band.GHZ_5, number));
+  }
+
   /**
    * Centre of all that a channel of this width occupies, with this one as its primary: at 40 MHz the middle of the
    * pair (36+40, 149+153, 157+161 …; on 2.4 GHz with the channel 20 MHz above, or below from 10 up), at 80 and 160 MHz

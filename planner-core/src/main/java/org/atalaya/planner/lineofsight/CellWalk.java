@@ -27,6 +27,17 @@ final class CellWalk {
   private boolean rayInDoubt;
   private boolean zoneInDoubt;
   private boolean voidNear;
+  /** The piece at hand: where it starts, how far it goes, which share of the path it is. */
+  private double startU;
+  private double startV;
+  private double du;
+  private double dv;
+  private double startT;
+  private double dt;
+  /** The tangent below which the ray less zone and trees nowhere runs: at its start, and by how much it rises. */
+  private double floorStart;
+  private double floorRise;
+  private double room;
 
   void begin(GroundSheet sheet, RayOverPath ray, int state) {
     this.sheet = sheet;
@@ -102,47 +113,27 @@ final class CellWalk {
   }
 
   /**
-   * A straight piece from u0, v0 to u1, v1, from share t0 to t1 of the path; root is √(t (1 − t)) in
-   * the middle of it and rootSlope its slope there; room is what the ground may be higher or lower.
+   * A straight piece from u0, v0 to u1, v1, from share t0 to t1 of the path; roomMeters is what the ground may be higher or
+   * lower.
    */
-  void walk(double u0, double v0, double u1, double v1, double t0, double t1, double root, double rootSlope,
-      double room) {
-    double half = (t1 - t0) / 2;
+  void walk(double u0, double v0, double u1, double v1, double t0, double t1, double roomMeters) {
+    startU = u0;
+    startV = v0;
+    du = u1 - u0;
+    dv = v1 - v0;
+    startT = t0;
+    dt = t1 - t0;
+    room = roomMeters;
+    double t = (t0 + t1) / 2;
+    double root = Math.sqrt(t * (1 - t));
     double zone = zoneCut ? 0 : ray.zone();
-    double slope = ray.slope(t0 + half) - zone * rootSlope;
-    double floorStart = ray.height(t0 + half) - zone * root - ray.treesWithin(t0, t1) - slope * half;
-    double floorRise = slope * 2 * half;
-    near(u0, v0, u1 - u0, v1 - v0, t0, t1, floorStart, floorRise, room);
-  }
-
-  /** Against the highest post around each part of the piece first. */
-  private void near(double u0, double v0, double du, double dv, double t0, double t1, double floorStart, double floorRise,
-      double room) {
-    // A piece is no longer than PathWalk makes it, so that the parts are few.
-    int parts = 1 + (int) (Math.max(Math.abs(du), Math.abs(dv)) * (1 / HeightWindows.NEAR_POSTS));
-    double step = 1.0 / parts;
-    HeightWindows windows = sheet.blocks().windows();
-    boolean single = sheet.single();
-    double west = du < 0 ? step : 0;
-    double north = dv < 0 ? step : 0;
-    double lower = floorRise < 0 ? step : 0;
-    int above = 0;
-    for (int i = 0; i < parts; i++) {
-      double s = i * step;
-      double highest = windows.highestNear((int) (u0 + du * (s + west)), (int) (v0 + dv * (s + north)));
-      above |= (highest <= floorStart + floorRise * (s + lower) - room ? 0 : 1) << i;
-    }
-    for (; above != 0 && !blocked; above &= above - 1) {
-      double s = Integer.numberOfTrailingZeros(above) * step;
-      double u = u0 + du * s;
-      double v = v0 + dv * s;
-      double from = t0 + (t1 - t0) * s;
-      double to = t0 + (t1 - t0) * (s + step);
-      if (single) {
-        stride(u, v, du * step, dv * step, from, to, floorStart + floorRise * s, floorRise * step, room);
-      } else {
-        cells(u, v, u + du * step, v + dv * step, from, to, floorStart + floorRise * s, floorRise * step, room);
-      }
+    double slope = ray.slope(t) - zone * (1 - 2 * t) / (2 * root);
+    floorRise = slope * dt;
+    floorStart = ray.height(t) - zone * root - ray.treesWithin(t0, t1) - floorRise / 2;
+    if (sheet.single()) {
+      stride();
+    } else {
+      cells();
     }
   }
 
@@ -151,15 +142,14 @@ final class CellWalk {
    * at most, whose six posts are asked without a branch that depends on where it runs. Only what is not below the ray
    * for certain is looked at cell by cell.
    */
-  private void stride(double u0, double v0, double du, double dv, double t0, double t1, double floorStart, double floorRise,
-      double room) {
+  private void stride() {
     boolean alongColumns = Math.abs(du) >= Math.abs(dv);
-    double start = alongColumns ? u0 : v0;
+    double start = alongColumns ? startU : startV;
     double along = alongColumns ? du : dv;
-    double beside = alongColumns ? v0 : u0;
+    double beside = alongColumns ? startV : startU;
     double drift = alongColumns ? dv : du;
     int lastCell = (alongColumns ? sheet.columns() : sheet.rows()) - 2;
-    int lastPost = (alongColumns ? sheet.rows() : sheet.columns()) - 1;
+    int lastBeside = (alongColumns ? sheet.rows() : sheet.columns()) - 2;
     int first = Math.min(lastCell, (int) start);
     int last = Math.min(lastCell, (int) (start + along));
     int step = last < first ? -1 : 1;
@@ -170,15 +160,20 @@ final class CellWalk {
     double s = 0;
     for (int cell = first; !blocked; cell += step) {
       double next = cell == last ? 1 : (cell + (step > 0 ? 1 : 0) - start) * perPost;
-      int near = Math.min((int) (beside + drift * (drift > 0 ? s : next)), lastPost - 1);
-      int far = Math.min(near + 2, lastPost);
+      int near = Math.min((int) (beside + drift * (drift > 0 ? s : next)), lastBeside);
+      int far = Math.min(near + 2, lastBeside + 1);
       float free = (float) (floorStart + floorRise * (floorRise < 0 ? next : s) - room) - FLOAT_METERS;
       boolean below = alongColumns
           ? below(grid, cell + columnShift, near + rowShift, near + 1 + rowShift, far + rowShift, free)
           : belowAcross(grid, cell + rowShift, near + columnShift, near + 1 + columnShift, far + columnShift, free);
       if (!below) {
-        cells(u0 + du * s, v0 + dv * s, u0 + du * next, v0 + dv * next, t0 + (t1 - t0) * s, t0 + (t1 - t0) * next,
-            floorStart + floorRise * s, floorRise * (next - s), room);
+        int from = Math.clamp((int) (beside + drift * s), 0, lastBeside);
+        int to = Math.clamp(Math.clamp((int) (beside + drift * next), from - 1, from + 1), 0, lastBeside);
+        double between = from == to ? next : Math.min(next, (Math.max(from, to) - beside) / drift);
+        cell(grid, columnShift, rowShift, alongColumns ? cell : from, alongColumns ? from : cell, s, between);
+        if (from != to) {
+          cell(grid, columnShift, rowShift, alongColumns ? cell : to, alongColumns ? to : cell, between, next);
+        }
       }
       if (cell == last) {
         return;
@@ -197,61 +192,22 @@ final class CellWalk {
         && grid.height(a, row + 1) <= free && grid.height(b, row + 1) <= free && grid.height(c, row + 1) <= free;
   }
 
-  /** Cell by cell; floorStart and floorRise are the tangent below which the ray less zone nowhere runs. */
-  private void cells(double u0, double v0, double u1, double v1, double t0, double t1, double floorStart, double floorRise,
-      double room) {
-    double du = u1 - u0;
-    double dv = v1 - v0;
+  /** From cell to cell, each under the grid that rules it. */
+  private void cells() {
     double perColumn = du == 0 ? Double.POSITIVE_INFINITY : 1 / Math.abs(du);
     double perRow = dv == 0 ? Double.POSITIVE_INFINITY : 1 / Math.abs(dv);
-    double nextColumn = du == 0 ? 2 : (du > 0 ? Math.floor(u0) + 1 - u0 : u0 - Math.ceil(u0) + 1) * perColumn;
-    double nextRow = dv == 0 ? 2 : (dv > 0 ? Math.floor(v0) + 1 - v0 : v0 - Math.ceil(v0) + 1) * perRow;
+    double nextColumn = du == 0 ? 2 : (du > 0 ? Math.floor(startU) + 1 - startU : startU - Math.ceil(startU) + 1) * perColumn;
+    double nextRow = dv == 0 ? 2 : (dv > 0 ? Math.floor(startV) + 1 - startV : startV - Math.ceil(startV) + 1) * perRow;
     int columnStep = du > 0 ? 1 : -1;
     int rowStep = dv > 0 ? 1 : -1;
     double firstMiddle = Math.min(1, Math.min(nextColumn, nextRow)) / 2;
-    int c = Math.clamp((int) (u0 + du * firstMiddle), 0, sheet.columns() - 2);
-    int r = Math.clamp((int) (v0 + dv * firstMiddle), 0, sheet.rows() - 2);
-    ElevationGrid grid = sheet.gridAt(c, r);
-    int columnShift = sheet.columnShift(c, r);
-    int rowShift = sheet.rowShift(c, r);
+    int c = Math.clamp((int) (startU + du * firstMiddle), 0, sheet.columns() - 2);
+    int r = Math.clamp((int) (startV + dv * firstMiddle), 0, sheet.rows() - 2);
     double s = 0;
     while (s < 1 && !blocked) {
       double columnOrRow = nextColumn < nextRow ? nextColumn : nextRow;
       double next = columnOrRow < 1 ? columnOrRow : 1;
-      if (!sheet.single()) {
-        grid = sheet.gridAt(c, r);
-        columnShift = sheet.columnShift(c, r);
-        rowShift = sheet.rowShift(c, r);
-      }
-      int column = c + columnShift;
-      int row = r + rowShift;
-      // No lower than the tangent to ray less zone in the middle of the whole walk: cheap, and mostly enough.
-      double lower = floorStart + floorRise * (floorRise < 0 ? next : s);
-      float free = (float) (lower - room) - FLOAT_METERS;
-      float northWest = grid.height(column, row);
-      float northEast = grid.height(column + 1, row);
-      float southWest = grid.height(column, row + 1);
-      float southEast = grid.height(column + 1, row + 1);
-      if (!(northWest <= free && northEast <= free && southWest <= free && southEast <= free)) {
-        // Along a straight line over the cell the ground is a parabola, and its bend is the cell's twist.
-        double toEast = (double) northEast - northWest;
-        double toSouth = (double) southWest - northWest;
-        double twist = (double) southEast - southWest - toEast;
-        double x = u0 - c + du * s;
-        double y = v0 - r + dv * s;
-        double groundStart = northWest + x * toEast + y * (toSouth + x * twist);
-        double alongX = du * (next - s);
-        double alongY = dv * (next - s);
-        double groundEnd = groundStart + alongX * (toEast + y * twist) + alongY * (toSouth + (x + alongX) * twist);
-        double middle = (s + next) / 2;
-        double groundMiddle = (groundStart + groundEnd) / 2 - twist * alongX * alongY / 4;
-        double lowest = RayClearance.floor(floorStart + floorRise * s - groundStart,
-            floorStart + floorRise * middle - groundMiddle, floorStart + floorRise * next - groundEnd);
-        if (lowest < room) {
-          hold(groundStart, groundMiddle, groundEnd,
-              t0 + (t1 - t0) * s, t0 + (t1 - t0) * middle, t0 + (t1 - t0) * next, room);
-        }
-      }
+      cell(sheet.gridAt(c, r), sheet.columnShift(c, r), sheet.rowShift(c, r), c, r, s, next);
       if (nextColumn <= next) {
         nextColumn += perColumn;
         c = Math.clamp(c + columnStep, 0, sheet.columns() - 2);
@@ -264,8 +220,40 @@ final class CellWalk {
     }
   }
 
+  /** What of the piece lies in one cell of a grid, between two shares of the piece. */
+  private void cell(ElevationGrid grid, int columnShift, int rowShift, int c, int r, double s, double next) {
+    int column = c + columnShift;
+    int row = r + rowShift;
+    // No lower than the tangent to ray less zone in the middle of the whole piece: cheap, and mostly enough.
+    float free = (float) (floorStart + floorRise * (floorRise < 0 ? next : s) - room) - FLOAT_METERS;
+    float northWest = grid.height(column, row);
+    float northEast = grid.height(column + 1, row);
+    float southWest = grid.height(column, row + 1);
+    float southEast = grid.height(column + 1, row + 1);
+    if (northWest <= free && northEast <= free && southWest <= free && southEast <= free) {
+      return;
+    }
+    // Along a straight line over the cell the ground is a parabola, and its bend is the cell's twist.
+    double toEast = (double) northEast - northWest;
+    double toSouth = (double) southWest - northWest;
+    double twist = (double) southEast - southWest - toEast;
+    double x = startU - c + du * s;
+    double y = startV - r + dv * s;
+    double groundStart = northWest + x * toEast + y * (toSouth + x * twist);
+    double alongX = du * (next - s);
+    double alongY = dv * (next - s);
+    double groundEnd = groundStart + alongX * (toEast + y * twist) + alongY * (toSouth + (x + alongX) * twist);
+    double middle = (s + next) / 2;
+    double groundMiddle = (groundStart + groundEnd) / 2 - twist * alongX * alongY / 4;
+    double lowest = RayClearance.floor(floorStart + floorRise * s - groundStart,
+        floorStart + floorRise * middle - groundMiddle, floorStart + floorRise * next - groundEnd);
+    if (lowest < room) {
+      hold(groundStart, groundMiddle, groundEnd, startT + dt * s, startT + dt * middle, startT + dt * next);
+    }
+  }
+
   /** One cell: the ground where the path enters it, half-way, and where it leaves it. */
-  private void hold(double groundStart, double groundMiddle, double groundEnd, double from, double middle, double to, double room) {
+  private void hold(double groundStart, double groundMiddle, double groundEnd, double from, double middle, double to) {
     double free = ray.height(middle) - groundMiddle;
     double rayStep = ray.slope(middle) * (to - from) / 2;
     double trees = ray.treesWithin(from, to);

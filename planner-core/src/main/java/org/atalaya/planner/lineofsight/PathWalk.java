@@ -1,14 +1,18 @@
 package org.atalaya.planner.lineofsight;
 
+import java.util.Arrays;
+
 /**
- * Follows a ray from end to end: in pieces against the highest post around, then, the worst first, cell by cell where that
- * does not say that it is free. Mutable: for one thread.
+ * Follows a ray from end to end: in short pieces against the highest post around, all pieces in plain loops over arrays of
+ * 32-bit numbers, then, the worst first, cell by cell where that does not say that it is free. Mutable: for one thread.
  */
 final class PathWalk {
-  /** With what it may bend and be off, a piece is shorter than {@link HeightWindows#POSTS}. */
-  private static final double PIECE_POSTS = 6;
-  /** How far a piece may bend away from the straight line that stands for it, posts. */
-  private static final double BEND_POSTS = 3e-4;
+  /** More than a piece may bend. */
+  private static final double BEND_POSTS = 0.02;
+  /** Paths that may be so far beside their fit that pieces would have to be shorter than this are not for quick answers. */
+  private static final double SHORTEST_POSTS = 0.5;
+  /** Beyond this many, the numbers of pieces that are used are some apart, so that there are few tables of {@link Shares}. */
+  private static final int TABLES_PER_OCTAVE_SHIFT = 5;
 
   private final CellWalk cells = new CellWalk();
   private SheetBlocks blocks;
@@ -18,21 +22,23 @@ final class PathWalk {
   private double off;
   private int worst;
   private int[] open = new int[64];
+  private int[] at = new int[64];
+  private int[] steps = new int[64];
   private Shares[] shares = new Shares[64];
 
-  /**
-   * For the middles of n equal pieces of a path: √(t (1 − t)), and its slope there.
-   */
-  private record Shares(double[] root, double[] slope) {
+  /** For the middles of n equal pieces of a path: their shares t, t (1 − t), its root, and the root's slope. */
+  private record Shares(float[] share, float[] both, float[] root, float[] slope) {
     static Shares of(int n) {
-      double[] root = new double[n];
-      double[] slope = new double[n];
+      Shares shares = new Shares(new float[n], new float[n], new float[n], new float[n]);
       for (int i = 0; i < n; i++) {
         double t = (i + 0.5) / n;
-        root[i] = Math.sqrt(t * (1 - t));
-        slope[i] = (1 - 2 * t) / (2 * root[i]);
+        double root = Math.sqrt(t * (1 - t));
+        shares.share[i] = (float) t;
+        shares.both[i] = (float) (t * (1 - t));
+        shares.root[i] = (float) root;
+        shares.slope[i] = (float) ((1 - 2 * t) / (2 * root));
       }
-      return new Shares(root, slope);
+      return shares;
     }
   }
 
@@ -45,6 +51,9 @@ final class PathWalk {
    */
   int state(GroundSheet sheet, PathFit path, RayOverPath rayOverPath, double offPosts, boolean zoneCut) {
     ray = rayOverPath;
+    if (longestPiece(sheet, offPosts) < SHORTEST_POSTS) {
+      return CellWalk.DOUBT;
+    }
     lay(sheet, path, offPosts);
     reserve();
     cells.begin(sheet, ray, zoneCut ? CellWalk.ZONE_CUT : CellWalk.CLEAR);
@@ -60,19 +69,29 @@ final class PathWalk {
     return cells.result();
   }
 
+  /** So that it lies in one square wherever it starts, posts. */
+  private static double longestPiece(GroundSheet sheet, double offPosts) {
+    return HeightWindows.POSTS - BEND_POSTS - 2 * (offPosts + PointProbes.offPosts(sheet.blocks()));
+  }
+
   private void lay(GroundSheet sheet, PathFit path, double offPosts) {
     blocks = sheet.blocks();
     fit = path;
     double longest = Math.max(Math.abs(fit.du), Math.abs(fit.dv));
     double bend = Math.max(Math.abs(fit.bendU), Math.abs(fit.bendV));
-    pieces = 1 + (int) Math.max(longest / PIECE_POSTS, Math.sqrt(bend / (4 * BEND_POSTS)));
+    // A piece next to where the path turns back may run a little the other way.
+    int least = 1 + (int) ((longest + 2 * bend) / Math.max(SHORTEST_POSTS, longestPiece(sheet, offPosts)));
+    int apart = Math.max(1, Integer.highestOneBit(least) >> TABLES_PER_OCTAVE_SHIFT);
+    pieces = (least + apart - 1) / apart * apart;
     off = offPosts + bend / (4.0 * pieces * pieces);
   }
 
   private void reserve() {
     if (pieces >= shares.length) {
-      shares = java.util.Arrays.copyOf(shares, 2 * pieces);
+      shares = Arrays.copyOf(shares, 2 * pieces);
       open = new int[2 * pieces];
+      at = new int[2 * pieces];
+      steps = new int[2 * pieces];
     }
     if (shares[pieces] == null) {
       shares[pieces] = Shares.of(pieces);
@@ -117,38 +136,68 @@ final class PathWalk {
   /** Puts the pieces that are not free for certain into {@link #open}, and the worst into {@link #worst}; returns how many there are. */
   private int survey() {
     Shares middle = shares[pieces];
+    double offFloat = off + PointProbes.offPosts(blocks);
     HeightWindows windows = blocks.windows();
-    double room = blocks.steepest() * off + SightKernel.ROUNDING_METERS;
-    boolean withoutZone = cells.zoneCut();
-    double step = 1.0 / pieces;
-    double most = Double.NEGATIVE_INFINITY;
+    squares(windows, middle, offFloat);
+    float zone = cells.zoneCut() ? 0 : (float) ray.zone();
+    double room = blocks.steepest() * offFloat + SightKernel.ROUNDING_METERS + ray.trees();
+    levels(middle, zone, (float) (room + PointProbes.ROUNDING * (ray.size() + 3 * zone + room)));
+    int[] where = at;
+    int[] level = steps;
+    int most = Integer.MIN_VALUE;
+    int last = 0;
     int count = 0;
-    boolean east = fit.du > 0;
-    boolean south = fit.dv > 0;
-    // A piece next to where the path turns back may run a little the other way.
-    double besideU = off + Math.abs(fit.bendU) * step;
-    double besideV = off + Math.abs(fit.bendV) * step;
-    double u = fit.u0;
-    double v = fit.v0;
     for (int i = 0; i < pieces; i++) {
-      double nextT = (i + 1) * step;
-      double nextU = fit.u(nextT);
-      double nextV = fit.v(nextT);
-      double highest = windows.highest(Math.max(0, (int) ((east ? u : nextU) - besideU)),
-          Math.max(0, (int) ((south ? v : nextV) - besideV)));
-      double missing = highest - ray.least((i + 0.5) * step, step / 2, middle.root[i], middle.slope[i], withoutZone);
+      int missing = windows.below(where[i], level[i]);
       open[count] = i;
-      count += missing + room > 0 ? 1 : 0;
-      worst = missing > most ? i : worst;
+      count += missing > 0 ? 1 : 0;
+      last = missing > most ? i : last;
       most = Math.max(most, missing);
-      u = nextU;
-      v = nextV;
     }
+    worst = last;
     return count;
   }
 
+  /** The square that each piece starts in. One kind of array is read and another written, or the loop would go one by one. */
+  private void squares(HeightWindows windows, Shares middle, double offFloat) {
+    double half = 0.5 / pieces;
+    float column = (float) (fit.u0 - (Math.abs(fit.du) + 2 * Math.abs(fit.bendU)) * half - offFloat);
+    float row = (float) (fit.v0 - (Math.abs(fit.dv) + 2 * Math.abs(fit.bendV)) * half - offFloat);
+    float du = (float) fit.du;
+    float dv = (float) fit.dv;
+    float bendU = (float) fit.bendU;
+    float bendV = (float) fit.bendV;
+    float[] share = middle.share;
+    float[] both = middle.both;
+    int[] where = at;
+    int n = pieces;
+    for (int i = 0; i < n; i++) {
+      float t = share[i];
+      float p = both[i];
+      where[i] = windows.at((int) (column + t * du - p * bendU), (int) (row + t * dv - p * bendV));
+    }
+  }
+
+  /** The tangent's lower end over each piece, less room: the ray less the zone is nowhere lower there. */
+  private void levels(Shares middle, float zone, float room) {
+    float start = (float) ray.start() - room;
+    float rise = (float) ray.rise();
+    float bulge = (float) ray.bulge();
+    float half = 0.5f / pieces;
+    float[] share = middle.share;
+    float[] both = middle.both;
+    float[] root = middle.root;
+    float[] rootSlope = middle.slope;
+    int[] level = steps;
+    int n = pieces;
+    for (int i = 0; i < n; i++) {
+      float t = share[i];
+      float slope = rise - bulge * (1 - 2 * t) - zone * rootSlope[i];
+      level[i] = HeightWindows.stepsDown(start + t * rise - both[i] * bulge - zone * root[i] - Math.abs(slope) * half);
+    }
+  }
+
   private void closer(int piece) {
-    Shares middle = shares[pieces];
     double step = 1.0 / pieces;
     double from = piece * step;
     double to = (piece + 1) * step;
@@ -158,7 +207,6 @@ final class PathWalk {
     double nextV = fit.v(to);
     double slope = blocks.slopeOfFour(Math.min(u, nextU) - off, Math.min(v, nextV) - off, Math.max(u, nextU) + off,
         Math.max(v, nextV) + off);
-    cells.walk(u, v, nextU, nextV, from, to, middle.root[piece], middle.slope[piece],
-        slope * off + SightKernel.ROUNDING_METERS);
+    cells.walk(u, v, nextU, nextV, from, to, slope * off + SightKernel.ROUNDING_METERS);
   }
 }

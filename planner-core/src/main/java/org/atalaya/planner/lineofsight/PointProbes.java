@@ -12,8 +12,12 @@ import org.atalaya.planner.terrain.ElevationGrid;
 final class PointProbes {
   /** Rounds after which the blocked paths are sorted out: halves and quarters, eighths, sixteenths. */
   private static final int[] LAST_OF_ROUND = {3, 7, 15};
+  /** More than there are against the lowest posts; a power of two. */
+  private static final int PROBES = 16;
+  /** Shares of the path before and behind the point with least room: less than to the next of those points. */
+  private static final float[] BESIDE = {0, 1 / 32f, -1 / 32f, 1 / 64f, -1 / 64f};
   /** Four roundings of a number below 1, with as much to spare. */
-  private static final double ROUNDING = 1.0 / (1 << 21);
+  static final double ROUNDING = 1.0 / (1 << 21);
 
   private GroundSheet sheet;
   private float column0;
@@ -34,11 +38,11 @@ final class PointProbes {
   private int[] hit;
   private int[] column;
   private int[] row;
-  private float[] alongColumn;
-  private float[] alongRow;
-  private float[] level;
   private int[] at;
   private int[] up;
+  /** The lowest clearance so far over the lowest post around, and the probe that found it. */
+  private int[] least;
+  private float[] share;
 
   PointProbes(int size) {
     grow(size);
@@ -58,16 +62,15 @@ final class PointProbes {
     hit = new int[size];
     column = new int[size];
     row = new int[size];
-    alongColumn = new float[size];
-    alongRow = new float[size];
-    level = new float[size];
     at = new int[size];
     up = new int[size];
+    least = new int[size];
+    share = new float[size];
   }
 
   /** How far from where it is said to be a point may be looked at, posts. */
-  static double offPosts(GroundSheet sheet) {
-    return ROUNDING * Math.max(sheet.columns(), sheet.rows());
+  static double offPosts(SheetBlocks blocks) {
+    return ROUNDING * Math.max(blocks.columns, blocks.rows);
   }
 
   /** Begins with no paths, with place for so many. */
@@ -98,10 +101,11 @@ final class PointProbes {
     rise[j] = (float) riseMeters;
     bulge[j] = (float) bulgeMeters;
     zone[j] = (float) zoneMeters;
-    room[j] = (float) (roomMeters + steepest * offPosts(sheet)
+    room[j] = (float) (roomMeters + steepest * offPosts(sheet.blocks())
         + ROUNDING * (Math.abs(top) + Math.abs(riseMeters) + bulgeMeters + zoneMeters + roomMeters));
     path[j] = number;
     cut[j] = 0;
+    least[j] = Integer.MAX_VALUE;
   }
 
   /** Looks; returns how many paths are not known to be blocked: {@link #path} and {@link #zoneCut} tell of them. */
@@ -110,16 +114,13 @@ final class PointProbes {
     for (int last : LAST_OF_ROUND) {
       Arrays.fill(hit, 0, count, 0);
       for (; probe <= last; probe++) {
-        low(share(probe));
+        low(probe);
       }
       keepFree();
     }
-    probe = 1;
-    for (int last : LAST_OF_ROUND) {
+    for (float beside : BESIDE) {
       Arrays.fill(hit, 0, count, 0);
-      for (; probe <= last; probe++) {
-        full(share(probe));
-      }
+      full(beside);
       keepFree();
     }
     return count;
@@ -139,44 +140,51 @@ final class PointProbes {
     return (Integer.reverse(probe) >>> 1) / (float) (1L << 31);
   }
 
-  /** Against the lowest post around, which stays in the processor's nearer caches. */
-  private void low(float t) {
+  /**
+   * Against the lowest post around, which stays in the processor's nearer caches. Each loop writes one array, of another
+   * kind than those it reads: only then does it take several paths in one step.
+   */
+  private void low(int probe) {
+    float t = share(probe);
     HeightWindows windows = sheet.blocks().windows();
     float p = t * (1 - t);
     for (int j = 0; j < count; j++) {
       float u = column0 + t * du[j] - p * bendU[j];
       float v = row0 + t * dv[j] - p * bendV[j];
-      at[j] = windows.lowestAt((int) u, (int) v);
+      at[j] = windows.at((int) u, (int) v);
+    }
+    for (int j = 0; j < count; j++) {
       up[j] = HeightWindows.stepsUp(top + t * rise[j] - p * bulge[j] + room[j]);
     }
     for (int j = 0; j < count; j++) {
-      hit[j] |= windows.above(at[j], up[j]);
+      int above = windows.above(at[j], up[j]);
+      hit[j] |= above;
+      least[j] = Math.min(least[j], above * PROBES + probe);
     }
   }
 
-  private void full(float t) {
-    float p = t * (1 - t);
-    float root = (float) Math.sqrt(p);
+  /** Against the surface, each path near where the lowest post around left least room. */
+  private void full(float beside) {
     for (int j = 0; j < count; j++) {
-      float u = column0 + t * du[j] - p * bendU[j];
-      float v = row0 + t * dv[j] - p * bendV[j];
-      int c = (int) u;
-      int r = (int) v;
-      column[j] = c;
-      row[j] = r;
-      alongColumn[j] = u - c;
-      alongRow[j] = v - r;
-      level[j] = top + t * rise[j] - p * bulge[j];
+      share[j] = share(least[j] & PROBES - 1) + beside;
     }
-    if (sheet.single()) {
-      ElevationGrid grid = sheet.gridAt(0, 0);
-      for (int j = 0; j < count; j++) {
-        judge(j, level[j] - grid.bilinear(column[j], row[j], alongColumn[j], alongRow[j]), root);
-      }
-    } else {
-      for (int j = 0; j < count; j++) {
-        judge(j, level[j] - (float) sheet.height(column[j], row[j], alongColumn[j], alongRow[j]), root);
-      }
+    for (int j = 0; j < count; j++) {
+      float t = share[j];
+      column[j] = (int) (column0 + t * du[j] - t * (1 - t) * bendU[j]);
+    }
+    for (int j = 0; j < count; j++) {
+      float t = share[j];
+      row[j] = (int) (row0 + t * dv[j] - t * (1 - t) * bendV[j]);
+    }
+    ElevationGrid grid = sheet.gridAt(0, 0);
+    boolean single = sheet.single();
+    for (int j = 0; j < count; j++) {
+      float t = share[j];
+      float p = t * (1 - t);
+      float x = column0 + t * du[j] - p * bendU[j] - column[j];
+      float y = row0 + t * dv[j] - p * bendV[j] - row[j];
+      float surface = single ? grid.bilinear(column[j], row[j], x, y) : (float) sheet.height(column[j], row[j], x, y);
+      judge(j, top + t * rise[j] - p * bulge[j] - surface, (float) Math.sqrt(p));
     }
   }
 
@@ -198,6 +206,7 @@ final class PointProbes {
       room[kept] = room[j];
       path[kept] = path[j];
       cut[kept] = cut[j];
+      least[kept] = least[j];
       kept += hit[j] < 0 ? 0 : 1;
     }
     count = kept;

@@ -29,6 +29,27 @@ final class RayOverPath {
     perhapsAmongTrees = (TerrainProfile.OPEN_METERS - EDGE_METERS) / pathMeters;
   }
 
+  double start() {
+    return start;
+  }
+
+  double rise() {
+    return rise;
+  }
+
+  double bulge() {
+    return bulge;
+  }
+
+  double trees() {
+    return trees;
+  }
+
+  /** Not less than any height that is added up here, metres. */
+  double size() {
+    return Math.abs(start) + Math.abs(rise) + bulge;
+  }
+
   double height(double t) {
     return start + t * (rise - bulge * (1 - t));
   }
@@ -50,20 +71,6 @@ final class RayOverPath {
   /** Height of trees that may stand somewhere between two shares of the path, metres. */
   double treesWithin(double t0, double t1) {
     return t1 > perhapsAmongTrees && t0 < 1 - perhapsAmongTrees ? trees : 0;
-  }
-
-  /**
-   * Not above the least height, from half a piece before t to half a piece after it, of the ray less trees, and less the
-   * zone unless that is cut already: the tangent at t.
-   *
-   * @param root of t (1 − t)
-   * @param rootSlope its slope
-   */
-  double least(double t, double half, double root, double rootSlope, boolean withoutZone) {
-    double width = withoutZone ? 0 : zone;
-    double middle = height(t) - width * root;
-    double slope = slope(t) - width * rootSlope;
-    return middle - Math.abs(slope) * half - (trees > 0 ? treesWithin(t - half, t + half) : 0);
   }
 
   double slope(double t) {

@@ -151,7 +151,7 @@ public final class SightKernel {
     bulgeMeters = from.squaredAngle(to) * (LineOfSight.EARTH_RADIUS_METERS / (2 * k));
     zoneMeters = FresnelZone.CLEAR_FRACTION * Math.sqrt(wavelengthMeters * lengthMeters);
     offPosts = sheet.accuracy().posts(lengthMeters);
-    fit.margin(offPosts + PointProbes.offPosts(sheet));
+    fit.margin(offPosts + PointProbes.offPosts(sheet.blocks()));
     return fit.left >= 0 && fit.top >= 0 && fit.right <= sheet.columns() - 1 && fit.bottom <= sheet.rows() - 1;
   }
 

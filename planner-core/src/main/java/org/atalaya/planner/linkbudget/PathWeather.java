@@ -11,7 +11,7 @@ import org.atalaya.planner.terrain.TerrainProfile;
  * How often the weather takes more from a path than a margin: multipath (ITU-R P.530-18, 2.3) and rain (2.4.1), whose
  * shares add up (section 2.7 treats them as excluding each other). Rain counts in the polarisation that it takes most from.
  */
-final class PathWeather {
+public final class PathWeather {
   /** From here on multipath falls with the fade as a matter of course. */
   private static final double DEEP_DB = 25;
   private static final double STEP_DB = 0.5;
@@ -23,8 +23,13 @@ final class PathWeather {
   private final double frequencyGhz;
   private final double slopeDegrees;
 
-  /** @param profile known from end to end */
-  PathWeather(Climate climate, TerrainProfile profile, double fromHeightMeters, double toHeightMeters, double frequencyMhz) {
+  /**
+   * @param profile known from end to end
+   * @param fromHeightMeters antenna above ground at the start
+   * @param toHeightMeters antenna above ground at the end
+   * @param frequencyMhz centre of the occupied channel
+   */
+  public PathWeather(Climate climate, TerrainProfile profile, double fromHeightMeters, double toHeightMeters, double frequencyMhz) {
     this.climate = climate;
     distanceKm = profile.path().distanceMeters() / 1000;
     frequencyGhz = frequencyMhz / 1000;
@@ -45,11 +50,12 @@ final class PathWeather {
     for (int i = 1; i < distance.length; i++) {
       area += (distance[i] - distance[i - 1]) * (ground[i] + ground[i - 1]) / 2;
     }
-    return area > 0 || area < 0 ? area / distance[distance.length - 1] : ground[0];
+    double length = distance[distance.length - 1];
+    return length > 0 ? area / length : ground[0];
   }
 
   /** @param marginDb between signal and sensitivity; nothing is left below 0 */
-  Availability at(double marginDb) {
+  public Availability at(double marginDb) {
     if (!(marginDb >= 0)) {
       return new Availability(0, 0);
     }

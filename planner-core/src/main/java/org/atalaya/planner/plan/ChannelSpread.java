@@ -156,10 +156,10 @@ final class ChannelSpread {
   private final class Disturbance implements ChannelColouring.Harm {
     @Override
     public long of(int group, int channel, int other, int otherChannel) {
-      double rejection = MeasuredAir.rejectionDb(groups.get(group).channels.get(channel).gapMhz(groups.get(other).channels.get(otherChannel)));
-      int kind = rejection == 0 ? 0 : rejection == MeasuredAir.ADJACENT_DB ? 1 : rejection == MeasuredAir.NEXT_DB ? 2 : 3;
+      Separation between = Separation.of(groups.get(group).channels.get(channel).gapMhz(groups.get(other).channels.get(otherChannel)));
       List<Integer> key = group < other ? List.of(group, other) : List.of(other, group);
-      return kind == 3 ? 0 : known.computeIfAbsent(key, any -> harm(groups.get(key.get(0)), groups.get(key.get(1))))[kind];
+      return between == Separation.APART ? 0
+          : known.computeIfAbsent(key, any -> harm(groups.get(key.get(0)), groups.get(key.get(1))))[between.ordinal()];
     }
 
     @Override
@@ -170,13 +170,14 @@ final class ChannelSpread {
 
   /** Tenths of decibels above the noise that the radios of two groups hear of each other: overlapping, adjacent, one between. */
   private long[] harm(Group a, Group b) {
-    long[] sums = new long[3];
+    Separation[] separations = Separation.values();
+    long[] sums = new long[Separation.APART.ordinal()];
     for (RadioPort here : a.ports) {
       for (RadioPort there : b.ports) {
         for (double above : List.of(heard(here, there), heard(there, here))) {
-          sums[0] += tenths(above);
-          sums[1] += tenths(above - MeasuredAir.ADJACENT_DB);
-          sums[2] += tenths(above - MeasuredAir.NEXT_DB);
+          for (int i = 0; i < sums.length; i++) {
+            sums[i] += tenths(above - separations[i].rejectionDb());
+          }
         }
       }
     }

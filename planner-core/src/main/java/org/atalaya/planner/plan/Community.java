@@ -1,5 +1,7 @@
 package org.atalaya.planner.plan;
 
+import org.atalaya.planner.addressing.AddressHabit;
+
 /**
  * What all routers of one network share.
  *
@@ -10,6 +12,14 @@ package org.atalaya.planner.plan;
  * @param meshId of the 802.11s mesh
  * @param ipv4Network true network address: {@code 10.13.0.0/16}
  * @param ipv6Network {@code fd0d:fe46:8ce8::/64}
+ * @param habit how the IPv4 network is shared out
  */
 public record Community(String name, String firmware, String country, String accessPointSsid, String meshId,
-    String ipv4Network, String ipv6Network) {}
+    String ipv4Network, String ipv6Network, AddressHabit habit) {
+
+  /** One that shares its addresses out as LibreMesh does. */
+  public Community(String name, String firmware, String country, String accessPointSsid, String meshId, String ipv4Network,
+      String ipv6Network) {
+    this(name, firmware, country, accessPointSsid, meshId, ipv4Network, ipv6Network, AddressHabit.LIBREMESH);
+  }
+}

@@ -50,7 +50,8 @@ record DeviceOptions(List<List<Device>> bySite, double dearest) {
         "one of " + catalogue.devices().stream().map(Device::name).collect(Collectors.joining(", "))));
     if (!device.firmwares().contains(firmware)) {
       throw new BadInputException(where, device.name() + ", which runs " + String.join(", ", device.firmwares()),
-          "a device that runs " + firmware);
+          "a device that runs " + firmware + ": " + catalogue.devices().stream().filter(other -> other.firmwares().contains(firmware) && meshes(other))
+              .map(Device::name).collect(Collectors.joining(", ")));
     }
     if (!meshes(device)) {
       throw new BadInputException(where, device.name(), "a device with a 5 GHz radio that meshes");

@@ -26,10 +26,6 @@ import org.atalaya.planner.site.Site;
 
 /** What was measured of the air, as harm to the radios of a plan. docs/methods/network.md has the model. */
 final class MeasuredAir {
-  /** What a receiver rejects of the next channel, and of the one after (IEEE 802.11, at the slowest rate of OFDM). */
-  static final double ADJACENT_DB = 16;
-  static final double NEXT_DB = 32;
-  static final int NEXT_GAP_MHZ = 20;
   /** A channel that others keep busy all the time is as bad as a sender on the same mast, some 60 dB above the noise. */
   static final double BUSY_DB = 60;
   /** A look of less says little of a network that sends now and then. */
@@ -61,11 +57,6 @@ final class MeasuredAir {
         .computeIfAbsent(place, key -> new Heard(new ArrayList<>(), new ArrayList<>()));
   }
 
-  /** What a receiver rejects of a sender with that much free spectrum between them, dB; infinite where it hears nothing. */
-  static double rejectionDb(int gapMhz) {
-    return gapMhz < 0 ? 0 : gapMhz < NEXT_GAP_MHZ ? ADJACENT_DB : gapMhz < 2 * NEXT_GAP_MHZ ? NEXT_DB : Double.POSITIVE_INFINITY;
-  }
-
   /** True where something was measured at a site in a band. */
   boolean knows(int site, Band band) {
     return heard.containsKey(new SiteBand(sites.get(site).name(), band));
@@ -89,7 +80,7 @@ final class MeasuredAir {
     List<ChannelReading> on = heard.readings.stream().filter(reading -> Math.abs(reading.channel().centreMhz20()
         - channel.occupiedCentreMhz()) < (20 + channel.widthMhz()) / 2).toList();
     double signals = heard.networks.stream().mapToDouble(network -> Math.max(0,
-        network.signalDbm() - LinkBudget.noiseFloorDbm(channel.widthMhz()) - rejectionDb(network.gapMhz(channel)))).max().orElse(0);
+        network.signalDbm() - LinkBudget.noiseFloorDbm(channel.widthMhz()) - Separation.of(network.gapMhz(channel)).rejectionDb())).max().orElse(0);
     if (on.isEmpty()) {
       // where a list of busy channels leaves this one out, nobody knows that it is better than the others
       return Math.max(signals, heard.readings.stream().mapToDouble(reading -> BUSY_DB * reading.busyShare()).average().orElse(0));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.atalaya.planner.addressing.NodeNumbers;
 import org.atalaya.planner.plan.Neighbour.AirPath;
 
 /**
@@ -16,20 +15,17 @@ import org.atalaya.planner.plan.Neighbour.AirPath;
  * one that comes first in the plan.
  */
 final class Neighbourhood {
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> numbers;
   private final Map<String, TreeMap<String, Neighbour>> neighbours = new HashMap<>();
 
   /** A link between two routers; no radios for a cable. */
   private record Joint(String a, Optional<String> radioA, String b, Optional<String> radioB,
       Optional<AirPath> atA, Optional<AirPath> atB) {}
 
-  Neighbourhood(NetworkPlan plan) {
-    List<String> hosts = plan.routers().stream().map(PlannedRouter::hostName).toList();
-    List<Integer> allocated = NodeNumbers.allocate(hosts);
-    for (int i = 0; i < hosts.size(); i++) {
-      numbers.put(hosts.get(i), allocated.get(i));
-      neighbours.put(hosts.get(i), new TreeMap<>());
-    }
+  /** @param numbers of all routers, by host name */
+  Neighbourhood(NetworkPlan plan, Map<String, Integer> numbers) {
+    this.numbers = numbers;
+    plan.hostNames().forEach(host -> neighbours.put(host, new TreeMap<>()));
     Map<Integer, Integer> used = new HashMap<>();
     for (Joint joint : joints(plan)) {
       int a = numbers.get(joint.a);

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.atalaya.planner.addressing.AutonomousSystems;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -76,7 +75,12 @@ public record NetworkPlan(Community community, List<String> sites, List<PlannedR
    * @throws IllegalArgumentException if the catalogue lacks a device of the plan
    */
   public List<NodeConfig> nodeConfigs(DeviceCatalogue catalogue, List<Site> planned, Optional<Secret> meshKey) {
-    return nodeConfigs(catalogue, planned, meshKey, AutonomousSystems.PRIVATE.allocate(hostNames(), Map.of()));
+    return nodeConfigs(catalogue, planned, meshKey, RouterNumbers.of(hostNames()));
+  }
+
+  /** The router of this host name. */
+  public Optional<PlannedRouter> findRouter(String hostName) {
+    return routers.stream().filter(router -> router.hostName().equals(hostName)).findFirst();
   }
 
   /** Host names of all routers. */
@@ -85,18 +89,18 @@ public record NetworkPlan(Community community, List<String> sites, List<PlannedR
   }
 
   /**
-   * The same with AS numbers that were given before.
+   * The same with numbers that were given before.
    *
-   * @param asNumbers by host name
+   * @param numbers of all routers
    */
   public List<NodeConfig> nodeConfigs(DeviceCatalogue catalogue, List<Site> planned, Optional<Secret> meshKey,
-      SortedMap<String, Long> asNumbers) {
+      RouterNumbers numbers) {
     Set<String> gateways = planned.stream().filter(site -> site.role() == Role.GATEWAY).map(Site::name)
         .collect(Collectors.toSet());
     Map<String, NodePlace> places = new HashMap<>();
     planned.forEach(site -> places.put(site.name(), new NodePlace(site.position(), site.heightMeters())));
-    Neighbourhood neighbourhood = new Neighbourhood(this);
-    Backbone backbone = backbone(planned, asNumbers);
+    Neighbourhood neighbourhood = new Neighbourhood(this, numbers.nodes());
+    Backbone backbone = backbone(planned, numbers.systems());
     return routers.stream().map(router -> new NodeConfig(community, router, catalogue.get(router.deviceId()),
         router.index() == 1 && gateways.contains(router.site()), meshKey, neighbourhood.number(router),
         neighbourhood.of(router), Optional.ofNullable(places.get(router.site()))).in(backbone)).toList();

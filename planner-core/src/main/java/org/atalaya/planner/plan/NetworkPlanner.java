@@ -132,7 +132,7 @@ public final class NetworkPlanner {
     String ssid = ssid(request.networkName());
     RouterAddresses addresses = addresses(request, ssid);
     return new Community(request.networkName(), request.firmware(), regulation.country(), ssid,
-        meshId(ssid, LibreMeshAddresses.of(ssid)), addresses.ipv4Network(), addresses.ipv6Network());
+        meshId(ssid, LibreMeshAddresses.of(ssid)), addresses.ipv4Network(), addresses.ipv6Network(), addresses.habit());
   }
 
   /** Where the routers of a network of this name have their addresses from. */
@@ -141,7 +141,7 @@ public final class NetworkPlanner {
   }
 
   private static RouterAddresses addresses(PlanRequest request, String ssid) {
-    RouterAddresses addresses = RouterAddresses.of(LibreMeshAddresses.of(ssid), request.blocks());
+    RouterAddresses addresses = RouterAddresses.of(LibreMeshAddresses.of(ssid), request.blocks()).keeping(request.addresses());
     if (2L * request.sites().size() > addresses.mostRouters()) {
       throw new BadInputException("addresses", addresses.ipv4Network() + " for " + request.sites().size() + " sites",
           "a network with room for two routers at each: at most " + addresses.mostRouters());

@@ -104,7 +104,8 @@ public final class PlanNotes {
 
   /** Every key that a plan may carry, for the test that each has its sentence. */
   public static List<String> keys() {
-    return Stream.of(Stream.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DFS_LOUDER, CROWDED_OUT, NO_ROOM_FOUND, MAST_CHANNELS, CHANNELS_MEASURED, DEFAULT_CHANNEL_REFUSED,
+    return Stream.of(Stream.of(NOTHING_REQUIRED, NO_GATEWAY, GATEWAY_UNUSED, NO_CHANNEL, DFS, DFS_LOUDER,
+        CROWDED_OUT, NO_ROOM_FOUND, MAST_CHANNELS, CHANNELS_MEASURED, DEFAULT_CHANNEL_REFUSED,
         DEFAULT_CHANNEL_DFS, DEFAULT_CHANNEL_WEAK, FRESNEL_LINK, SEVERAL_ROUTERS, NO_ACCESS_POINT,
         EXISTING_DEVICE_ASSUMED, PRICE_UNKNOWN, HOST_NAME, SSID_CUT, UNPROTECTED_SITE, UNPROTECTED_LINK, BUDGET_PROVEN,
             BUDGET_GAP, BUDGET_FOUND, KIT_SPARE, RELAY),
@@ -133,6 +134,8 @@ public final class PlanNotes {
     List<String> amounts = List.of(money(budget), money(bill.total()), bill.currency());
     return Optional.of(switch (optimality) {
       case Optimality.Proven proven -> new Note(BUDGET_PROVEN, amounts);
+      // a bound of nothing tells nobody anything
+      case Optimality.Gap(double fraction) when fraction >= 1 -> new Note(BUDGET_FOUND, amounts);
       case Optimality.Gap(double fraction) -> new Note(BUDGET_GAP,
           List.of(money(budget), money(bill.total()), bill.currency(), money(bill.total() * (1 - fraction))));
       case Optimality.Heuristic heuristic -> new Note(BUDGET_FOUND, amounts);
@@ -171,7 +174,7 @@ public final class PlanNotes {
         notes.add(new Note(MAST_CHANNELS, List.of(site, near)));
       }
     });
-    if (firmware.equals("libremesh")) {
+    if (firmware.equals("libremesh") && !routers.isEmpty()) {
       ChannelCheck.ofLibreMeshDefaults(regulation).objections()
           .forEach(finding -> notes.add(ofDefault(finding, regulation.country())));
     }
@@ -206,7 +209,8 @@ public final class PlanNotes {
   static List<Note> ofNetwork(List<Site> sites, List<PortLink> links, RouterAssembly assembly, Purchasing purchasing) {
     List<Note> notes = new ArrayList<>();
     List<Integer> built = assembly.builtSites();
-    for (int site = 0; site < sites.size(); site++) {
+    // where there is no network at all, no gateway is to blame
+    for (int site = 0; site < sites.size() && !built.isEmpty(); site++) {
       if (sites.get(site).role() == Role.GATEWAY && !built.contains(site)) {
         notes.add(new Note(GATEWAY_UNUSED, List.of(sites.get(site).name())));
       }

@@ -1,6 +1,7 @@
 package org.atalaya.planner.plan;
 
 import java.util.List;
+import java.util.Map;
 import org.atalaya.planner.addressing.AddressBlocks;
 import org.atalaya.planner.candidates.CandidateGraph;
 import org.atalaya.planner.channels.AirSurvey;
@@ -21,12 +22,14 @@ import org.atalaya.planner.site.Site;
  * @param prices of the community's own; the catalogue that is planned with has the devices' already
  * @param blocks the community's own addresses
  * @param air what was measured of it
+ * @param addresses IPv4 addresses that routers have had so far, by host name, without a length: they keep them
  */
 public record PlanRequest(String networkName, String country, String firmware, List<Site> sites, CandidateGraph graph,
     double fadeMarginDb, boolean allowDfs, Wishes wishes, int alternatives, PriceList prices, AddressBlocks blocks,
-    AirSurvey air) {
+    AirSurvey air, Map<String, String> addresses) {
   public PlanRequest {
     sites = List.copyOf(sites);
+    addresses = Map.copyOf(addresses);
     if (alternatives < 0 || alternatives > 20) {
       throw new IllegalArgumentException("alternatives " + alternatives + ", expected 0 to 20");
     }
@@ -42,6 +45,6 @@ public record PlanRequest(String networkName, String country, String firmware, L
   public PlanRequest(String networkName, String country, String firmware, List<Site> sites, CandidateGraph graph,
       double fadeMarginDb, boolean allowDfs, Wishes wishes, int alternatives) {
     this(networkName, country, firmware, sites, graph, fadeMarginDb, allowDfs, wishes, alternatives, PriceList.NONE, AddressBlocks.NONE,
-        AirSurvey.NONE);
+        AirSurvey.NONE, Map.of());
   }
 }

@@ -299,6 +299,33 @@ public sealed interface Edit {
     }
   }
 
+  /** @param layers in place of those that were drawn on the map, the lowest first */
+  record SetMapLayers(List<MapLayer> layers) implements Edit {
+    public SetMapLayers {
+      layers = List.copyOf(layers);
+    }
+
+    @Override
+    public ProjectState applyTo(ProjectState state) {
+      return state.withLayers(layers);
+    }
+
+    @Override
+    public Edit inverse(ProjectState before) {
+      return new SetMapLayers(before.layers());
+    }
+
+    @Override
+    public String key() {
+      return "edit.set-map-layers";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of();
+    }
+  }
+
   private static int getIndex(ProjectState state, String name) {
     int index = state.indexOf(name);
     if (index < 0) {

@@ -70,9 +70,17 @@ public final class Measurements {
             file.instant(row, "at"))));
   }
 
-  /** What was measured of others' networks, and of own ones beside their links; plans are made with it. */
+  /**
+   * What was measured of others' networks, and of own ones beside their links; plans are made with it. A measurement stays
+   * with its place: it is of the site that stands there now, within 50 m, whatever it was called.
+   */
   public AirSurvey survey() {
     return live.read(air::read);
+  }
+
+  /** What was measured where no site stands now; it counts again once one does. */
+  public List<SurveyedElsewhere> surveyedElsewhere() {
+    return live.read(air::elsewhere);
   }
 
   /**

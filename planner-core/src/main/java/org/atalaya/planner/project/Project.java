@@ -1,6 +1,7 @@
 package org.atalaya.planner.project;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.RouterNumbers;
 
 /**
  * An open project file. Every change is an {@link Edit}, committed to the file before {@link #apply} returns: there
@@ -278,17 +280,41 @@ public final class Project implements AutoCloseable {
    */
   public SortedMap<String, Long> asNumbers(List<String> hostNames) {
     return live.write(() -> {
-      SortedMap<String, Long> kept = new TreeMap<>();
-      live.file().query("SELECT host, number FROM as_number ORDER BY host", row -> kept.put(row.getString(1), row.getLong(2)));
+      SortedMap<String, Long> kept = given("as_number");
       SortedMap<String, Long> numbers = state().blocks().autonomousSystems().allocate(hostNames, kept);
-      for (Map.Entry<String, Long> each : numbers.entrySet()) {
-        if (!each.getValue().equals(kept.get(each.getKey()))) {
-          live.file().update("DELETE FROM as_number WHERE host = ? OR number = ?", each.getKey(), each.getValue());
-          live.file().update("INSERT INTO as_number VALUES (?, ?)", each.getKey(), each.getValue());
-        }
-      }
+      keep("as_number", kept, numbers);
       return numbers;
     });
+  }
+
+  /** AS numbers, and numbers of nodes, which are kept in the same way. */
+  public RouterNumbers routerNumbers(List<String> hostNames) {
+    SortedMap<String, Long> systems = asNumbers(hostNames);
+    return live.write(() -> {
+      SortedMap<String, Long> kept = given("node_number");
+      SortedMap<String, Integer> before = new TreeMap<>();
+      kept.forEach((host, number) -> before.put(host, number.intValue()));
+      SortedMap<String, Integer> nodes = RouterNumbers.nodes(hostNames, before);
+      SortedMap<String, Long> after = new TreeMap<>();
+      nodes.forEach((host, number) -> after.put(host, number.longValue()));
+      keep("node_number", kept, after);
+      return new RouterNumbers(nodes, systems);
+    });
+  }
+
+  private SortedMap<String, Long> given(String table) throws SQLException {
+    SortedMap<String, Long> given = new TreeMap<>();
+    live.file().query("SELECT host, number FROM " + table + " ORDER BY host", row -> given.put(row.getString(1), row.getLong(2)));
+    return given;
+  }
+
+  private void keep(String table, SortedMap<String, Long> kept, SortedMap<String, Long> numbers) throws SQLException {
+    for (Map.Entry<String, Long> each : numbers.entrySet()) {
+      if (!each.getValue().equals(kept.get(each.getKey()))) {
+        live.file().update("DELETE FROM " + table + " WHERE host = ? OR number = ?", each.getKey(), each.getValue());
+        live.file().update("INSERT INTO " + table + " VALUES (?, ?)", each.getKey(), each.getValue());
+      }
+    }
   }
 
   /** What was measured on the air, and what it teaches. */
@@ -307,6 +333,11 @@ public final class Project implements AutoCloseable {
   /** What stands on the ground, each file where it is found, by the same rule. */
   public CoverFiles resolveCover() {
     return live.read(states::resolveCover);
+  }
+
+  /** What is drawn on the map, in the order of the state's layers, each file where it is found, by the same rule. */
+  public List<MapLayer> resolveLayers() {
+    return live.read(states::resolveLayers);
   }
 
   /**

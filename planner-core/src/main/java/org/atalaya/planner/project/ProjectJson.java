@@ -83,7 +83,8 @@ final class ProjectJson {
     @JsonSubTypes.Type(value = Edit.SetPrices.class, name = "set-prices"),
     @JsonSubTypes.Type(value = Edit.SetAddressBlocks.class, name = "set-address-blocks"),
     @JsonSubTypes.Type(value = Edit.SetCover.class, name = "set-cover"),
-    @JsonSubTypes.Type(value = Edit.SetClimate.class, name = "set-climate")
+    @JsonSubTypes.Type(value = Edit.SetClimate.class, name = "set-climate"),
+    @JsonSubTypes.Type(value = Edit.SetMapLayers.class, name = "set-map-layers")
   })
   private interface EditTypes {}
 

@@ -19,16 +19,17 @@ import org.atalaya.planner.site.Site;
  * @param blocks networks of the community's own
  * @param cover what stands on the ground
  * @param climate in which the links stand
+ * @param layers files that are drawn on the map, the lowest first, no two with one path
  */
 public record ProjectState(ProjectSettings settings, List<Site> sites, PriceList prices, AddressBlocks blocks, CoverFiles cover,
-    ClimateSettings climate) {
+    ClimateSettings climate, List<MapLayer> layers) {
 
-  /** With the catalogue's prices, the usual addresses, bare ground and no climate. */
+  /** With the catalogue's prices, the usual addresses, bare ground, no climate and a map without further layers. */
   public ProjectState(ProjectSettings settings, List<Site> sites) {
-    this(settings, sites, PriceList.NONE, AddressBlocks.NONE, CoverFiles.NONE, ClimateSettings.DEFAULT);
+    this(settings, sites, PriceList.NONE, AddressBlocks.NONE, CoverFiles.NONE, ClimateSettings.DEFAULT, List.of());
   }
 
-  /** @throws IllegalArgumentException if two sites have one name */
+  /** @throws IllegalArgumentException if two sites have one name, or two layers one path */
   public ProjectState {
     Objects.requireNonNull(settings);
     Objects.requireNonNull(prices);
@@ -36,6 +37,10 @@ public record ProjectState(ProjectSettings settings, List<Site> sites, PriceList
     Objects.requireNonNull(cover);
     Objects.requireNonNull(climate);
     sites = List.copyOf(sites);
+    layers = List.copyOf(layers);
+    if (layers.stream().map(MapLayer::path).distinct().count() < layers.size()) {
+      throw new IllegalArgumentException("a map layer twice, expected each once");
+    }
     Set<String> names = new HashSet<>();
     for (Site site : sites) {
       if (!names.add(site.name())) {
@@ -60,26 +65,30 @@ public record ProjectState(ProjectSettings settings, List<Site> sites, PriceList
   }
 
   ProjectState with(ProjectSettings other) {
-    return new ProjectState(other, sites, prices, blocks, cover, climate);
+    return new ProjectState(other, sites, prices, blocks, cover, climate, layers);
   }
 
   ProjectState with(List<Site> others) {
-    return new ProjectState(settings, others, prices, blocks, cover, climate);
+    return new ProjectState(settings, others, prices, blocks, cover, climate, layers);
   }
 
   ProjectState with(PriceList other) {
-    return new ProjectState(settings, sites, other, blocks, cover, climate);
+    return new ProjectState(settings, sites, other, blocks, cover, climate, layers);
   }
 
   ProjectState with(AddressBlocks other) {
-    return new ProjectState(settings, sites, prices, other, cover, climate);
+    return new ProjectState(settings, sites, prices, other, cover, climate, layers);
   }
 
   ProjectState with(CoverFiles other) {
-    return new ProjectState(settings, sites, prices, blocks, other, climate);
+    return new ProjectState(settings, sites, prices, blocks, other, climate, layers);
   }
 
   ProjectState with(ClimateSettings other) {
-    return new ProjectState(settings, sites, prices, blocks, cover, other);
+    return new ProjectState(settings, sites, prices, blocks, cover, other, layers);
+  }
+
+  ProjectState withLayers(List<MapLayer> others) {
+    return new ProjectState(settings, sites, prices, blocks, cover, climate, others);
   }
 }

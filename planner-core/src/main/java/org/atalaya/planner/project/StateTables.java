@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.addressing.AddressBlocks;
+import org.atalaya.planner.addressing.AddressHabit;
 import org.atalaya.planner.linkbudget.PathSettings;
 import org.atalaya.planner.plan.PriceList;
 import org.atalaya.planner.site.PowerSupply;
@@ -26,10 +27,12 @@ final class StateTables {
 
   private final SqliteFile file;
   private final GroundTables ground;
+  private final LayerTable layers;
 
   StateTables(SqliteFile file) {
     this.file = file;
     ground = new GroundTables(file);
+    layers = new LayerTable(file);
   }
 
   void create(String uuid, ProjectState state) throws SQLException {
@@ -45,6 +48,7 @@ final class StateTables {
     writeBlocks(state.blocks());
     ground.write(state.cover());
     ground.write(state.climate());
+    layers.write(state.layers());
   }
 
   /** Writes what differs. */
@@ -72,6 +76,14 @@ final class StateTables {
     if (!after.climate().equals(before.climate())) {
       ground.write(after.climate());
     }
+    if (!after.layers().equals(before.layers())) {
+      layers.write(after.layers());
+    }
+  }
+
+  /** What is drawn on the map, each file where it is found. */
+  List<MapLayer> resolveLayers() throws SQLException {
+    return layers.resolve();
   }
 
   private void writePrices(PriceList prices) throws SQLException {
@@ -99,6 +111,10 @@ final class StateTables {
     if (blocks.asNumbers().isPresent()) {
       file.update("INSERT INTO as_range VALUES (1, ?)", blocks.asNumbers().get());
     }
+    file.update("DELETE FROM address_habit");
+    if (blocks.habit().isPresent()) {
+      file.update("INSERT INTO address_habit VALUES (1, ?)", blocks.habit().get().text());
+    }
   }
 
   private PriceList prices() throws SQLException {
@@ -118,7 +134,9 @@ final class StateTables {
     file.query("SELECT family, network FROM address_block", row -> Map.entry(row.getString(1), row.getString(2)))
         .forEach(entry -> networks.put(entry.getKey(), entry.getValue()));
     return new AddressBlocks(Optional.ofNullable(networks.get("ipv4")), Optional.ofNullable(networks.get("ipv6")),
-        file.query("SELECT numbers FROM as_range", row -> row.getString(1)).stream().findFirst());
+        file.query("SELECT numbers FROM as_range", row -> row.getString(1)).stream().findFirst(),
+        file.query("SELECT habit FROM address_habit", row -> row.getString(1)).stream().findFirst()
+            .map(text -> AddressHabit.find(text).orElseThrow(() -> new IllegalArgumentException("habit of addresses " + text))));
   }
 
   private void changeSites(List<Site> before, List<Site> after) throws SQLException {
@@ -152,7 +170,8 @@ final class StateTables {
       if (settings.size() != 1) {
         throw new BadInputException(file.path().toString(), settings.size() + " rows of settings", "one");
       }
-      return new ProjectState(settings.getFirst(), sites, prices(), blocks(), ground.readCover(), ground.readClimate());
+      return new ProjectState(settings.getFirst(), sites, prices(), blocks(), ground.readCover(), ground.readClimate(),
+          layers.read());
     } catch (IllegalArgumentException e) {
       throw new BadInputException(file.path().toString(), e.getMessage(), "the values of a project", e);
     }

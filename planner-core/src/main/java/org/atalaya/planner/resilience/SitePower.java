@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.DeviceCatalogue;
+import org.atalaya.planner.device.Provenance;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.site.PowerSupply;
@@ -16,7 +17,7 @@ import org.atalaya.planner.site.Site;
  * @param site name
  * @param supply that feeds them
  * @param loadWatts of all routers there
- * @param assumedRouters routers among them whose draw is not known and was taken as {@link #ASSUMED_WATTS}
+ * @param assumedRouters routers among them whose draw nobody was found to say: what the catalogue assumes, or {@link #ASSUMED_WATTS}
  */
 public record SitePower(String site, PowerSupply supply, double loadWatts, int assumedRouters) {
   /** For a device that states no draw: an outdoor router with three radios at work, on the high side for one with one. */
@@ -31,8 +32,12 @@ public record SitePower(String site, PowerSupply supply, double loadWatts, int a
           .map(PlannedRouter::deviceId).map(catalogue::get).toList();
       return new SitePower(site, supplies.get(site),
           devices.stream().mapToDouble(device -> device.powerWatts().orElse(ASSUMED_WATTS)).sum(),
-          (int) devices.stream().filter(device -> device.powerWatts().isEmpty()).count());
+          (int) devices.stream().filter(SitePower::assumed).count());
     }).toList();
+  }
+
+  private static boolean assumed(Device device) {
+    return device.powerProvenance().map(source -> source.kind() == Provenance.Kind.ASSUMPTION).orElse(true);
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.atalaya.planner.site;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import java.util.Optional;
  */
 public record Uplink(String name, String provider, double downMbps, double upMbps, double monthlyCost, Sharing sharing,
     Optional<Double> capGigabytes, boolean lastResort, Optional<Long> asNumber, List<String> networks) {
-  private static final int IPV4_BYTES = 4;
   /** Nobody has more than this many addresses, and all of them would be a default route. */
   private static final int SHORTEST_PREFIX = 8;
   private static final int MAX_TEXT = 60;
@@ -69,25 +67,9 @@ public record Uplink(String name, String provider, double downMbps, double upMbp
     }
   }
 
-  /** A true network address with its length: no bit set beyond it. */
   private static void requireNetwork(String text) {
-    int slash = text.indexOf('/');
-    if (slash > 0 && text.substring(slash + 1).matches("[0-9]{1,3}") && text.substring(0, slash).matches("[0-9a-fA-F:.]+")) {
-      try {
-        byte[] address = InetAddress.ofLiteral(text.substring(0, slash)).getAddress();
-        int length = Integer.parseInt(text.substring(slash + 1));
-        boolean dotted = address.length != IPV4_BYTES || text.substring(0, slash).matches("[0-9]+(\\.[0-9]+){3}");
-        boolean clear = dotted && length >= SHORTEST_PREFIX && length <= 8 * address.length;
-        for (int bit = length; clear && bit < 8 * address.length; bit++) {
-          clear = (address[bit / 8] >> 7 - bit % 8 & 1) == 0;
-        }
-        if (clear) {
-          return;
-        }
-      } catch (IllegalArgumentException e) {
-        // falls through: it is no address
-      }
+    if (IpNetwork.find(text).filter(network -> network.length() >= SHORTEST_PREFIX).isEmpty()) {
+      throw new IllegalArgumentException("network \"" + text + "\", expected a network address such as 203.0.113.0/24");
     }
-    throw new IllegalArgumentException("network \"" + text + "\", expected a network address such as 203.0.113.0/24");
   }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.atalaya.planner.addressing.LibreMeshAddresses.RouterAddress;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,50 @@ class RouterAddressesTest {
   private static long number(String cidr) throws Exception {
     byte[] bytes = InetAddress.getByName(cidr.substring(0, cidr.indexOf('/'))).getAddress();
     return (bytes[0] & 0xFFL) << 24 | (bytes[1] & 0xFF) << 16 | (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
+  }
+
+  /** However sites come and go, whoever has an address keeps it, and no block is ever two routers'. */
+  @ParameterizedTest
+  @CsvSource({"LIBREMESH,32", "FREIFUNK,26", "GUIFI,27"})
+  void aBlockIsOneRoutersAndStaysItsOwnWhoeverComesAndGoes(AddressHabit habit, int length) throws Exception {
+    for (int seed = 1; seed <= 100; seed++) {
+      Random random = new Random(seed);
+      RouterAddresses addresses = RouterAddresses.of(HABIT, new AddressBlocks(Optional.of("10.45.0.0/18"), Optional.empty(), Optional.empty(),
+          Optional.of(habit)));
+      List<String> names = new ArrayList<>(IntStream.rangeClosed(1, 60).mapToObj(i -> "casa-" + random.nextInt(1_000_000) + "-" + i).toList());
+      Map<String, String> before = new TreeMap<>();
+      for (int round = 0; round < 4; round++) {
+        List<RouterAddress> given = addresses.keeping(before).allocate(names);
+        Set<Long> blocks = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+          String as = "seed " + seed + ", round " + round + ", " + names.get(i);
+          String plain = given.get(i).ipv4().replace("/18", "");
+          long offset = number(given.get(i).ipv4()) - number("10.45.0.0/18");
+          assertThat(offset).as(as).isBetween(1L << 13, (1L << 14) - 2);
+          assertThat(blocks.add(offset >> 32 - length)).as(as).isTrue();
+          assertThat(length == 32 || offset % (1 << 32 - length) == 1).as(as).isTrue();
+          assertThat(before.getOrDefault(names.get(i), plain)).as(as).isEqualTo(plain);
+          before.put(names.get(i), plain);
+        }
+        before.keySet().retainAll(names);
+        names.subList(0, random.nextInt(20)).clear();
+        for (int i = 0; i < 15; i++) {
+          names.add(random.nextInt(names.size()), "nueva-" + round + "-" + i);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoAddressOfTheNetworkIsNotKept() {
+    RouterAddresses addresses = RouterAddresses.of(HABIT, AddressBlocks.NONE.orHabit(AddressHabit.GUIFI));
+    List<RouterAddress> fresh = addresses.allocate(List.of("a", "b"));
+    for (String none : List.of("10.14.128.1", "10.13.128.2", "10.13.0.1", "10.13.128.1.5", "nothing", "fd00::1", "255.255.255.255")) {
+      assertThat(addresses.keeping(Map.of("a", none)).allocate(List.of("a", "b"))).as(none).isEqualTo(fresh);
+    }
+    List<RouterAddress> twice = addresses.keeping(Map.of("a", "10.13.128.33", "b", "10.13.128.33")).allocate(List.of("a", "b"));
+    assertThat(twice.getFirst().ipv4()).isEqualTo("10.13.128.33/16");
+    assertThat(twice.getLast().ipv4()).isNotEqualTo("10.13.128.33/16");
   }
 
   @Test

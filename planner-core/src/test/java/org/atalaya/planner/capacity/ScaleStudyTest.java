@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.atalaya.planner.candidates.Progress;
 import org.junit.jupiter.api.Test;
 
 class ScaleStudyTest {
@@ -61,7 +63,7 @@ class ScaleStudyTest {
   @Test
   void whatHelpsIsCountedInHomes() {
     LinkedSites chain = LinkedSites.of("G-a-b");
-    List<ScaleStudy.Remedy> remedies = new ScaleStudy(chain.plan(), chain.sites(), 1.5, 0).remedies();
+    List<ScaleStudy.Remedy> remedies = new ScaleStudy(chain.plan(), chain.sites(), 1.5, 0).remedies(Progress.NONE);
     assertThat(remedies).extracting(ScaleStudy.Remedy::kind).containsExactlyInAnyOrder(ScaleStudy.Kind.GATEWAY, ScaleStudy.Kind.WIRE);
     assertThat(remedies).extracting(remedy -> remedy.limit().sure()).containsExactly(43, 43);
     assertThat(remedies).filteredOn(remedy -> remedy.kind() == ScaleStudy.Kind.WIRE).extracting(ScaleStudy.Remedy::places)
@@ -74,10 +76,10 @@ class ScaleStudyTest {
     LinkedSites chain = LinkedSites.of("G-a-b-c");
     ScaleStudy study = new ScaleStudy(chain.plan(), chain.sites(), 1.5, 0);
     assertThat(study.limit().sure()).as("3 · 32.5 / 6 / 1.5").isEqualTo(10);
-    assertThat(study.remedies()).filteredOn(remedy -> remedy.kind() == ScaleStudy.Kind.CHANNELS)
+    assertThat(study.remedies(Progress.NONE)).filteredOn(remedy -> remedy.kind() == ScaleStudy.Kind.CHANNELS)
         .extracting(remedy -> remedy.limit().sure()).as("the middle link still waits for both").isEmpty();
     LinkedSites longer = LinkedSites.of("G-a-b-c-d");
-    assertThat(new ScaleStudy(longer.plan(), longer.sites(), 1.5, 0).remedies())
+    assertThat(new ScaleStudy(longer.plan(), longer.sites(), 1.5, 0).remedies(Progress.NONE))
         .filteredOn(remedy -> remedy.kind() == ScaleStudy.Kind.CHANNELS).hasSize(1);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -37,7 +38,7 @@ class MeasuredChannelsTest {
 
   private NetworkPlan plan(Sketch sketch, AirSurvey air) {
     return planner.plan(new PlanRequest("Red del valle", "AR", "libremesh", sketch.sites, sketch.graph(), 10, false, Wishes.NONE, 0,
-        PriceList.NONE, AddressBlocks.NONE, air), Progress.NONE);
+        PriceList.NONE, AddressBlocks.NONE, air, Map.of()), Progress.NONE);
   }
 
   private static ChannelReading reading(String site, int channel, double busy, long millis) {

@@ -156,7 +156,7 @@ class SurvivingPlanTest {
     PlanRequest plain = sketch.request("AR");
     return new NetworkPlanner(prices.over(DeviceCatalogue.builtIn(), "USD"), RegulatoryDatabase.builtIn()).plan(
         new PlanRequest(plain.networkName(), plain.country(), plain.firmware(), plain.sites(), plain.graph(), plain.fadeMarginDb(),
-            plain.allowDfs(), wishes, 0, prices, AddressBlocks.NONE, AirSurvey.NONE), Progress.NONE);
+            plain.allowDfs(), wishes, 0, prices, AddressBlocks.NONE, AirSurvey.NONE, Map.of()), Progress.NONE);
   }
 
   /** A home beside the only gateway survives any site; the link between them it does not, and that is the safer network. */

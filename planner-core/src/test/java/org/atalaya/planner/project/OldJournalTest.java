@@ -16,12 +16,12 @@ class OldJournalTest {
       "power":{"type":"solar","wattHours":480.0,"wattPeak":60.0},"role":"REQUIRED"}""";
 
   @Test
-  void ownNetworksOfSchema9AreReadAfterTheStepTo10() throws SQLException {
+  void ownNetworksOfSchema9AreReadAfterTheStepsSince() throws SQLException {
     try (SqliteFile file = SqliteFile.inMemory()) {
       new Migrations(file).migrate(0, 9);
       insert(file, "{\"type\":\"set-address-blocks\",\"blocks\":{\"ipv4\":\"10.45.0.0/16\",\"ipv6\":null}}",
           "{\"type\":\"set-address-blocks\",\"blocks\":{\"ipv4\":null,\"ipv6\":null}}");
-      new Migrations(file).migrate(9, 10);
+      new Migrations(file).migrate(9, Migrations.LATEST);
       ProjectJson json = new ProjectJson();
       assertThat(file.query("SELECT edit FROM edit", row -> json.readEdit(row.getString(1))))
           .containsExactly(new Edit.SetAddressBlocks(new AddressBlocks(Optional.of("10.45.0.0/16"), Optional.empty())));

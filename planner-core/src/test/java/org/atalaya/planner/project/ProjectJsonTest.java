@@ -54,6 +54,7 @@ class ProjectJsonTest {
     for (Edit edit : List.of(new Edit.AddSite(Sample.ESCUELA, 3), new Edit.RemoveSite("Loma"),
         new Edit.ReplaceSites(Sample.state().sites()), new Edit.ReplaceSites(List.of()),
         new Edit.ChangeSettings(Sample.SETTINGS), new Edit.SetCover(CoverFiles.NONE),
+        new Edit.SetMapLayers(List.of(new MapLayer("/roads.kml", true), new MapLayer("/area.mbtiles", false))),
         new Edit.SetCover(new CoverFiles(List.of("/dsm.tif"), Optional.of(new CoverFiles.Classes("/classes.tif", "/heights.csv")),
             List.of("/houses.geojson"), Optional.of(4.5))),
         new Edit.SetClimate(ClimateSettings.DEFAULT),

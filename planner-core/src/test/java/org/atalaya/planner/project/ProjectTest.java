@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.plan.RouterNumbers;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.junit.jupiter.api.Assumptions;
@@ -223,6 +224,21 @@ class ProjectTest {
           List.of(away.resolve("houses.geojson").toString()), Optional.of(6.5)));
       project.undo();
       assertThat(project.resolveCover()).isEqualTo(CoverFiles.NONE);
+    }
+  }
+
+  @Test
+  void numbersThatRoutersWereGivenStayInTheFile() {
+    Path numbered = folder.resolve("numbered.atalaya");
+    RouterNumbers first;
+    try (Project project = Project.create(numbered, Sample.state())) {
+      first = project.routerNumbers(List.of("a", "b"));
+    }
+    try (Project project = Project.open(numbered)) {
+      RouterNumbers second = project.routerNumbers(List.of("c", "b", "a"));
+      assertThat(second.nodes()).containsAllEntriesOf(first.nodes()).hasSize(3);
+      assertThat(second.systems()).containsAllEntriesOf(first.systems()).hasSize(3);
+      assertThat(second.nodes().values()).doesNotHaveDuplicates();
     }
   }
 }

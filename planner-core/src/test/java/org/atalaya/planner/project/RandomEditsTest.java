@@ -107,7 +107,7 @@ class RandomEditsTest {
       return new Edit.AddSite(site(random, "S" + step), random.nextInt(state.sites().size() + 1));
     }
     Site some = state.sites().get(random.nextInt(state.sites().size()));
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(15)) {
       case 0 -> new Edit.RemoveSite(some.name());
       case 1 -> new Edit.ReplaceSite(some.name(), site(random, "R" + step));
       case 2 -> new Edit.ReplaceSite(some.name(), some.withPosition(point(random)));
@@ -131,6 +131,8 @@ class RandomEditsTest {
           random.nextBoolean() ? Optional.empty() : Optional.of(6.5)));
       case 12 -> new Edit.SetClimate(new ClimateSettings(random.nextBoolean() ? Optional.empty()
           : Optional.of(new Climate(random.nextInt(1, 100), 1e-5, 300)), RadioClimate.values()[random.nextInt(7)], random.nextInt(1, 100)));
+      case 13 -> new Edit.SetMapLayers(random.nextBoolean() ? List.of() : List.of(new MapLayer("/t/roads.kml", random.nextBoolean()),
+          new MapLayer("/t/área.mbtiles", random.nextBoolean())));
       default -> new Edit.ReplaceSite(some.name(), some);
     };
   }

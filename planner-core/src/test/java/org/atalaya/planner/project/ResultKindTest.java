@@ -88,6 +88,7 @@ class ResultKindTest {
         settings("currency", "Valle", "AR", "libremesh", 5500, 4.0 / 3, 0, 15_000, 10, "ARS", false),
         Arguments.of("what stands on the ground", new Edit.SetCover(new CoverFiles(List.of(), Optional.empty(),
             List.of("/data/houses.geojson"), Optional.of(6.0))), true, true),
+        Arguments.of("what is drawn on the map", new Edit.SetMapLayers(List.of(new MapLayer("/data/roads.kml", true))), false, false),
         Arguments.of("the climate", new Edit.SetClimate(new ClimateSettings(Optional.of(new Climate(40, 1e-4, 300)),
             RadioClimate.DESERT, 99)), false, false),
         Arguments.of("terrain", new Edit.ChangeSettings(new ProjectSettings("Valle", "AR", "libremesh",

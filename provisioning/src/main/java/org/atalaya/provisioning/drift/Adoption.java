@@ -53,7 +53,7 @@ public record Adoption(DeviceCatalogue catalogue, Regulation regulation, double 
    * @param onAll what was found on every router of this run, by host name
    */
   public Answer adopt(NetworkPlan plan, String hostName, Finding finding, Map<String, List<Finding>> onAll) {
-    PlannedRouter router = router(plan, hostName);
+    PlannedRouter router = plan.findRouter(hostName).orElseThrow();
     return switch (finding.kind()) {
       case BOARD, CONFIRMATION, ROOT_PASSWORD, UNSAVED -> no(Reason.NOT_CONFIGURATION);
       case HOST_NAME -> no(Reason.FROM_THE_SITE_NAME);
@@ -82,10 +82,6 @@ public record Adoption(DeviceCatalogue catalogue, Regulation regulation, double 
     return finding.found().matches("[0-9]{1,6}") ? OptionalInt.of(Integer.parseInt(finding.found())) : OptionalInt.empty();
   }
 
-  private static PlannedRouter router(NetworkPlan plan, String hostName) {
-    return plan.routers().stream().filter(router -> router.hostName().equals(hostName)).findFirst().orElseThrow();
-  }
-
   private static Optional<PlannedRadio> find(PlannedRouter router, String uciName) {
     return router.radios().stream().filter(radio -> radio.uciName().equals(uciName)).findFirst();
   }
@@ -104,7 +100,7 @@ public record Adoption(DeviceCatalogue catalogue, Regulation regulation, double 
       for (String host : cloud(plan, router.hostName(), finding.subject())) {
         boolean same = onAll.getOrDefault(host, List.of()).stream().anyMatch(other -> other.kind() == Finding.Kind.CHANNEL
             && other.subject().equals(finding.subject()) && other.found().equals(finding.found()))
-            || find(router(plan, host), finding.subject()).filter(radio -> radio.channel() == channel).isPresent();
+            || find(plan.findRouter(host).orElseThrow(), finding.subject()).filter(radio -> radio.channel() == channel).isPresent();
         if (!same) {
           return no(Reason.NEIGHBOURS);
         }

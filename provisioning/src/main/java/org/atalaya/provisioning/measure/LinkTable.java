@@ -77,7 +77,7 @@ public final class LinkTable {
     Optional<Station> heard = receiver.reading().stations().stream().filter(station -> station.radio().equals(toRadio)
         && from.equals(hostOfMac.get(station.mac()))).findFirst();
     heard.ifPresent(explained::add);
-    PlannedRouter sender = plan.routers().stream().filter(router -> router.hostName().equals(from)).findFirst().orElseThrow();
+    PlannedRouter sender = plan.findRouter(from).orElseThrow();
     rows.add(new LinkStanding(from, to, toRadio, true, OptionalDouble.of(forecast.signalDbm()),
         heard.map(station -> OptionalDouble.of(station.signalDbm())).orElse(OptionalDouble.empty()),
         forecast.rate().map(Rate::mbps).map(OptionalDouble::of).orElse(OptionalDouble.empty()),

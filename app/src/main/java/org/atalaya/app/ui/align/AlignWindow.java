@@ -1,8 +1,9 @@
 package org.atalaya.app.ui.align;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -14,7 +15,7 @@ public final class AlignWindow implements AutoCloseable {
   private static final double HEIGHT = 640;
 
   private final WindowModel model;
-  private final List<String> stylesheets;
+  private final ObservableList<String> stylesheets;
   private final Supplier<Optional<Stage>> owner;
   private Optional<Stage> stage = Optional.empty();
   private Optional<AlignView> view = Optional.empty();
@@ -25,7 +26,7 @@ public final class AlignWindow implements AutoCloseable {
    *
    * @param owner the program's window; the small one goes with it
    */
-  public AlignWindow(WindowModel model, List<String> stylesheets, Supplier<Optional<Stage>> owner) {
+  public AlignWindow(WindowModel model, ObservableList<String> stylesheets, Supplier<Optional<Stage>> owner) {
     this.model = model;
     this.stylesheets = stylesheets;
     this.owner = owner;
@@ -54,7 +55,7 @@ public final class AlignWindow implements AutoCloseable {
     stage = Optional.of(shown);
     if (shown.getScene() == null) {
       Scene scene = new Scene(fresh, WIDTH, HEIGHT);
-      scene.getStylesheets().setAll(stylesheets);
+      Bindings.bindContent(scene.getStylesheets(), stylesheets);
       shown.setScene(scene);
     } else {
       shown.getScene().setRoot(fresh);

@@ -1,6 +1,5 @@
 package org.atalaya.app.ui.handover;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +10,8 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.atalaya.app.ui.parts.Controls;
+import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.parts.PassphrasePrompt;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.Step;
@@ -24,6 +23,7 @@ import org.atalaya.planner.project.Passphrase;
 /** The last step: what to buy, and the routers' files. */
 public final class HandoverPage {
   private final WindowModel model;
+  private final FileDialogs dialogs;
   private final Wording wording;
   private final VBox above = new VBox();
   private final VBox forms = new VBox();
@@ -32,8 +32,9 @@ public final class HandoverPage {
   private Optional<VBox> files = Optional.empty();
   private boolean filesKnow;
 
-  private HandoverPage(WindowModel model) {
+  private HandoverPage(WindowModel model, FileDialogs dialogs) {
     this.model = model;
+    this.dialogs = dialogs;
     wording = model.wordingProperty().get();
     above.getStyleClass().add("page-content");
     forms.getStyleClass().add("page-content");
@@ -53,8 +54,9 @@ public final class HandoverPage {
     });
   }
 
-  public static StepView of(WindowModel model) {
-    HandoverPage page = new HandoverPage(model);
+  /** @param dialogs ask for the folder that files go to */
+  public static StepView of(WindowModel model, FileDialogs dialogs) {
+    HandoverPage page = new HandoverPage(model, dialogs);
     return new StepView.WholePage(page.page, page::refresh);
   }
 
@@ -130,13 +132,7 @@ public final class HandoverPage {
   }
 
   private void chooseFolder(Passphrase passphrase, Runnable refused) {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(wording.get("handover.folder"));
-    File folder = chooser.showDialog(page.getScene().getWindow());
-    if (folder == null) {
-      passphrase.close();
-    } else {
-      model.handover().render(passphrase, folder.toPath(), refused);
-    }
+    dialogs.folder(page.getScene().getWindow(), wording.get("handover.folder"))
+        .ifPresentOrElse(folder -> model.handover().render(passphrase, folder, refused), passphrase::close);
   }
 }

@@ -81,8 +81,7 @@ public final class LinksViewModel {
   }
 
   private static String site(NetworkPlan plan, String host) {
-    return plan.routers().stream().filter(router -> router.hostName().equals(host)).findFirst()
-        .map(router -> router.site()).orElse(host);
+    return plan.findRouter(host).map(router -> router.site()).orElse(host);
   }
 
   private static boolean matches(LinkRow row, String[] wanted) {

@@ -99,24 +99,6 @@ final class CellIndex {
 
   /** True where the segment and the rectangle, edges included, share a point. */
   private boolean touches(int i, double minX, double minY, double maxX, double maxY) {
-    double from = 0;
-    double to = 1;
-    double[] starts1 = {x1[i], y1[i]};
-    double[] ways = {x2[i] - x1[i], y2[i] - y1[i]};
-    double[] mins = {minX, minY};
-    double[] maxs = {maxX, maxY};
-    for (int axis = 0; axis < 2; axis++) {
-      if (ways[axis] == 0) {
-        if (starts1[axis] < mins[axis] || starts1[axis] > maxs[axis]) {
-          return false;
-        }
-      } else {
-        double enter = (mins[axis] - starts1[axis]) / ways[axis];
-        double leave = (maxs[axis] - starts1[axis]) / ways[axis];
-        from = Math.max(from, Math.min(enter, leave));
-        to = Math.min(to, Math.max(enter, leave));
-      }
-    }
-    return from <= to;
+    return SegmentClip.find(x1[i], y1[i], x2[i] - x1[i], y2[i] - y1[i], minX, minY, maxX, maxY).isPresent();
   }
 }

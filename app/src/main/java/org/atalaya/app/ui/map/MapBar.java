@@ -15,6 +15,9 @@ import org.atalaya.planner.site.Role;
 
 /** A bar over the map: how the site in the hand stands, what the tape says, or what can be done to sites that are held together. */
 public final class MapBar extends HBox {
+  private static final double MOST_PIXELS = 620;
+  private static final int NAME_CHARACTERS = 28;
+
   private final MapModel model;
   private final Wording wording;
   private final Label words = new Label();
@@ -25,7 +28,8 @@ public final class MapBar extends HBox {
     this.wording = wording;
     getStyleClass().addAll("map-bar", "map-float");
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    words.setMinWidth(Region.USE_PREF_SIZE);
+    words.setMinWidth(0);
+    words.setMaxWidth(MOST_PIXELS);
     MenuButton role = new MenuButton(wording.get("group.role"));
     role.setAccessibleText(wording.get("group.role"));
     for (Role each : Role.values()) {
@@ -58,12 +62,16 @@ public final class MapBar extends HBox {
   }
 
   private String sentence(SiteMoveViewModel.Held held) {
-    return wording.get("map.held", held.site().name(), count(held, Verdict.CLEAR), count(held, Verdict.FRESNEL),
+    return wording.get("map.held", shortened(held.site().name()), count(held, Verdict.CLEAR), count(held, Verdict.FRESNEL),
         count(held, Verdict.BLOCKED));
   }
 
   private String sentence(ViewshedViewModel.Seen seen) {
-    String from = seen.names().isEmpty() ? wording.get("seen.here") : String.join(", ", seen.names());
+    String from = switch (seen.names().size()) {
+      case 0 -> wording.get("seen.here");
+      case 1 -> shortened(seen.names().getFirst());
+      default -> wording.get("group.count", seen.names().size());
+    };
     if (!seen.whole()) {
       return wording.get("seen.looking", from);
     }
@@ -71,6 +79,11 @@ public final class MapBar extends HBox {
     return seen.share().isPresent()
         ? wording.get("seen.share", from, wording.quantities().percent(seen.share().getAsDouble()), reach)
         : wording.get("seen.several", seen.views().size(), reach);
+  }
+
+  private static String shortened(String name) {
+    return name.codePointCount(0, name.length()) <= NAME_CHARACTERS ? name
+        : name.substring(0, name.offsetByCodePoints(0, NAME_CHARACTERS - 1)) + "…";
   }
 
   private static long count(SiteMoveViewModel.Held held, Verdict verdict) {

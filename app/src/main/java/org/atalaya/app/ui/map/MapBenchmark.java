@@ -126,7 +126,7 @@ public final class MapBenchmark {
     scene.getStylesheets().add(MapBenchmark.class.getResource("/org/atalaya/app/ui/atalaya.css").toExternalForm());
     Stage stage = new Stage();
     stage.setScene(scene);
-    map.setRelief(Optional.of(MapReliefs.of(ground, false, false)));
+    map.ground().setRelief(Optional.of(MapReliefs.of(ground, false, false)));
     map.show(new MapContent(base, List.of(), new Selection.None(), Optional.empty()));
     map.setPlacesToFit(base.sites().stream().map(MapSite::position).toList());
     stage.show();

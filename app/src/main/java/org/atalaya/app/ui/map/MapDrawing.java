@@ -144,28 +144,11 @@ final class MapDrawing {
     double y = ends[1] * pixels;
     double dx = ends[2] * pixels - x;
     double dy = ends[3] * pixels - y;
-    double from = 0;
-    double to = 1;
-    double[] starts = {x, y};
-    double[] ways = {dx, dy};
-    double[] mins = {window.getX1(), window.getY1()};
-    double[] maxs = {window.getX2(), window.getY2()};
-    for (int axis = 0; axis < 2; axis++) {
-      if (ways[axis] != 0) {
-        double enter = (mins[axis] - starts[axis]) / ways[axis];
-        double leave = (maxs[axis] - starts[axis]) / ways[axis];
-        from = Math.max(from, Math.min(enter, leave));
-        to = Math.min(to, Math.max(enter, leave));
-      }
-    }
-    if (from > to) {
-      return Optional.empty();
-    }
     double length = Math.hypot(dx, dy);
-    if (period > 0 && length > 0) {
-      from = Math.floor(from * length / period) * period / length;
-    }
-    return Optional.of(new Line2D.Double(x + from * dx, y + from * dy, x + to * dx, y + to * dy));
+    return SegmentClip.find(x, y, dx, dy, window.getX1(), window.getY1(), window.getX2(), window.getY2()).map(part -> {
+      double from = period > 0 && length > 0 ? Math.floor(part.from() * length / period) * period / length : part.from();
+      return new Line2D.Double(x + from * dx, y + from * dy, x + part.to() * dx, y + part.to() * dy);
+    });
   }
 
   private void drawSites(Graphics2D graphics, int[] sites, double pixels, double shrink) {

@@ -18,6 +18,7 @@ public final class MapModel implements AutoCloseable {
   private final SiteGroupViewModel group;
   private final MeasureViewModel measure;
   private final ViewshedViewModel viewshed;
+  private final MapLayersViewModel layers;
   private final ReadOnlyObjectWrapper<Optional<GeoPoint>> aim = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty contours = new SimpleBooleanProperty(false);
   private final ProjectDesk desk;
@@ -29,7 +30,14 @@ public final class MapModel implements AutoCloseable {
     viewshed = new ViewshedViewModel(desk, sights, window);
     group = new SiteGroupViewModel(desk);
     measure = new MeasureViewModel(desk, window);
+    layers = new MapLayersViewModel(desk);
     this.desk = desk;
+    // where sites are not placed, none are held either, to be removed or changed
+    desk.stepProperty().subscribe(step -> {
+      if (step != Step.TERRAIN && step != Step.SITES && step != Step.LINKS) {
+        group.clear();
+      }
+    });
   }
 
   /** The site in the hand. */
@@ -50,6 +58,11 @@ public final class MapModel implements AutoCloseable {
   /** What is seen from a place. */
   public ViewshedViewModel viewshed() {
     return viewshed;
+  }
+
+  /** Files that are drawn on the map. */
+  public MapLayersViewModel layers() {
+    return layers;
   }
 
   /** Whether lines of equal height are drawn. */
@@ -82,6 +95,7 @@ public final class MapModel implements AutoCloseable {
 
   @Override
   public void close() {
+    layers.close();
     measure.close();
     moves.close();
   }

@@ -37,6 +37,13 @@ record MapStyle(Map<MapInk, Integer> colors, Map<MapSize, Double> sizes) {
     return colors.get(ink);
   }
 
+  /** The same with its colours multiplied by its opacity. */
+  int premultiplied(MapInk ink) {
+    int argb = color(ink);
+    int alpha = argb >>> 24;
+    return alpha << 24 | (argb >> 16 & 0xff) * alpha / 255 << 16 | (argb >> 8 & 0xff) * alpha / 255 << 8 | (argb & 0xff) * alpha / 255;
+  }
+
   double size(MapSize size) {
     return sizes.get(size);
   }

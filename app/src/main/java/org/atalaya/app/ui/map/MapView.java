@@ -3,6 +3,7 @@ package org.atalaya.app.ui.map;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,12 +11,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import org.atalaya.app.ui.drawing.Inks;
 import org.atalaya.app.ui.drawing.LayeredCanvas;
 import org.atalaya.app.ui.shell.Selection;
-import org.atalaya.planner.lineofsight.Viewshed;
 import org.atalaya.planner.terrain.GeoPoint;
 
 /** The map: relief below, links and sites above; dragged, zoomed and picked by mouse and keyboard. */
@@ -28,9 +27,10 @@ public final class MapView extends StackPane {
 
   private final Inks<MapInk, MapSize> inks = new Inks<>("map", MapInk.class, MapSize.class, this::restyle);
   private final MapPainter painter = new MapPainter(inks);
-  private final LayeredCanvas relief = new LayeredCanvas(this::paintRelief);
+  private final GroundLayers ground = new GroundLayers(inks, this::repaintGround, this::failed);
+  private final LayeredCanvas relief = new LayeredCanvas(this::paintGround);
   private final LayeredCanvas overlay = new LayeredCanvas(this::paintOverlay);
-  private final DrawnTiles drawn = new DrawnTiles(overlay::repaint);
+  private final DrawnTiles drawn = new DrawnTiles(overlay::repaint, this::failed);
   private final ReadOnlyObjectWrapper<MapViewport> viewport =
       new ReadOnlyObjectWrapper<>(new MapViewport(0.5, 0.5, MapViewport.MIN_ZOOM, 0, 0));
   private final ObjectProperty<Optional<GeoPoint>> pointer = new SimpleObjectProperty<>(Optional.empty());
@@ -39,12 +39,12 @@ public final class MapView extends StackPane {
   private Optional<MapBase> indexing = Optional.empty();
   private boolean restyled = true;
   private Optional<GeoPoint> pathCursor = Optional.empty();
-  private Optional<ReliefTiles> tiles = Optional.empty();
-  private Optional<SeenLayer> seen = Optional.empty();
-  private Optional<SeenLayer> seenBefore = Optional.empty();
   private Collection<GeoPoint> toFit = List.of();
   private boolean fitted;
+  /** The view as it was fitted; where it is still this one, nobody has moved it by hand. */
+  private Optional<MapViewport> fittedView = Optional.empty();
   private final MapGestures gestures;
+  private Consumer<Throwable> onFailure = failure -> { };
   private MapLive live = MapLive.NONE;
   private Optional<MapBand> band = Optional.empty();
   private Optional<GeoPoint> place = Optional.empty();
@@ -61,6 +61,11 @@ public final class MapView extends StackPane {
   /** Who is told what is done on the map. */
   public void setHands(MapHands hands) {
     gestures.setHands(hands);
+  }
+
+  /** Who is told, on the window's thread, when something can't be drawn. */
+  public void setOnFailure(Consumer<Throwable> newOnFailure) {
+    onFailure = newOnFailure;
   }
 
   /** What to draw over the relief. */
@@ -82,14 +87,25 @@ public final class MapView extends StackPane {
     }
     indexing = Optional.of(base);
     Thread.startVirtualThread(() -> {
-      MapIndex made = new MapIndex(base);
-      Platform.runLater(() -> {
-        if (indexing.filter(each -> each == base).isPresent()) {
-          indexing = Optional.empty();
+      try {
+        MapIndex made = new MapIndex(base);
+        indexed(base, () -> {
           index = made;
           drawAnew();
-        }
-      });
+        });
+      } catch (Throwable failure) {
+        // the old map stands, and says so
+        indexed(base, () -> failed(failure));
+      }
+    });
+  }
+
+  private void indexed(MapBase base, Runnable then) {
+    Platform.runLater(() -> {
+      if (indexing.filter(each -> each == base).isPresent()) {
+        indexing = Optional.empty();
+        then.run();
+      }
     });
   }
 
@@ -100,6 +116,7 @@ public final class MapView extends StackPane {
 
   private void restyle() {
     restyled = true;
+    ground.restyle();
     repaint();
   }
 
@@ -153,32 +170,9 @@ public final class MapView extends StackPane {
     overlay.repaint();
   }
 
-  /** Takes the relief from another source; the workers of the one before are stopped. */
-  public void setRelief(Optional<ReliefSource> source) {
-    tiles.ifPresent(ReliefTiles::close);
-    tiles = source.map(each -> new ReliefTiles(each, relief::repaint));
-    relief.repaint();
-  }
-
-  /** What is seen from somewhere, over the relief; while it is painted, what was shown before stands. */
-  public void showSeen(List<Viewshed> views) {
-    if (!views.equals(views(seen))) {
-      seenBefore.ifPresent(SeenLayer::close);
-      seenBefore = views.isEmpty() ? Optional.empty() : seen;
-      seen.filter(layer -> views.isEmpty()).ifPresent(SeenLayer::close);
-      seen = views.isEmpty() ? Optional.empty() : Optional.of(new SeenLayer(views, new ReliefTiles(SeenTiles.of(views), relief::repaint)));
-      relief.repaint();
-    }
-  }
-
-  private static List<Viewshed> views(Optional<SeenLayer> layer) {
-    return layer.map(SeenLayer::views).orElse(List.of());
-  }
-
-  private record SeenLayer(List<Viewshed> views, ReliefTiles tiles) {
-    void close() {
-      tiles.close();
-    }
+  /** What lies below sites and links. */
+  public GroundLayers ground() {
+    return ground;
   }
 
   /** The places that "fit" brings into view; the first ones are fitted at once. */
@@ -189,11 +183,13 @@ public final class MapView extends StackPane {
     }
   }
 
-  /** Brings everything into view. */
+  /** Brings everything into view, and keeps it there while the map becomes smaller or larger and nobody moves it. */
   public void fit() {
     if (getWidth() > 0 && getHeight() > 0 && !toFit.isEmpty()) {
       fitted = true;
-      viewport.set(MapViewport.fitting(toFit, getWidth(), getHeight(), FIT_MARGIN_PIXELS));
+      MapViewport view = MapViewport.fitting(toFit, getWidth(), getHeight(), FIT_MARGIN_PIXELS);
+      fittedView = Optional.of(view);
+      viewport.set(view);
     }
   }
 
@@ -228,14 +224,12 @@ public final class MapView extends StackPane {
 
   /** True when all that is in view has been painted. */
   public boolean settled() {
-    return tiles.map(ReliefTiles::idle).orElse(true) && seen.map(layer -> layer.tiles().idle()).orElse(true) && drawn.idle() && indexing.isEmpty() && !relief.waiting() && !overlay.waiting();
+    return ground.idle() && drawn.idle() && indexing.isEmpty() && !relief.waiting() && !overlay.waiting();
   }
 
   /** Stops the workers. */
   public void close() {
-    tiles.ifPresent(ReliefTiles::close);
-    tiles = Optional.empty();
-    showSeen(List.of());
+    ground.close();
     drawn.close();
   }
 
@@ -244,8 +238,9 @@ public final class MapView extends StackPane {
     super.layoutChildren();
     MapViewport now = viewport.get();
     if (now.width() != getWidth() || now.height() != getHeight()) {
+      boolean asFitted = fittedView.filter(now::equals).isPresent();
       viewport.set(now.resized(getWidth(), getHeight()));
-      if (!fitted) {
+      if (!fitted || asFitted) {
         fit();
       }
     }
@@ -256,59 +251,16 @@ public final class MapView extends StackPane {
     overlay.repaint();
   }
 
-  private void paintRelief(GraphicsContext graphics, double width, double height) {
-    graphics.setFill(inks.color(MapInk.PAPER));
-    graphics.fillRect(0, 0, width, height);
-    tiles.ifPresent(source -> paintTiles(graphics, source, Optional.empty(), width, height));
-    seen.ifPresent(layer -> paintTiles(graphics, layer.tiles(), seenBefore.map(SeenLayer::tiles), width, height));
+  private void failed(Throwable failure) {
+    onFailure.accept(failure);
   }
 
-  /** @param before what is shown of where a tile is not ready */
-  private void paintTiles(GraphicsContext graphics, ReliefTiles source, Optional<ReliefTiles> before, double width, double height) {
-    MapViewport view = viewport.get();
-    // a tile is never magnified: the level at or above the zoom, finer still on a dense screen
-    int level = (int) Math.ceil(view.zoom() - 1e-9 + Math.log(outputScale()) / Math.log(2));
-    double side = view.worldPixels() / (1 << level);
-    graphics.setImageSmoothing(side != MapViewport.TILE_PIXELS);
-    double left = Math.rint(view.screenX(0));
-    double top = Math.rint(view.screenY(0));
-    int tilesAcross = 1 << level;
-    source.beginPass();
-    for (int y = Math.max(0, (int) Math.floor(-top / side)); y < tilesAcross && top + y * side < height; y++) {
-      for (int x = Math.max(0, (int) Math.floor(-left / side)); x < tilesAcross && left + x * side < width; x++) {
-        paintTile(graphics, source, before, new ReliefTiles.Key(level, x, y), left, top, side);
-      }
-    }
+  private void repaintGround() {
+    relief.repaint();
   }
 
-  private static void paintTile(GraphicsContext graphics, ReliefTiles source, Optional<ReliefTiles> before,
-      ReliefTiles.Key key, double left, double top, double side) {
-    // whole pixels at both edges, so that neighbours meet without a seam
-    double x = Math.rint(left + key.x() * side);
-    double y = Math.rint(top + key.y() * side);
-    double w = Math.rint(left + (key.x() + 1) * side) - x;
-    double h = Math.rint(top + (key.y() + 1) * side) - y;
-    Optional<Optional<Image>> found = source.find(key);
-    if (found.isPresent()) {
-      found.get().ifPresent(image -> graphics.drawImage(image, x, y, w, h));
-      return;
-    }
-    Optional<Image> old = before.flatMap(each -> each.peek(key));
-    if (old.isPresent()) {
-      graphics.drawImage(old.get(), x, y, w, h);
-      return;
-    }
-    ReliefTiles.Key parent = key;
-    for (int up = 1; up <= 5 && key.zoom() >= up; up++) {
-      parent = parent.parent();
-      Optional<Image> image = source.peek(parent);
-      if (image.isPresent()) {
-        double part = MapViewport.TILE_PIXELS / Math.pow(2, up);
-        int mask = (1 << up) - 1;
-        graphics.drawImage(image.get(), (key.x() & mask) * part, (key.y() & mask) * part, part, part, x, y, w, h);
-        return;
-      }
-    }
+  private void paintGround(GraphicsContext graphics, double width, double height) {
+    ground.paint(graphics, viewport.get(), width, height, outputScale());
   }
 
   private double outputScale() {

@@ -1,22 +1,15 @@
 package org.atalaya.app.ui.map;
 
 import java.nio.IntBuffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import javafx.application.Platform;
+import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/**
- * Relief tiles of one terrain, rendered by worker threads and kept, the least recently drawn given up first. Used
- * on the window's thread only; {@link #close} stops the workers.
- */
+/** Tiles of one source, whose zooms are whole. Used on the window's thread only; {@link #close} stops the workers. */
 final class ReliefTiles implements AutoCloseable {
   /** A square of the Web Mercator world. */
   record Key(int zoom, int x, int y) {
@@ -25,78 +18,40 @@ final class ReliefTiles implements AutoCloseable {
     }
   }
 
-  private static final int MOST_TILES = 320;
+  private static final long MOST_BYTES = 80_000_000;
   private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, 4);
 
   private final ReliefSource source;
-  private final Runnable arrived;
-  private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS,
-      Thread.ofPlatform().daemon().name("relief-", 0).priority(Thread.MIN_PRIORITY).factory());
-  private final Map<Key, Optional<Image>> tiles = new LinkedHashMap<>(256, 0.75f, true) {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Key, Optional<Image>> eldest) {
-      return size() > MOST_TILES;
-    }
-  };
-  private final Map<Key, Boolean> asked = new LinkedHashMap<>();
-  private long pass;
-  private volatile long newestPass;
+  private final TileCache<Key> tiles;
 
-  /** @param arrived called on the window's thread when another tile is ready */
-  ReliefTiles(ReliefSource source, Runnable arrived) {
+  /**
+   * @param arrived called on the window's thread when another tile is ready
+   * @param failed told on the window's thread when the source fails for the first time
+   */
+  ReliefTiles(ReliefSource source, Runnable arrived, Consumer<Throwable> failed) {
     this.source = source;
-    this.arrived = arrived;
+    tiles = new TileCache<>(Executors.newFixedThreadPool(WORKERS,
+        Thread.ofPlatform().daemon().name("relief-", 0).priority(Thread.MIN_PRIORITY).factory()), MOST_BYTES, arrived, failed);
   }
 
   /** Begins one painting of the map: what one long ago asked for is not rendered any more. */
   void beginPass() {
-    pass++;
-    newestPass = pass;
+    tiles.beginPass();
   }
 
   /** The tile if it is ready; otherwise it is asked for. Empty inside means: nothing to draw there. */
   Optional<Optional<Image>> find(Key key) {
-    Optional<Image> ready = tiles.get(key);
-    if (ready != null) {
-      return Optional.of(ready);
-    }
-    if (asked.putIfAbsent(key, true) == null) {
-      request(key, pass);
-    }
-    return Optional.empty();
+    return tiles.find(key, source, () -> source.render(key.zoom(), key.x(), key.y()).map(ReliefTiles::image)).map(TileCache.Tile::image);
   }
 
   /** The tile only if it is ready. */
   Optional<Image> peek(Key key) {
-    Optional<Image> ready = tiles.get(key);
-    return ready == null ? Optional.empty() : ready;
+    return tiles.peek(key);
   }
 
   /** True when nothing that was asked for is still being rendered. */
   boolean idle() {
-    return asked.isEmpty();
-  }
-
-  private void request(Key key, long askedIn) {
-    try {
-      workers.execute(() -> {
-        // panned away in the meantime: another painting will ask again if it needs the tile
-        Optional<int[]> pixels = stale(askedIn) ? null : source.render(key.zoom(), key.x(), key.y());
-        Platform.runLater(() -> {
-          asked.remove(key);
-          if (pixels != null) {
-            tiles.put(key, pixels.map(ReliefTiles::image));
-          }
-          arrived.run();
-        });
-      });
-    } catch (RejectedExecutionException closed) {
-      asked.remove(key);
-    }
-  }
-
-  private boolean stale(long askedIn) {
-    return newestPass - askedIn > 30;
+    return tiles.idle();
   }
 
   private static Image image(int[] pixels) {
@@ -107,6 +62,6 @@ final class ReliefTiles implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.shutdownNow();
+    tiles.close();
   }
 }

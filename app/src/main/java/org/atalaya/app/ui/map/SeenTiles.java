@@ -7,20 +7,19 @@ import org.atalaya.maps.relief.MapWindow;
 import org.atalaya.planner.lineofsight.Viewshed;
 
 /**
- * Paints what is seen into tiles: seen ground gets a light blue veil, hidden ground is dark and hatched, so that the two differ
- * without colours; beyond what was looked at nothing is painted.
+ * Paints what is seen into tiles: seen ground gets a light veil, hidden ground is hatched, so that the two differ without
+ * colours; beyond what was looked at nothing is painted.
  */
 final class SeenTiles {
   private static final int TILE = MapViewport.TILE_PIXELS;
-  /** Premultiplied ARGB. */
-  private static final int SEEN = 0x5a28465a;
-  private static final int HIDDEN = 0x66080a10;
-  private static final int HATCH = 0x96060810;
   private static final int HATCH_PIXELS = 8;
 
   private SeenTiles() {}
 
-  static ReliefSource of(List<Viewshed> views) {
+  static ReliefSource of(List<Viewshed> views, MapStyle style) {
+    int seen = style.premultiplied(MapInk.SEEN);
+    int hidden = style.premultiplied(MapInk.HIDDEN);
+    int hatch = style.premultiplied(MapInk.HATCH);
     return (zoom, x, y) -> {
       MapWindow window = MapWindow.ofTile(zoom, x, y, TILE);
       int[] argb = new int[TILE * TILE];
@@ -33,7 +32,7 @@ final class SeenTiles {
           if (answer != Viewshed.NO_DATA) {
             any = true;
             // tiles are whole multiples of the hatching apart
-            argb[row * TILE + column] = answer == Viewshed.SEEN ? SEEN : (row + column) % HATCH_PIXELS < 2 ? HATCH : HIDDEN;
+            argb[row * TILE + column] = answer == Viewshed.SEEN ? seen : (row + column) % HATCH_PIXELS < 2 ? hatch : hidden;
           }
         }
       }

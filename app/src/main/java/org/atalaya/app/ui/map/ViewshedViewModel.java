@@ -27,6 +27,8 @@ import org.atalaya.planner.terrain.GeoPoint;
  */
 public final class ViewshedViewModel {
   private static final double TARGET_METERS = 6;
+  /** A byte each: after so many the rest of several sites is not looked from. */
+  private static final long MOST_POSTS = 200_000_000;
   /** Looks over parts of the longest link, each showing four times the ground of the one before. */
   private static final List<Double> PARTS = List.of(0.125, 0.25, 0.5, 1.0);
 
@@ -137,7 +139,8 @@ public final class ViewshedViewModel {
     List<Double> parts = observers.size() == 1 ? PARTS : List.of(1.0);
     int looks = observers.size() * parts.size();
     double reached = 0;
-    for (int look = 0; look < looks; look++) {
+    long posts = 0;
+    for (int look = 0; look < looks && posts < MOST_POSTS; look++) {
       Observer from = observers.get(look / parts.size());
       double radius = longest * parts.get(look % parts.size());
       int number = look;
@@ -149,18 +152,26 @@ public final class ViewshedViewModel {
         }
         views.add(view);
         reached = radius;
-      } catch (BadInputException tooMuch) {
-        if (views.isEmpty()) {
-          throw tooMuch;
+        posts += (long) view.columns() * view.rows();
+      } catch (BadInputException impossible) {
+        if (look == looks - 1 && views.isEmpty() || observers.size() == 1 && views.isEmpty()) {
+          throw impossible;
         }
-        // so fine a ground can't be looked over as far as that: what is nearer is shown
-        break;
+        // so fine a ground can't be looked over as far as that: what is nearer is shown; or a site stands on unknown ground
+        if (observers.size() == 1) {
+          break;
+        }
+        continue;
       }
       Seen soFar = new Seen(names, views, radius, false);
       window.execute(() -> show(soFar, asked));
       if (Thread.interrupted()) {
         throw new CancellationException("stopped after " + look + " looks");
       }
+    }
+    if (observers.size() > views.size()) {
+      int looked = views.size();
+      window.execute(() -> desk.tell(Notice.hint("notice.seen-some", looked, observers.size())));
     }
     return new Seen(names, views, reached, true);
   }

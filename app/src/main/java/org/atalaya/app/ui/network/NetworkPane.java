@@ -40,11 +40,13 @@ public final class NetworkPane {
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
   private final OutagePane outage;
+  private final ForecastPane forecast;
 
   private NetworkPane(WindowModel model) {
     this.model = model;
     wording = model.wordingProperty().get();
     outage = new OutagePane(model);
+    forecast = new ForecastPane(model);
     list = new RowList(wording.get("step.network"), model.desk().selectionProperty()::set);
     list.setMinHeight(100);
     list.managedProperty().bind(list.visibleProperty());
@@ -102,13 +104,17 @@ public final class NetworkPane {
     if (model.desk().selectionProperty().get() instanceof Selection.None && model.wishes().shownProperty().get().isEmpty()) {
       SheetView sheet = new SheetView(model.network().sheet(wording), model.desk()::apply);
       boolean there = outage.refresh();
-      if (there && detail.getChildren().size() == 2 && detail.getChildren().get(1) == outage) {
-        // the hours stay: someone may be drawing the slider
+      boolean foreseen = forecast.refresh();
+      if (there && foreseen && detail.getChildren().size() == 3 && detail.getChildren().get(1) == outage) {
+        // the hours stay, and what is open: someone may be drawing the slider
         detail.getChildren().set(0, sheet);
       } else {
         detail.getChildren().setAll(sheet);
         if (there) {
           detail.getChildren().add(outage);
+        }
+        if (foreseen) {
+          detail.getChildren().add(forecast);
         }
       }
       return;

@@ -62,6 +62,7 @@ public final class RoutersPage {
     title.getStyleClass().add("page-title");
     subtitle.getStyleClass().add("page-subtitle");
     subtitle.setWrapText(true);
+    subtitle.setMinHeight(Region.USE_PREF_SIZE);
     foot.getStyleClass().add("page-subtitle");
     VBox words = new VBox(title, subtitle);
     HBox.setHgrow(words, Priority.ALWAYS);

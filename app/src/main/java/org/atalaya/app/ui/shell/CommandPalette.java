@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -23,14 +24,18 @@ final class CommandPalette extends StackPane {
   private static final int MOST = 60;
 
   private final WindowModel model;
+  private final Supplier<WindowActions> actions;
   private final Wording wording;
   private final TextField field = new TextField();
   private final ListView<Command> list = new ListView<>();
 
+  /** @param kind what it is, and its key if it has one */
   private record Command(String icon, String name, String kind, Runnable action) {}
 
-  CommandPalette(WindowModel model) {
+  /** @param actions asked when the palette is opened: it is itself one of them */
+  CommandPalette(WindowModel model, Supplier<WindowActions> actions) {
     this.model = model;
+    this.actions = actions;
     wording = model.wordingProperty().get();
     getStyleClass().add("palette-veil");
     setVisible(false);
@@ -97,20 +102,13 @@ final class CommandPalette extends StackPane {
 
   private List<Command> commands() {
     ProjectDesk desk = model.desk();
-    String action = wording.get("palette.action");
     List<Command> commands = new ArrayList<>();
-    for (Step step : Step.values()) {
-      commands.add(new Command("fth-arrow-right", wording.get("palette.go", wording.get(step.key())), action,
-          () -> desk.stepProperty().set(step)));
-    }
+    actions.get().all().stream().filter(each -> each != actions.get().commands() && each.possible().getAsBoolean())
+        .forEach(each -> commands.add(new Command(each.icon(), each.name(),
+            each.key().map(key -> KeyNames.of(key, wording)).orElse(wording.get("palette.action")), each.run())));
     if (desk.state().isPresent()) {
-      commands.add(new Command("fth-radio", wording.get("links.compute"), action, desk::computeLinks));
-      if (desk.engines().plan().isPresent()) {
-        commands.add(new Command("fth-share-2", wording.get("network.propose"), action, model.wishes()::propose));
-      }
-      commands.add(new Command("fth-git-commit", wording.get("map.measure"), action, model.map().measure()::arm));
-      commands.add(new Command("fth-corner-up-left", wording.get("top.undo"), action, desk::undo));
-      commands.add(new Command("fth-corner-up-right", wording.get("top.redo"), action, desk::redo));
+      commands.add(new Command("fth-git-commit", wording.get("map.measure"), wording.get("palette.action"),
+          model.map().measure()::arm));
     }
     model.sites().all().forEach(site -> commands.add(new Command("fth-map-pin", site.name(), wording.get("site.kind"), () -> {
       desk.stepProperty().set(Step.SITES);

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.atalaya.app.job.FileImport;
 import org.atalaya.maps.elevation.ElevationFormat;
 
 /** Takes files that are let go of over the window, whatever step is shown: each goes where its kind belongs. */
 public final class DroppedFiles {
   private static final String PROJECT = ".atalaya";
-  private static final String SITES = ".csv";
 
   private final ProjectDesk desk;
   private final WindowModel model;
@@ -23,7 +23,10 @@ public final class DroppedFiles {
 
   private enum Kind { PROJECT, SITES, TERRAIN, UNKNOWN }
 
-  /** A project is opened; elevation files and folders of them become terrain; tables become sites. */
+  /**
+   * A project is opened; elevation files and folders of them become terrain; places become sites; lines,
+   * areas and pictures of the ground are drawn on the map.
+   */
   public void take(List<Path> files) {
     // a folder is told from a file by the disk, which may be slow
     desk.work().errand(() -> files.stream().collect(Collectors.groupingBy(DroppedFiles::kind)), this::bring);
@@ -34,7 +37,7 @@ public final class DroppedFiles {
     if (name.endsWith(PROJECT)) {
       return Kind.PROJECT;
     }
-    if (name.endsWith(SITES)) {
+    if (FileImport.takes(file)) {
       return Kind.SITES;
     }
     return ElevationFormat.find(file).isPresent() || Files.isDirectory(file) ? Kind.TERRAIN : Kind.UNKNOWN;

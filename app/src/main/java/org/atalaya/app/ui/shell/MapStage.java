@@ -6,14 +6,14 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Line;
 import org.atalaya.app.ui.map.MapBar;
 import org.atalaya.app.ui.map.MapBase;
 import org.atalaya.app.ui.map.MapHands;
@@ -21,7 +21,6 @@ import org.atalaya.app.ui.map.MapModel;
 import org.atalaya.app.ui.map.MapScene;
 import org.atalaya.app.ui.map.MapView;
 import org.atalaya.app.ui.map.PlaceField;
-import org.atalaya.app.ui.map.ScaleBar;
 import org.atalaya.app.ui.map.ViewshedViewModel;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.profile.ProfileView;
@@ -34,16 +33,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The map with its buttons, legend and scale, and the profile below it. */
 final class MapStage extends VBox {
-  private static final double SCALE_PIXELS = 90;
-
   private final WindowModel model;
   private final Wording wording;
   private final MapView map;
   private final ProfileView profile;
-  private final VBox legend = new VBox();
-  private final Region scaleLine = new Region();
-  private final Label scaleText = new Label();
+  private final MapLegend legend;
   private final MapBar bar;
+  private final Label attribution = new Label();
   private boolean fittedToGround;
   private final PlaceField placeField;
   private Optional<String> hidden = Optional.empty();
@@ -66,6 +62,11 @@ final class MapStage extends VBox {
     profile = new ProfileView(wording);
     getStyleClass().add("map-stage");
     map.setAccessibleText(wording.get("map.accessible"));
+    ToggleButton contours = new ToggleButton("", new FontIcon("fth-layers"));
+    contours.setAccessibleText(wording.get("map.contours"));
+    contours.setTooltip(new Tooltip(wording.get("map.contours")));
+    contours.getStyleClass().add("icon-button");
+    contours.selectedProperty().bindBidirectional(model.map().contoursProperty());
     VBox buttons = new VBox(
         Controls.icon("fth-plus", wording.get("map.zoom-in"), () -> map.zoomBy(1)),
         Controls.icon("fth-minus", wording.get("map.zoom-out"), () -> map.zoomBy(-1)),
@@ -73,19 +74,22 @@ final class MapStage extends VBox {
         Controls.icon("fth-git-commit", wording.get("map.measure"), model.map().measure()::arm),
         Controls.icon("fth-eye", wording.get("map.look"), () -> new Hands().look(
             map.viewportProperty().get().toGeographic(map.getWidth() / 2, map.getHeight() / 2))),
-        Controls.icon("fth-layers", wording.get("map.contours"), () -> new Hands().contours()));
+        contours);
     buttons.getStyleClass().add("map-buttons");
     buttons.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane.setAlignment(buttons, Pos.TOP_RIGHT);
-    legend.getStyleClass().add("legend");
-    legend.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    legend = new MapLegend(model, wording, map.widthProperty());
     StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
-    scaleLine.getStyleClass().add("scale-line");
     bar = new MapBar(model.map(), wording);
     StackPane.setAlignment(bar, Pos.TOP_LEFT);
     placeField = new PlaceField(map, wording, this::add);
     map.setHands(new Hands());
-    StackPane stack = new StackPane(map, buttons, legend, bar, placeField);
+    attribution.getStyleClass().add("attribution");
+    attribution.setMinSize(0, Region.USE_PREF_SIZE);
+    attribution.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    attribution.setMouseTransparent(true);
+    StackPane.setAlignment(attribution, Pos.BOTTOM_RIGHT);
+    StackPane stack = new StackPane(map, attribution, buttons, legend, bar, placeField);
     stack.getStyleClass().add("map-stack");
     // the map must be able to shrink and never spill over its neighbours
     stack.setMinSize(0, 0);
@@ -122,7 +126,7 @@ final class MapStage extends VBox {
     boolean wanted = step == Step.LINKS || (step == Step.NETWORK && path.isPresent());
     profile.setVisible(wanted);
     profile.setManaged(wanted);
-    fillLegend(step);
+    legend.show(step);
     showScale();
   }
 
@@ -141,9 +145,17 @@ final class MapStage extends VBox {
 
   /** Shows what is seen. */
   void showSeen(Optional<ViewshedViewModel.Seen> seen) {
-    map.showSeen(seen.map(ViewshedViewModel.Seen::views).orElse(List.of()));
+    map.ground().showSeen(seen.map(ViewshedViewModel.Seen::views).orElse(List.of()));
     bar.show();
-    fillLegend(model.desk().stepProperty().get());
+    legend.show(model.desk().stepProperty().get());
+  }
+
+  /** Draws the files that are layers of the map, and names whom their pictures name. */
+  void showLayers() {
+    map.ground().showLayers(model.map().layers());
+    String names = String.join(" · ", model.map().layers().attributions());
+    attribution.setText(names);
+    attribution.setVisible(!names.isEmpty());
   }
 
   /** Goes where it was asked to. */
@@ -309,83 +321,12 @@ final class MapStage extends VBox {
   void showScale() {
     double metersPerPixel = map.viewportProperty().get().metersPerPixel();
     if (metersPerPixel > 0 && map.getWidth() > 0) {
-      ScaleBar scale = ScaleBar.of(metersPerPixel, SCALE_PIXELS);
-      scaleLine.setMinWidth(scale.pixels());
-      scaleLine.setPrefWidth(scale.pixels());
-      scaleText.setText(scale.meters() < 1000 ? wording.quantities().wholeMeters(scale.meters())
-          : wording.quantities().number(scale.meters() / 1000, 0) + "\u00a0km");
+      legend.showScale(metersPerPixel);
     }
   }
 
   private void followProfile(OptionalDouble distance) {
     map.showPathCursor(distance.isEmpty() ? Optional.empty() : model.desk().pathProperty().get()
         .map(path -> path.analysis().path().pointAt(distance.getAsDouble())));
-  }
-
-  private void fillLegend(Step step) {
-    HBox links = row();
-    HBox ground = row();
-    boolean network = (step == Step.NETWORK) && model.network().plan().isPresent();
-    if (network) {
-      if (model.network().measured().isEmpty()) {
-        links.getChildren().add(item("in-network", "legend.network"));
-      } else {
-        links.getChildren().addAll(item("clear", "measured.state.as-planned"), item("fresnel", "legend.weak"),
-            item("blocked", "measured.not-heard"));
-      }
-      links.getChildren().add(item("possible", "legend.possible"));
-    } else if (step != Step.TERRAIN && model.links().links().isPresent()) {
-      links.getChildren().addAll(item("clear", "legend.clear"), item("fresnel", "legend.fresnel"),
-          item("blocked", "legend.blocked"));
-      if (model.links().all().stream().anyMatch(row -> !row.missing().isEmpty())) {
-        links.getChildren().add(item("unknown", "legend.unknown"));
-      }
-    }
-    Label scale = new Label();
-    scale.textProperty().bind(scaleText.textProperty());
-    if (model.map().viewshed().seenProperty().get().isPresent()) {
-      ground.getChildren().addAll(swatch("seen"), swatch("hidden"));
-    }
-    Label north = new Label(wording.get("map.north"), new FontIcon("fth-arrow-up"));
-    north.setAccessibleText(wording.get("map.north.accessible"));
-    north.setMinWidth(Region.USE_PREF_SIZE);
-    north.getStyleClass().add("legend-north");
-    ground.getChildren().add(north);
-    HBox bar = new HBox(scaleLine, scale);
-    bar.getStyleClass().add("legend-item");
-    ground.getChildren().add(bar);
-    if (model.map().viewshed().seenProperty().get().isPresent()) {
-      // two rows, where one would be wider than a small map
-      legend.getChildren().setAll(links.getChildren().isEmpty() ? List.of(ground) : List.of(links, ground));
-    } else {
-      links.getChildren().addAll(List.copyOf(ground.getChildren()));
-      legend.getChildren().setAll(links);
-    }
-  }
-
-  private static HBox row() {
-    HBox row = new HBox();
-    row.getStyleClass().add("legend-row");
-    return row;
-  }
-
-  private HBox swatch(String what) {
-    Region patch = new Region();
-    patch.getStyleClass().addAll("legend-swatch", "legend-" + what);
-    Label text = new Label(wording.get("legend." + what));
-    text.setMinWidth(Region.USE_PREF_SIZE);
-    HBox item = new HBox(patch, text);
-    item.getStyleClass().add("legend-item");
-    return item;
-  }
-
-  private HBox item(String style, String key) {
-    Line line = new Line(0, 0, 18, 0);
-    line.getStyleClass().addAll("legend-line", "legend-" + style);
-    Label text = new Label(wording.get(key));
-    text.setMinWidth(Region.USE_PREF_SIZE);
-    HBox item = new HBox(line, text);
-    item.getStyleClass().add("legend-item");
-    return item;
   }
 }

@@ -2,6 +2,7 @@ package org.atalaya.app.ui.shell;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -46,12 +47,26 @@ final class NoticeBar extends HBox {
         case DONE -> "fth-check-circle";
         case HINT -> "fth-info";
         case FAILED -> "fth-alert-triangle";
-      }), text, close);
+      }), text);
+      if (each.undoes().isPresent()) {
+        Button undo = Controls.button(wording.get("top.undo"), () -> undo(each));
+        undo.setId("notice-undo");
+        undo.getStyleClass().add("link-button");
+        getChildren().add(undo);
+      }
+      getChildren().add(close);
       setAccessibleText(text.getText());
       if (each.kind() != Notice.Kind.FAILED) {
         leave.playFromStart();
       }
     });
+  }
+
+  /** Another edit may have been made since. */
+  private void undo(Notice shown) {
+    model.desk().dismissNotice();
+    model.desk().snapshotProperty().get().flatMap(ProjectDesk.Snapshot::undo)
+        .filter(entry -> shown.undoes().equals(OptionalLong.of(entry.id()))).ifPresent(entry -> model.desk().undo());
   }
 
   /** Where it covers least: at the top of the map, or at the foot of a page, whose top has its buttons. */

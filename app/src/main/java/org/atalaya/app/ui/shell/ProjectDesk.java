@@ -3,42 +3,31 @@ package org.atalaya.app.ui.shell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import org.atalaya.app.job.BudgetJob;
 import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.job.SecretsReading;
 import org.atalaya.app.ui.profile.SelectedPath;
-import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.candidates.Progress;
-import org.atalaya.planner.linkbudget.PathAnalysis;
-import org.atalaya.planner.linkbudget.PathAnalyzer;
 import org.atalaya.planner.plan.NetworkPlan;
-import org.atalaya.planner.project.CoverFiles;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.JournalEntry;
 import org.atalaya.planner.project.LinkMeasurement;
 import org.atalaya.planner.project.LinksResult;
 import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
-import org.atalaya.planner.project.ProjectSettings;
 import org.atalaya.planner.project.ProjectState;
 import org.atalaya.planner.project.Stored;
-import org.atalaya.planner.site.Site;
-import org.atalaya.planner.terrain.GeodesicPath;
-import org.atalaya.planner.terrain.TerrainProfile;
 
 /**
  * The open project as the window sees it: what it holds, what is selected, what is being done. Reads and writes of
@@ -66,15 +55,14 @@ public final class ProjectDesk implements AutoCloseable {
   private final Work work;
   private final Engines engines;
   private final ReadOnlyObjectWrapper<Optional<Snapshot>> snapshot = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<Ground>> ground = new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<SelectedPath>> path = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final GroundLoader loader;
+  private final PathFollower path;
   private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Duration>> linksTook = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(new Selection.None());
   private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.LINKS);
   private Optional<Project> project = Optional.empty();
-  private Optional<List<String>> terrainPaths = Optional.empty();
-  private CoverFiles coverFiles = CoverFiles.NONE;
+  private long openings;
 
   /**
    * @param window runs what it is given on the window's thread, in order
@@ -83,12 +71,18 @@ public final class ProjectDesk implements AutoCloseable {
   public ProjectDesk(Executor window, Engines engines) {
     this.engines = engines;
     work = new Work(window, this::tell);
+    path = new PathFollower(work, selection, this::ifStill);
     selection.addListener((value, before, now) -> follow());
+    loader = new GroundLoader(this);
     snapshot.addListener((value, before, now) -> {
-      loadTerrain();
+      loader.load();
       follow();
     });
-    ground.addListener((value, before, now) -> follow());
+    groundProperty().addListener((value, before, now) -> follow());
+  }
+
+  private void follow() {
+    path.follow(project, state(), groundProperty().get());
   }
 
   public Engines engines() {
@@ -115,12 +109,12 @@ public final class ProjectDesk implements AutoCloseable {
 
   /** The ground, once its files are read. */
   public ReadOnlyObjectProperty<Optional<Ground>> groundProperty() {
-    return ground.getReadOnlyProperty();
+    return loader.groundProperty();
   }
 
   /** The selected pair with its profile as it is now, whatever the stored links say. */
   public ReadOnlyObjectProperty<Optional<SelectedPath>> pathProperty() {
-    return path.getReadOnlyProperty();
+    return path.pathProperty();
   }
 
   public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
@@ -143,6 +137,11 @@ public final class ProjectDesk implements AutoCloseable {
   /** Shows a message until another comes or it is dismissed. */
   public void tell(Notice newNotice) {
     notice.set(Optional.of(newNotice));
+  }
+
+  /** Something on the map can't be drawn: said, and kept in the log. */
+  public void drawingFailed(Throwable failure) {
+    tell(Work.failed(failure));
   }
 
   public void dismissNotice() {
@@ -169,22 +168,36 @@ public final class ProjectDesk implements AutoCloseable {
     if (isBusy()) {
       return;
     }
-    work.errand(opening, opened -> {
-      // a job may have begun while the file was opened
-      if (isBusy()) {
+    long asked = ++openings;
+    // not with the errands: a file on a share that does not answer must not hold up another
+    work.aside(opening, opened -> {
+      // a job may have begun while the file was opened, or another file was asked for
+      if (asked != openings || isBusy()) {
         closeLater(opened);
         return;
       }
       Optional<Project> before = project;
       project = Optional.of(opened);
-      terrainPaths = Optional.empty();
-      coverFiles = CoverFiles.NONE;
-      ground.set(Optional.empty());
+      loader.forget();
       step.set(first);
       selection.set(new Selection.None());
       before.ifPresent(this::closeLater);
       refresh();
     });
+  }
+
+  /** Closes the project, and is where it was before one was open. Refused with a word while a job runs. */
+  public void leave() {
+    if (isBusy()) {
+      return;
+    }
+    openings++;
+    project.ifPresent(this::closeLater);
+    project = Optional.empty();
+    loader.forget();
+    selection.set(new Selection.None());
+    snapshot.set(Optional.empty());
+    dismissNotice();
   }
 
   private boolean isBusy() {
@@ -204,7 +217,7 @@ public final class ProjectDesk implements AutoCloseable {
 
   /** Makes changes, one after the other; each can be undone. */
   public void apply(List<Edit> edits) {
-    change(open -> edits.forEach(open::apply));
+    applyThen(edits, () -> { });
   }
 
   /** The same, and something after it on the window's thread, when the project is read again. */
@@ -222,41 +235,72 @@ public final class ProjectDesk implements AutoCloseable {
    * @param then told the action's answer on the window's thread, when the project is read again
    */
   public <T> void changeThen(Function<Project, T> action, Consumer<T> then) {
+    Optional<Notice> told = notice.get();
+    readAfter(action, (before, answer) -> {
+      then.accept(answer);
+      tellOfEdit(before, told);
+    });
+  }
+
+  /** @param then told what was shown before and the action's answer */
+  private <T> void readAfter(Function<Project, T> action, BiConsumer<Optional<Snapshot>, T> then) {
     project.ifPresent(open -> work.errand(() -> {
       T answer = action.apply(open);
       Snapshot now = read(open);
       return (Runnable) () -> {
+        Optional<Snapshot> before = snapshot.get();
         snapshot.set(Optional.of(now));
-        then.accept(answer);
+        then.accept(before, answer);
       };
     }, show -> ifStill(open, show)));
   }
 
+  /**
+   * Names the edit that was made, with a way back; good news that was told of it meanwhile gets the way back instead, and bad
+   * news stays.
+   *
+   * @param told what was on show when the edit was asked for
+   */
+  private void tellOfEdit(Optional<Snapshot> before, Optional<Notice> told) {
+    Optional<JournalEntry> made = snapshot.get().flatMap(Snapshot::undo).filter(entry -> before.filter(earlier ->
+        Stream.of(earlier.undo(), earlier.redo()).flatMap(Optional::stream).allMatch(each -> each.id() < entry.id())).isPresent());
+    Optional<Notice> now = notice.get();
+    made.ifPresent(entry -> {
+      if (now.isEmpty() || now.equals(told) && now.get().kind() != Notice.Kind.FAILED) {
+        tell(Notice.done("notice.edit", entry).undoing(entry.id()));
+      } else if (now.get().kind() == Notice.Kind.DONE) {
+        tell(now.get().undoing(entry.id()));
+      }
+    });
+  }
+
   /** What was asked of a project that has made room for another meanwhile is not shown. */
-  private void ifStill(Project asked, Runnable show) {
+  void ifStill(Project asked, Runnable show) {
     if (project.filter(open -> open == asked).isPresent()) {
       show.run();
     }
   }
 
+  /** Takes the last edit back, and says which. */
   public void undo() {
-    change(Project::undo);
+    stepInJournal(Project::undo, "notice.undone", Snapshot::undo);
   }
 
+  /** Makes the edit again that was taken back last, and says which. */
   public void redo() {
-    change(Project::redo);
+    stepInJournal(Project::redo, "notice.redone", Snapshot::redo);
   }
 
-  private void change(Consumer<Project> action) {
-    changeThen(open -> {
+  private void stepInJournal(Consumer<Project> action, String key, Function<Snapshot, Optional<JournalEntry>> which) {
+    readAfter(open -> {
       action.accept(open);
       return open;
-    }, changed -> { });
+    }, (before, done) -> before.flatMap(which).ifPresent(entry -> tell(Notice.done(key, entry))));
   }
 
   /** Reads the project again: after a job has stored a result. */
   public void refresh() {
-    change(open -> { });
+    readAfter(open -> open, (before, read) -> { });
   }
 
   /**
@@ -314,30 +358,10 @@ public final class ProjectDesk implements AutoCloseable {
   private void whereReady(BiConsumer<Project, Ground> action) {
     if (state().filter(now -> now.settings().terrain().isEmpty()).isPresent()) {
       tell(Notice.hint("notice.no-terrain"));
-    } else if (project.isPresent() && ground.get().isEmpty()) {
+    } else if (project.isPresent() && groundProperty().get().isEmpty()) {
       tell(Notice.hint("notice.terrain-first"));
     } else {
-      project.ifPresent(open -> action.accept(open, ground.get().orElseThrow()));
-    }
-  }
-
-  private void loadTerrain() {
-    List<String> wanted = state().map(now -> now.settings().terrain()).orElse(List.of());
-    CoverFiles stands = state().map(ProjectState::cover).orElse(CoverFiles.NONE);
-    if (project.isEmpty() || terrainPaths.equals(Optional.of(wanted)) && stands.equals(coverFiles) && ground.get().isPresent()) {
-      return;
-    }
-    terrainPaths = Optional.of(wanted);
-    coverFiles = stands;
-    Project open = project.get();
-    // nothing is judged by the ground of before while this one is read, or where it can't be
-    ground.set(Optional.empty());
-    if (!wanted.isEmpty()) {
-      work.errand(() -> Ground.read(open, open.resolveTerrain(), Progress.NONE), read -> ifStill(open, () -> {
-        if (terrainPaths.equals(Optional.of(wanted)) && coverFiles.equals(stands)) {
-          ground.set(Optional.of(read));
-        }
-      }));
+      project.ifPresent(open -> action.accept(open, groundProperty().get().orElseThrow()));
     }
   }
 
@@ -346,71 +370,7 @@ public final class ProjectDesk implements AutoCloseable {
    * One that can't be used is told, and nothing is changed.
    */
   public void addTerrain(List<Path> files) {
-    if (project.isEmpty()) {
-      tell(Notice.hint("notice.no-project"));
-      return;
-    }
-    Project open = project.get();
-    ProjectSettings settings = state().orElseThrow().settings();
-    Set<String> paths = new LinkedHashSet<>(settings.terrain());
-    files.forEach(file -> paths.add(file.toAbsolutePath().normalize().toString()));
-    List<String> wanted = List.copyOf(paths);
-    if (wanted.equals(settings.terrain())) {
-      tell(Notice.hint("notice.terrain-known"));
-      return;
-    }
-    work.start("work.terrain", progress -> {
-      List<Path> all = new ArrayList<>(settings.terrain().isEmpty() ? List.of() : open.resolveTerrain());
-      files.stream().filter(file -> !all.contains(file)).forEach(all::add);
-      return Ground.read(open, all, progress);
-    }, (read, took) -> {
-      if (!project.equals(Optional.of(open))) {
-        return;
-      }
-      ProjectSettings now = state().orElseThrow().settings();
-      terrainPaths = Optional.of(wanted);
-      coverFiles = state().orElseThrow().cover();
-      ground.set(Optional.of(read));
-      apply(List.of(new Edit.ChangeSettings(now.withTerrain(wanted))));
-      tell(Notice.done("notice.terrain", read.files().size()));
-    });
-  }
-
-  /** Looks along the selected pair anew: after another selection, an edit, another terrain. */
-  private void follow() {
-    if (!(selection.get() instanceof Selection.OfLink(String a, String b)) || state().isEmpty()
-        || ground.get().isEmpty()) {
-      path.set(Optional.empty());
-      return;
-    }
-    ProjectState now = state().get();
-    Optional<Site> from = now.findSite(a);
-    Optional<Site> to = now.findSite(b);
-    if (from.isEmpty() || to.isEmpty()) {
-      path.set(Optional.empty());
-      return;
-    }
-    Ground known = ground.get().get();
-    Project open = project.orElseThrow();
-    known.objection().ifPresent(why -> path.set(Optional.empty()));
-    work.errand(() -> look(open, new PathAnalyzer(known.covered(now), now.settings().paths()), from.get(), to.get()), seen -> ifStill(open, () -> {
-      if (selection.get() instanceof Selection.OfLink(String stillA, String stillB)
-          && stillA.equals(a) && stillB.equals(b)) {
-        path.set(Optional.of(seen));
-      }
-    }));
-  }
-
-  private static SelectedPath look(Project open, PathAnalyzer analyzer, Site from, Site to) {
-    TerrainProfile profile = analyzer.profile(GeodesicPath.of(from.position(), to.position()));
-    PathAnalysis analysis = analyzer.analyze(profile, from.heightMeters(), to.heightMeters());
-    try {
-      return new SelectedPath(from, to, profile, analysis, BudgetJob.run(open, from, to, analysis, profile, open.state().climate()),
-          Optional.empty());
-    } catch (BadInputException noDevice) {
-      // the ground between the two is worth seeing all the same
-      return new SelectedPath(from, to, profile, analysis, Optional.empty(), Optional.of(noDevice));
-    }
+    loader.add(files);
   }
 
   private static Snapshot read(Project open) {

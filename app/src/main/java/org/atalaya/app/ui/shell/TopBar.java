@@ -16,14 +16,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Name, project, saved state, commands, undo and redo, language, light. */
 final class TopBar extends HBox {
   private final WindowModel model;
+  private final WindowActions actions;
   private final Wording wording;
   private final Label project = new Label();
   private final Label saved = new Label();
   private final Button undo;
   private final Button redo;
 
-  TopBar(WindowModel model, Runnable onCommands, Runnable onOpen) {
+  TopBar(WindowModel model, WindowActions actions, Runnable onOpen) {
     this.model = model;
+    this.actions = actions;
     wording = model.wordingProperty().get();
     getStyleClass().add("top-bar");
     SVGPath mark = new SVGPath();
@@ -36,32 +38,29 @@ final class TopBar extends HBox {
     open.textProperty().bind(project.textProperty());
     open.setGraphic(new FontIcon("fth-folder"));
     open.getStyleClass().add("project-button");
-    open.setTooltip(new Tooltip(wording.get("top.open")));
+    open.setTooltip(new Tooltip(actions.open().withKey(wording)));
     open.setAccessibleText(wording.get("top.open"));
     open.setOnAction(event -> onOpen.run());
     saved.getStyleClass().add("saved");
     Button commands = new Button(wording.get("top.search"), new FontIcon("fth-search"));
     commands.getStyleClass().add("search-button");
     commands.setAccessibleText(wording.get("top.search"));
-    commands.setOnAction(event -> onCommands.run());
-    Label keys = new Label("Ctrl K");
+    commands.setOnAction(event -> actions.commands().run().run());
+    Label keys = new Label(actions.commands().key().map(key -> KeyNames.of(key, wording)).orElse(""));
     keys.getStyleClass().add("key-hint");
     HBox search = new HBox(commands, keys);
     search.getStyleClass().add("search");
     undo = Controls.icon("fth-corner-up-left", wording.get("top.undo"), model.desk()::undo);
     redo = Controls.icon("fth-corner-up-right", wording.get("top.redo"), model.desk()::redo);
-    Button light = Controls.icon(model.darkProperty().get() ? "fth-sun" : "fth-moon",
-        wording.get(model.darkProperty().get() ? "top.light" : "top.dark"),
-        () -> model.darkProperty().set(!model.darkProperty().get()));
-    getChildren().addAll(name, open, saved, Controls.gap(), search, undo, redo, new LanguageMenu(model), light);
+    getChildren().addAll(name, open, saved, Controls.gap(), search, undo, redo, new LanguageMenu(model), new SettingsMenu(model, actions));
   }
 
   void refresh() {
     Optional<ProjectDesk.Snapshot> now = model.desk().snapshotProperty().get();
     project.setText(now.map(each -> each.state().settings().name()).orElse(wording.get("top.no-project")));
     saved.setText(now.map(each -> each.savedAt().map(this::savedText).orElse(wording.get("top.saved"))).orElse(""));
-    name(undo, "top.undo", now.flatMap(ProjectDesk.Snapshot::undo));
-    name(redo, "top.redo", now.flatMap(ProjectDesk.Snapshot::redo));
+    name(undo, "top.undo", actions.undo(), now.flatMap(ProjectDesk.Snapshot::undo));
+    name(redo, "top.redo", actions.redo(), now.flatMap(ProjectDesk.Snapshot::redo));
   }
 
   private String savedText(Instant at) {
@@ -73,12 +72,10 @@ final class TopBar extends HBox {
         : ago.toHours() < 1 ? wording.get("top.saved.minutes", ago.toMinutes()) : wording.get("top.saved");
   }
 
-  private void name(Button button, String key, Optional<JournalEntry> entry) {
+  private void name(Button button, String key, Action action, Optional<JournalEntry> entry) {
     button.setDisable(entry.isEmpty());
-    String what = entry.filter(each -> wording.has(each.key()))
-        .map(each -> wording.get(key + ".what", wording.get(each.key(), each.arguments().toArray())))
-        .orElse(wording.get(key));
-    button.getTooltip().setText(what);
+    String what = entry.map(each -> wording.get(key + ".what", wording.edit(each))).orElse(wording.get(key));
+    button.getTooltip().setText(action.named(what).withKey(wording));
     button.setAccessibleText(what);
   }
 }

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.atalaya.app.ui.align.AlignViewModel;
 import org.atalaya.app.ui.handover.HandoverViewModel;
 import org.atalaya.app.ui.links.LinksViewModel;
 import org.atalaya.app.ui.map.MapModel;
+import org.atalaya.app.ui.network.ForecastViewModel;
 import org.atalaya.app.ui.network.NetworkViewModel;
 import org.atalaya.app.ui.network.OutageViewModel;
 import org.atalaya.app.ui.network.WishesViewModel;
@@ -24,7 +24,8 @@ import org.atalaya.app.ui.wording.Wording;
 public final class WindowModel implements AutoCloseable {
   private final ProjectDesk desk;
   private final ObjectProperty<Wording> wording;
-  private final BooleanProperty dark = new SimpleBooleanProperty(false);
+  private final Appearance appearance = new Appearance();
+  private final TourModel tour;
   private final StartViewModel start;
   private final DroppedFiles files;
   private final TerrainViewModel terrain;
@@ -32,6 +33,7 @@ public final class WindowModel implements AutoCloseable {
   private final LinksViewModel links;
   private final NetworkViewModel network;
   private final OutageViewModel outage;
+  private final ForecastViewModel forecast;
   private final WishesViewModel wishes;
   private final RoutersViewModel routers;
   private final AlignViewModel align;
@@ -52,12 +54,14 @@ public final class WindowModel implements AutoCloseable {
     this.desk = new ProjectDesk(window, engines);
     this.wording = new SimpleObjectProperty<>(wording);
     start = new StartViewModel(desk, recent);
+    tour = new TourModel(desk);
     files = new DroppedFiles(desk, this);
     terrain = new TerrainViewModel(desk);
     sites = new SitesViewModel(desk);
     links = new LinksViewModel(desk);
     network = new NetworkViewModel(desk);
     outage = new OutageViewModel(desk);
+    forecast = new ForecastViewModel(desk, window);
     wishes = new WishesViewModel(desk);
     routers = new RoutersViewModel(desk, network, window);
     align = new AlignViewModel(desk, network, routers.atHand()::address, window);
@@ -76,7 +80,17 @@ public final class WindowModel implements AutoCloseable {
 
   /** Light letters on dark ground. */
   public BooleanProperty darkProperty() {
-    return dark;
+    return appearance.darkProperty();
+  }
+
+  /** Light, size of letters, widths of panes. */
+  public Appearance appearance() {
+    return appearance;
+  }
+
+  /** The way around the window that is offered once. */
+  public TourModel tour() {
+    return tour;
   }
 
   /** What can be begun with. */
@@ -110,6 +124,11 @@ public final class WindowModel implements AutoCloseable {
     return outage;
   }
 
+  /** What the network will be like. */
+  public ForecastViewModel forecast() {
+    return forecast;
+  }
+
   public WishesViewModel wishes() {
     return wishes;
   }
@@ -133,6 +152,8 @@ public final class WindowModel implements AutoCloseable {
 
   @Override
   public void close() {
+    start.close();
+    forecast.close();
     map.close();
     align.close();
     desk.close();

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -28,15 +29,10 @@ import org.atalaya.app.ui.routers.RoutersPage;
 import org.atalaya.app.ui.sites.SitesPane;
 import org.atalaya.app.ui.start.StartPage;
 import org.atalaya.app.ui.terrain.TerrainPane;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The whole window in one language; another language is another view on the same model. */
 public final class WindowView extends StackPane {
-  private static final KeyCombination COMMANDS = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
-  private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
-  private static final KeyCombination REDO =
-      new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-  private static final KeyCombination REDO_TOO = new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
-
   private final WindowModel model;
   private final MapView map;
   private final FileDialogs dialogs;
@@ -44,13 +40,18 @@ public final class WindowView extends StackPane {
   private final StepRail rail;
   private final StatusBar status;
   private final NoticeBar notice;
+  private final WindowActions actions;
   private final CommandPalette palette;
+  private final KeySheet keys;
+  private final Tour tour;
   private final MapStage mapStage;
   private final StepView start;
   private final BorderPane frame = new BorderPane();
   private final HBox beside = new HBox();
   private final VBox listPane = new VBox();
   private final ScrollPane detailPane = new ScrollPane();
+  private final PaneGrip listGrip;
+  private final PaneGrip detailGrip;
   private final Map<Step, StepView> steps = new EnumMap<>(Step.class);
   private Subscription subscriptions = Subscription.EMPTY;
   private boolean asked;
@@ -66,17 +67,24 @@ public final class WindowView extends StackPane {
     this.dialogs = dialogs;
     this.model = model;
     this.map = map;
-    palette = new CommandPalette(model);
-    top = new TopBar(model, palette::open, onOpen);
+    palette = new CommandPalette(model, this::actions);
+    actions = new WindowActions(model, new WindowActions.Doors(palette::open, onOpen, this::openKeys, model.tour()::begin));
+    keys = new KeySheet(model.wordingProperty().get(), actions);
+    tour = new Tour(model, this);
+    top = new TopBar(model, actions, onOpen);
     rail = new StepRail(model);
     status = new StatusBar(model);
     notice = new NoticeBar(model);
     mapStage = new MapStage(model, map);
+    listGrip = new PaneGrip(model.appearance(), Appearance.Pane.LIST, listPane, model.wordingProperty().get());
+    detailGrip = new PaneGrip(model.appearance(), Appearance.Pane.DETAIL, detailPane, model.wordingProperty().get());
     start = StartPage.of(model, dialogs, onOpen);
     getStyleClass().add("window");
     build();
     subscribe();
     mapStage.showPath();
+    setWidths();
+    mapStage.showLayers();
     refresh();
   }
 
@@ -88,13 +96,16 @@ public final class WindowView extends StackPane {
     detailPane.setFocusTraversable(false);
     mapStage.setMinWidth(0);
     HBox.setHgrow(mapStage, Priority.ALWAYS);
-    beside.getChildren().addAll(listPane, mapStage, detailPane);
+    beside.getChildren().addAll(listPane, listGrip, mapStage, detailGrip, detailPane);
     frame.setTop(top);
     frame.setLeft(rail);
     frame.setBottom(status);
     // over every step, also those without a map
-    getChildren().addAll(frame, notice, palette);
+    getChildren().addAll(frame, notice, tour, palette, keys);
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    addEventFilter(KeyEvent.KEY_TYPED, this::questionMark);
+    ContextMenu table = new ContextMenu();
+    listPane.setOnContextMenuRequested(event -> showTableMenu(table, event));
     setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {
         event.acceptTransferModes(TransferMode.COPY);
@@ -122,12 +133,17 @@ public final class WindowView extends StackPane {
           ask();
         }),
         desk.noticeProperty().subscribe(notice::show),
+        model.appearance().widthProperty(Appearance.Pane.LIST).subscribe(this::setWidths),
+        model.appearance().widthProperty(Appearance.Pane.DETAIL).subscribe(this::setWidths),
+        model.appearance().textPercentProperty().subscribe(this::setWidths),
+        model.tour().stopProperty().subscribe(this::ask),
         desk.work().runningProperty().subscribe(() -> {
           status.showRunning();
           ask();
         }),
         model.start().recentProperty().subscribe(this::ask),
         model.outage().stateProperty().subscribe(this::ask),
+        model.forecast().answerProperty().subscribe(this::ask),
         model.wishes().shownProperty().subscribe(this::ask),
         model.wishes().wishesProperty().subscribe(this::ask),
         model.routers().newsProperty().subscribe(this::ask),
@@ -137,8 +153,26 @@ public final class WindowView extends StackPane {
         model.map().group().namesProperty().subscribe(mapStage::showLive),
         model.map().measure().tapeProperty().subscribe(mapStage::showLive),
         model.map().measure().armedProperty().subscribe(mapStage::showLive),
+        model.map().layers().layersProperty().subscribe(() -> {
+          mapStage.showLayers();
+          ask();
+        }),
         model.map().aimProperty().subscribe(mapStage::aim),
         model.map().viewshed().seenProperty().subscribe(mapStage::showSeen));
+  }
+
+  /** Panes grow with their letters. */
+  private void setWidths() {
+    Appearance appearance = model.appearance();
+    double scale = appearance.textScale();
+    setWidth(listPane, appearance.widthProperty(Appearance.Pane.LIST).get() * scale);
+    setWidth(detailPane, appearance.widthProperty(Appearance.Pane.DETAIL).get() * scale);
+  }
+
+  private static void setWidth(Region pane, double pixels) {
+    pane.setMinWidth(pixels);
+    pane.setPrefWidth(pixels);
+    pane.setMaxWidth(pixels);
   }
 
   /** Draws once a pulse, however much has changed. */
@@ -186,6 +220,7 @@ public final class WindowView extends StackPane {
     }
     shownStep = step;
     wasBegun = begun;
+    tour.refresh();
   }
 
   private StepView make(Step step) {
@@ -195,33 +230,49 @@ public final class WindowView extends StackPane {
       case LINKS -> LinksPane.of(model);
       case NETWORK -> NetworkPane.of(model);
       case ROUTERS -> RoutersPage.of(model, dialogs);
-      case HANDOVER -> HandoverPage.of(model);
+      case HANDOVER -> HandoverPage.of(model, dialogs);
     };
   }
 
-  private void shortcut(KeyEvent event) {
-    if (COMMANDS.match(event)) {
-      palette.open();
-    } else if (REDO.match(event) || REDO_TOO.match(event)) {
-      model.desk().redo();
-    } else if (UNDO.match(event)) {
-      model.desk().undo();
-    } else if (event.isShortcutDown() && digit(event.getCode()).isPresent()) {
-      model.desk().stepProperty().set(digit(event.getCode()).get());
-    } else {
-      return;
-    }
-    event.consume();
+  private WindowActions actions() {
+    return actions;
   }
 
-  private static Optional<Step> digit(KeyCode code) {
-    int number = code.ordinal() - KeyCode.DIGIT1.ordinal();
-    return number >= 0 && number < Step.values().length ? Optional.of(Step.values()[number]) : Optional.empty();
+  private void openKeys() {
+    keys.open();
+  }
+
+  private void shortcut(KeyEvent event) {
+    actions.find(event).ifPresent(action -> {
+      action.run().run();
+      event.consume();
+    });
+  }
+
+  /** Where nothing is being typed. */
+  private void questionMark(KeyEvent event) {
+    if ("?".equals(event.getCharacter()) && !(getScene().getFocusOwner() instanceof TextInputControl)) {
+      openKeys();
+      event.consume();
+    }
+  }
+
+  private void showTableMenu(ContextMenu menu, ContextMenuEvent event) {
+    Action copy = actions.copyTable();
+    if (copy.possible().getAsBoolean()) {
+      MenuItem item = new MenuItem(copy.withKey(model.wordingProperty().get()), new FontIcon(copy.icon()));
+      item.setOnAction(chosen -> copy.run().run());
+      menu.getItems().setAll(item);
+      menu.show(listPane, event.getScreenX(), event.getScreenY());
+      event.consume();
+    }
   }
 
   /** Puts the keyboard's focus on the step that is shown. */
   public void focusStep() {
-    if (model.desk().snapshotProperty().get().isPresent()) {
+    if (tour.isVisible()) {
+      tour.focus();
+    } else if (model.desk().snapshotProperty().get().isPresent()) {
       rail.focus(model.desk().stepProperty().get());
     } else {
       // a pulse later, when the page is on the window

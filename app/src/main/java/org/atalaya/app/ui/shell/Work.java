@@ -98,15 +98,22 @@ public final class Work implements AutoCloseable {
 
   /** Does something short behind the window, one errand after the other. */
   public <T> void errand(Callable<T> errand, Consumer<T> done) {
-    errands.execute(() -> {
-      try {
-        T answer = errand.call();
-        window.execute(() -> done.accept(answer));
-      } catch (Throwable failure) {
-        Notice notice = failed(failure);
-        window.execute(() -> notices.accept(notice));
-      }
-    });
+    errands.execute(() -> finish(errand, done));
+  }
+
+  /** The same on a thread of its own: what may wait for a disk or a network that does not answer. */
+  public <T> void aside(Callable<T> errand, Consumer<T> done) {
+    Thread.ofPlatform().daemon().name("aside").start(() -> finish(errand, done));
+  }
+
+  private <T> void finish(Callable<T> errand, Consumer<T> done) {
+    try {
+      T answer = errand.call();
+      window.execute(() -> done.accept(answer));
+    } catch (Throwable failure) {
+      Notice notice = failed(failure);
+      window.execute(() -> notices.accept(notice));
+    }
   }
 
   private void end(Notice notice) {
@@ -133,7 +140,7 @@ public final class Work implements AutoCloseable {
     };
   }
 
-  private static Notice failed(Throwable failure) {
+  static Notice failed(Throwable failure) {
     if (failure instanceof BadInputException || failure instanceof IllegalArgumentException) {
       return Notice.failed("notice.bad-input", failure);
     }

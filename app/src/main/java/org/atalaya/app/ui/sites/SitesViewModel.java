@@ -2,13 +2,11 @@ package org.atalaya.app.ui.sites;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.atalaya.app.Numbers;
-import org.atalaya.app.job.ProjectCreation;
+import org.atalaya.app.job.FileImport;
 import org.atalaya.app.ui.parts.Row;
 import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.Sheet.Fact;
@@ -186,39 +184,18 @@ public final class SitesViewModel {
     return place.isPresent();
   }
 
-  /**
-   * Takes in tables of sites, one after the other; as one edit. New names are added at the end; a site of a name that is
-   * there becomes as the table says, and keeps its lines to the internet and its services, of which a table knows nothing.
-   */
+  /** Takes in files of sites, and of what is drawn on the map. */
   public void importFiles(List<Path> files) {
     if (files.isEmpty()) {
       return;
     }
-    desk.changeThen(open -> {
-      List<Site> read = files.stream().flatMap(file -> ProjectCreation.readSites(open.file(), file).stream()).toList();
-      Merged merged = Merged.of(open.state().sites(), read);
-      if (merged.added() + merged.changed() > 0) {
-        open.apply(new Edit.ReplaceSites(merged.sites()));
-      }
-      return merged;
-    }, merged -> {
-      desk.stepProperty().set(Step.SITES);
-      desk.tell(Notice.done("notice.imported", merged.added(), merged.changed()));
+    desk.changeThen(open -> FileImport.take(open, files), taken -> {
+      boolean sites = taken.added() + taken.changed() > 0;
+      desk.stepProperty().set(sites || taken.drawn() == 0 ? Step.SITES : Step.TERRAIN);
+      desk.tell(taken.drawn() == 0 ? Notice.done("notice.imported", taken.added(), taken.changed())
+          : sites ? Notice.done("notice.imported-drawn", taken.added(), taken.changed(), taken.drawn())
+          : Notice.done("notice.drawn", taken.drawn()));
     });
-  }
-
-  /** Sites with those of tables among them. */
-  private record Merged(List<Site> sites, int added, int changed) {
-    static Merged of(List<Site> present, List<Site> read) {
-      Map<String, Site> merged = new LinkedHashMap<>();
-      present.forEach(site -> merged.put(site.name(), site));
-      for (Site site : read) {
-        Site old = merged.get(site.name());
-        merged.put(site.name(), old == null ? site : site.withUplinks(old.uplinks()).withServices(old.services()));
-      }
-      long changed = present.stream().filter(site -> !site.equals(merged.get(site.name()))).count();
-      return new Merged(List.copyOf(merged.values()), merged.size() - present.size(), (int) changed);
-    }
   }
 
   /** All sites as a table for a spreadsheet. */

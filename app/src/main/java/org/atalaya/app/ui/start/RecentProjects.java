@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The projects that were open lately, the last one first. Kept as a file with a path a line. May be used by any thread. */
@@ -13,27 +14,44 @@ public final class RecentProjects {
   static final int MOST = 12;
 
   private final KeptFile kept;
-
-  /**
-   * A project that was open.
-   *
-   * @param file where it was
-   * @param there false where it is gone: deleted, moved, or on a stick that is not plugged in
-   */
-  public record Recent(Path file, boolean there) {}
+  private final OpenMarks marks;
+  private final Predicate<Path> isThere;
 
   /** @param folder of the person's settings; made when there is something to keep */
   public RecentProjects(Path folder) {
+    this(folder, Files::isRegularFile);
+  }
+
+  /** @param isThere whether a file exists, which may take long */
+  RecentProjects(Path folder, Predicate<Path> isThere) {
     kept = new KeptFile(folder.resolve("recent-projects.txt"));
+    marks = new OpenMarks(folder.resolve("open"), ProcessHandle.current());
+    this.isThere = isThere;
   }
 
-  public synchronized List<Recent> all() {
-    return paths().map(file -> new Recent(file, Files.isRegularFile(file))).toList();
+  /** The last projects, of which nothing is known yet. */
+  public synchronized List<Path> all() {
+    return paths().toList();
   }
 
-  /** Puts one first. */
-  public synchronized void add(Path file) {
+  /** Looks for a project's file: where it lies on a share that does not answer, for a long time. */
+  public boolean isThere(Path file) {
+    return isThere.test(file);
+  }
+
+  /** Puts a project first that is open now. True where a program had it open before and ended without closing it. */
+  public synchronized boolean opened(Path file) {
     Path path = file.toAbsolutePath().normalize();
+    add(path);
+    return marks.open(path);
+  }
+
+  /** The project that was open last is closed. */
+  public void closed() {
+    marks.close();
+  }
+
+  private void add(Path path) {
     List<String> lines = new ArrayList<>(List.of(path.toString()));
     paths().filter(each -> !each.equals(path)).limit(MOST - 1).forEach(each -> lines.add(each.toString()));
     kept.write(lines);
@@ -48,7 +66,7 @@ public final class RecentProjects {
     return kept.read().stream().flatMap(RecentProjects::path).distinct().limit(MOST);
   }
 
-  private static Stream<Path> path(String line) {
+  static Stream<Path> path(String line) {
     try {
       return Stream.of(Path.of(line)).filter(Path::isAbsolute);
     } catch (InvalidPathException notOurs) {

@@ -35,7 +35,7 @@ public final class StartPage {
   private final Label objection = SheetView.label("", "form-trouble");
   private final VBox recent = new VBox();
   private final VBox page = new VBox();
-  private List<RecentProjects.Recent> shown = List.of();
+  private List<StartViewModel.Recent> shown = List.of();
   private boolean filled;
 
   private StartPage(WindowModel model, FileDialogs dialogs, Runnable onOpen) {
@@ -102,16 +102,27 @@ public final class StartPage {
     Button open = Controls.button(wording.get("top.open"), onOpen);
     Button sample = Controls.button(wording.get("start.sample"), () -> model.start().sample(wording));
     sample.setId("start-sample");
+    Button around = Controls.button(wording.get("start.tour"), () -> {
+      model.start().sample(wording);
+      model.tour().begin();
+    });
+    around.setId("start-tour");
     recent.getStyleClass().add("recent");
     VBox card = new VBox(SheetView.label(wording.get("start.continue"), "card-title"), recent, new HBox(open),
         SheetView.label(wording.get("start.try"), "card-title"), SheetView.label(wording.get("start.try.explain"), "card-line"),
-        new HBox(sample));
+        line(around, sample));
     card.getStyleClass().addAll("card", "start-card");
     return card;
   }
 
+  private static HBox line(Node... nodes) {
+    HBox line = new HBox(nodes);
+    line.getStyleClass().add("field-line");
+    return line;
+  }
+
   private void refresh() {
-    List<RecentProjects.Recent> now = model.start().recentProperty().get();
+    List<StartViewModel.Recent> now = model.start().recentProperty().get();
     if (filled && now.equals(shown)) {
       return;
     }
@@ -121,20 +132,22 @@ public final class StartPage {
         : now.stream().map(this::row).toList());
   }
 
-  private Node row(RecentProjects.Recent each) {
+  private Node row(StartViewModel.Recent each) {
     Path file = each.file();
+    // one that is still looked for can be tried
+    boolean there = each.presence() != StartViewModel.Presence.GONE;
     String title = file.getFileName().toString().replaceFirst("\\.atalaya$", "");
     Label name = new Label(title);
     name.getStyleClass().add("row-title");
-    Label where = new Label(each.there() ? file.getParent().toString() : wording.get("start.gone", file.getParent()));
+    Label where = new Label(there ? file.getParent().toString() : wording.get("start.gone", file.getParent()));
     where.getStyleClass().add("row-subtitle");
     Button open = new Button();
-    open.setGraphic(new HBox(new FontIcon(each.there() ? "fth-map" : "fth-x-circle"), new VBox(name, where)));
+    open.setGraphic(new HBox(new FontIcon(there ? "fth-map" : "fth-x-circle"), new VBox(name, where)));
     ((HBox) open.getGraphic()).getStyleClass().add("row");
     open.getStyleClass().add("recent-button");
     open.setMaxWidth(Double.MAX_VALUE);
     open.setMinWidth(0);
-    open.setDisable(!each.there());
+    open.setDisable(!there);
     open.setAccessibleText(wording.get("start.open", title) + ". " + where.getText());
     open.setOnAction(event -> model.desk().open(file));
     HBox.setHgrow(open, Priority.ALWAYS);

@@ -8,11 +8,14 @@ import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.atalaya.app.job.NetworkName;
 import org.atalaya.app.job.ProjectCreation;
+import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.wording.Wording;
@@ -24,7 +27,7 @@ public final class StartViewModel {
 
   private final ProjectDesk desk;
   private final Optional<RecentProjects> kept;
-  private final ReadOnlyObjectWrapper<List<RecentProjects.Recent>> recent = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Recent>> recent = new ReadOnlyObjectWrapper<>(List.of());
 
   /** A country of the radio rules, as its people's neighbours call it. */
   public record Country(String code, String name) {
@@ -34,18 +37,52 @@ public final class StartViewModel {
     }
   }
 
+  /**
+   * A project that was open.
+   *
+   * @param file where it was
+   * @param presence whether it still is
+   */
+  public record Recent(Path file, Presence presence) {}
+
+  /** Of a file: being looked for; there; or gone: deleted, moved, or on a stick that is not plugged in. */
+  public enum Presence { LOOKED_FOR, THERE, GONE }
+
   /** @param kept where the last projects are remembered; empty where nothing is */
   public StartViewModel(ProjectDesk desk, Optional<RecentProjects> kept) {
     this.desk = desk;
     this.kept = kept;
-    readAgain();
-    desk.snapshotProperty().subscribe((before, now) -> now.map(ProjectDesk.Snapshot::file)
-        .filter(file -> !before.map(ProjectDesk.Snapshot::file).equals(Optional.of(file)))
-        .ifPresent(file -> change(() -> kept.ifPresent(each -> each.add(file)))));
+    change(() -> { });
+    desk.snapshotProperty().subscribe((before, now) -> {
+      Optional<Path> file = now.map(ProjectDesk.Snapshot::file);
+      if (!before.map(ProjectDesk.Snapshot::file).equals(file)) {
+        file.ifPresentOrElse(this::opened, this::close);
+      }
+    });
+  }
+
+  private void opened(Path file) {
+    kept.ifPresent(each -> desk.work().errand(() -> each.opened(file), left -> {
+      if (left) {
+        tellOfRecovery();
+      }
+      change(() -> { });
+    }));
+  }
+
+  /** Every edit is on the disk before it is shown, so that nothing is lost with the program. */
+  private void tellOfRecovery() {
+    desk.tell(desk.snapshotProperty().get().flatMap(ProjectDesk.Snapshot::undo)
+        .map(last -> Notice.hint("notice.recovered.last", last)).orElse(Notice.hint("notice.recovered")));
+  }
+
+  /** Notes that no project is open any more; at once, since the program may be about to end. */
+  public void close() {
+    kept.ifPresent(RecentProjects::closed);
   }
 
   /** The last projects, the latest first. */
-  public ReadOnlyObjectProperty<List<RecentProjects.Recent>> recentProperty() {
+  public ReadOnlyObjectProperty<List<Recent>> recentProperty() {
     return recent.getReadOnlyProperty();
   }
 
@@ -54,15 +91,19 @@ public final class StartViewModel {
     change(() -> kept.ifPresent(each -> each.remove(file)));
   }
 
-  private void readAgain() {
-    change(() -> { });
-  }
-
   private void change(Runnable action) {
     kept.ifPresent(each -> desk.work().errand(() -> {
       action.run();
       return each.all();
-    }, recent::set));
+    }, files -> show(each, files)));
+  }
+
+  /** What is known of a file stays until it is known better; each is looked for by itself. */
+  private void show(RecentProjects each, List<Path> files) {
+    Map<Path, Presence> known = recent.get().stream().collect(Collectors.toMap(Recent::file, Recent::presence));
+    recent.set(files.stream().map(file -> new Recent(file, known.getOrDefault(file, Presence.LOOKED_FOR))).toList());
+    files.forEach(file -> desk.work().aside(() -> each.isThere(file), there -> recent.set(recent.get().stream()
+        .map(one -> one.file().equals(file) ? new Recent(file, there ? Presence.THERE : Presence.GONE) : one).toList())));
   }
 
   /** Countries whose radio rules are known, by name. */

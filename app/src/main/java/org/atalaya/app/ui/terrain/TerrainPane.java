@@ -22,6 +22,7 @@ public final class TerrainPane {
   private final Wording wording;
   private final Label count = new Label();
   private final RowList list;
+  private final LayerList layers;
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
 
@@ -31,9 +32,11 @@ public final class TerrainPane {
     wording = model.wordingProperty().get();
     list = new RowList(wording.get("step.terrain"), selection -> { });
     VBox.setVgrow(list, Priority.ALWAYS);
+    Button draw = Controls.button(wording.get("layers.add"), this::chooseLayers);
     Button add = Controls.button(wording.get("terrain.add"), this::chooseFiles);
-    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.terrain")), count), list,
-        SheetView.label(wording.get("terrain.drop"), "pane-hint"), add);
+    layers = new LayerList(model.map().layers(), wording);
+    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.terrain")), count), list, layers,
+        SheetView.label(wording.get("terrain.drop"), "pane-hint"), add, draw);
   }
 
   public static StepView of(WindowModel model, FileDialogs dialogs) {
@@ -45,7 +48,16 @@ public final class TerrainPane {
     var rows = model.terrain().rows(wording);
     count.setText(wording.get("terrain.files", rows.size()));
     list.show(rows, new Selection.OfSite(""));
+    layers.refresh();
     detail.getChildren().setAll(new SheetView(model.terrain().sheet(wording), model.desk()::apply));
+  }
+
+  private void chooseLayers() {
+    List<Path> chosen = dialogs.open(left.getScene().getWindow(), wording.get("layers.add"), wording.get("layers.filter"),
+        List.of("*.geojson", "*.json", "*.kml", "*.kmz", "*.gpx", "*.mbtiles"));
+    if (!chosen.isEmpty()) {
+      model.files().take(chosen);
+    }
   }
 
   private void chooseFiles() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.atalaya.app.Phrasebook;
 import org.atalaya.app.Texts;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.project.JournalEntry;
 
 /** The window's words, numbers and units in one language. Immutable; a change of language is another object. */
 public final class Wording {
@@ -76,6 +77,11 @@ public final class Wording {
   /** A line of what changes on a router: a sign and a phrase, or words of its files. */
   public String sayChange(String line) {
     return phrases.change(line);
+  }
+
+  /** What an edit did: {@code move Escuela}. */
+  public String edit(JournalEntry entry) {
+    return has(entry.key()) ? get(entry.key(), entry.arguments().toArray()) : entry.key();
   }
 
   /** What went wrong, for a person. */

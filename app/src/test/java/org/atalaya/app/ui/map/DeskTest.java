@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.planner.linkbudget.PathSettings;
@@ -72,6 +73,15 @@ class DeskTest {
   }
 
   @Test
+  void wayPointsThatAreDroppedAreSites() throws Exception {
+    int before = hand.state().sites().size();
+    hand.model.files().take(List.of(Files.writeString(folder.resolve("walk.gpx"),
+        "<gpx><wpt lat='-31.4' lon='-64.5'><name>Pozo</name></wpt></gpx>")));
+    hand.until(() -> hand.state().sites().size() == before + 1);
+    assertThat(hand.state().sites().getLast().name()).isEqualTo("Pozo");
+  }
+
+  @Test
   void aRenamedSiteStaysSelectedAllTheWay() throws Exception {
     Site site = hand.state().sites().getFirst();
     hand.model.desk().selectionProperty().set(new Selection.OfSite(site.name()));
@@ -81,7 +91,8 @@ class DeskTest {
     hand.until(() -> hand.model.desk().selectionProperty().get().equals(new Selection.OfSite("Tower")));
     assertThat(hand.model.sites().selected().map(Site::name)).isEqualTo(Optional.of("Tower"));
     assertThat(seen).isNotEmpty().allMatch(Optional::isPresent);
-    assertThat(hand.model.desk().noticeProperty().get()).isEmpty();
+    assertThat(hand.model.desk().noticeProperty().get()).as("nothing but what was done").get()
+        .extracting(Notice::key).isEqualTo("notice.edit");
   }
 
   private Path table(String name) throws Exception {

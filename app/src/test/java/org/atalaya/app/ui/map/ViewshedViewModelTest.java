@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.atalaya.app.ui.map.ViewshedViewModel.Seen;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is seen from a place, filling in as it is found, without a screen. */
 class ViewshedViewModelTest {
+  /** A blue veil where it is seen, nearly black where not. */
+  private static final MapStyle STYLE = new MapStyle(Map.of(MapInk.SEEN, 0x5a71c6ff, MapInk.HIDDEN, 0x66141928, MapInk.HATCH, 0x960a0e1b),
+      Map.of());
+
   @TempDir Path folder;
   private ModelAtHand hand;
   private ViewshedViewModel viewshed;
@@ -71,10 +76,22 @@ class ViewshedViewModelTest {
     assertThat(seen().views()).hasSize(2);
     assertThat(seen().share()).isEmpty();
     Site unicam = hand.site("UNICAM");
-    int[] pixels = SeenTiles.of(seen().views()).render(13, tileX(unicam), tileY(unicam)).orElseThrow();
-    int[] alone = SeenTiles.of(List.of(plain(hand.site("Escuela")))).render(13, tileX(unicam), tileY(unicam)).orElseThrow();
+    int[] pixels = SeenTiles.of(seen().views(), STYLE).render(13, tileX(unicam), tileY(unicam)).orElseThrow();
+    int[] alone = SeenTiles.of(List.of(plain(hand.site("Escuela"))), STYLE).render(13, tileX(unicam), tileY(unicam)).orElseThrow();
     long together = Arrays.stream(pixels).filter(ViewshedViewModelTest::blue).count();
     assertThat(together).isGreaterThan(Arrays.stream(alone).filter(ViewshedViewModelTest::blue).count());
+  }
+
+  @Test
+  void aSiteWithoutGroundKeepsNoOtherFromLooking() throws Exception {
+    Site away = hand.site("UNICAM").withName("Away").withPosition(new GeoPoint(10, 10));
+    viewshed.look(List.of(away, hand.site("Escuela")));
+    hand.until(() -> seen().whole());
+    assertThat(seen().views()).hasSize(1);
+    hand.until(() -> hand.model.desk().noticeProperty().get().filter(notice -> notice.key().equals("notice.seen-some")).isPresent());
+    viewshed.look(List.of(away));
+    hand.until(() -> hand.model.desk().noticeProperty().get().filter(notice -> notice.key().equals("notice.bad-input")).isPresent());
+    assertThat(viewshed.seenProperty().get()).isEmpty();
   }
 
   @Test
@@ -99,7 +116,7 @@ class ViewshedViewModelTest {
   void aTileShowsTheNearestPostOfEachPixel() {
     Site school = hand.site("Escuela");
     Viewshed view = plain(school);
-    int[] pixels = SeenTiles.of(List.of(view)).render(13, tileX(school), tileY(school)).orElseThrow();
+    int[] pixels = SeenTiles.of(List.of(view), STYLE).render(13, tileX(school), tileY(school)).orElseThrow();
     Random random = new Random(7);
     double[] at = new double[2];
     for (int i = 0; i < 300; i++) {
@@ -113,7 +130,7 @@ class ViewshedViewModelTest {
       assertThat(post == Viewshed.SEEN).as("pixel %d, %d", column, row).isEqualTo(blue(pixel));
       assertThat(post == Viewshed.NO_DATA).as("pixel %d, %d", column, row).isEqualTo(pixel == 0);
     }
-    assertThat(SeenTiles.of(List.of(view)).render(13, 0, 0)).isEmpty();
+    assertThat(SeenTiles.of(List.of(view), STYLE).render(13, 0, 0)).isEmpty();
   }
 
   private static boolean blue(int pixel) {

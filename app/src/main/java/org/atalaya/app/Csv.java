@@ -1,13 +1,13 @@
-package org.atalaya.app.cli;
+package org.atalaya.app;
 
 import java.util.List;
 
 /** Lines of RFC 4180, with LF. */
-final class Csv {
+public final class Csv {
   private Csv() {}
 
   /** One line with its line end; a field is quoted only where it must be. */
-  static String line(List<String> fields) {
+  public static String line(List<String> fields) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < fields.size(); i++) {
       if (i > 0) {

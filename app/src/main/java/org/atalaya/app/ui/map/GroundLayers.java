@@ -1,0 +1,181 @@
+package org.atalaya.app.ui.map;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import org.atalaya.app.ui.drawing.Inks;
+import org.atalaya.maps.tiles.TileSource;
+import org.atalaya.planner.lineofsight.Viewshed;
+
+/**
+ * What lies below sites and links: relief, pictures of the ground, lines and areas of files, what is seen from somewhere. Used
+ * on the window's thread only.
+ */
+public final class GroundLayers implements AutoCloseable {
+  private final Inks<MapInk, MapSize> inks;
+  private final Runnable repaint;
+  private final Consumer<Throwable> failed;
+  private Optional<ReliefTiles> tiles = Optional.empty();
+  private Optional<ReliefTiles> pictures = Optional.empty();
+  private List<TileSource> pictured = List.of();
+  private Optional<ReliefTiles> shapes = Optional.empty();
+  private List<OverlayShapes> shaped = List.of();
+  private double shapesScale = 1;
+  private Optional<SeenLayer> seen = Optional.empty();
+  private Optional<SeenLayer> seenBefore = Optional.empty();
+  private boolean reinked;
+
+  private record SeenLayer(List<Viewshed> views, ReliefTiles tiles) {}
+
+  GroundLayers(Inks<MapInk, MapSize> inks, Runnable repaint, Consumer<Throwable> failed) {
+    this.inks = inks;
+    this.repaint = repaint;
+    this.failed = failed;
+  }
+
+  /** The stylesheet gives other colours. */
+  void restyle() {
+    reinked = true;
+  }
+
+  /** Takes the relief from another source; the workers of the one before are stopped. */
+  public void setRelief(Optional<ReliefSource> source) {
+    tiles.ifPresent(ReliefTiles::close);
+    tiles = source.map(this::tiles);
+    repaint.run();
+  }
+
+  /** Draws files over the relief: pictures of the ground below, lines and areas above. */
+  public void showLayers(MapLayersViewModel layers) {
+    if (!layers.pictures().equals(pictured)) {
+      pictured = layers.pictures();
+      pictures.ifPresent(ReliefTiles::close);
+      pictures = pictured.isEmpty() ? Optional.empty() : Optional.of(tiles(PictureTiles.of(pictured)));
+    }
+    if (!same(layers.shapes(), shaped)) {
+      shaped = layers.shapes();
+      drawShapes();
+    }
+    repaint.run();
+  }
+
+  /** The same files are the same objects: comparing every point of theirs would take long. */
+  private static boolean same(List<OverlayShapes> some, List<OverlayShapes> others) {
+    return some.size() == others.size() && IntStream.range(0, some.size()).allMatch(i -> some.get(i) == others.get(i));
+  }
+
+  private void drawShapes() {
+    shapes.ifPresent(ReliefTiles::close);
+    shapes = shaped.isEmpty() ? Optional.empty() : Optional.of(tiles(OverlayTiles.of(shaped, MapStyle.of(inks), shapesScale)));
+  }
+
+  private ReliefTiles tiles(ReliefSource source) {
+    return new ReliefTiles(source, repaint, failed);
+  }
+
+  /** What is seen from somewhere, over the relief; while it is painted, what was shown before stands. */
+  public void showSeen(List<Viewshed> views) {
+    if (!views.equals(seen.map(SeenLayer::views).orElse(List.of()))) {
+      seenBefore.ifPresent(layer -> layer.tiles().close());
+      seenBefore = views.isEmpty() ? Optional.empty() : seen;
+      seen.filter(layer -> views.isEmpty()).ifPresent(layer -> layer.tiles().close());
+      seen = views.isEmpty() ? Optional.empty() : Optional.of(seenLayer(views));
+      repaint.run();
+    }
+  }
+
+  private SeenLayer seenLayer(List<Viewshed> views) {
+    return new SeenLayer(views, tiles(SeenTiles.of(views, MapStyle.of(inks))));
+  }
+
+  /** True when all that is in view has been painted. */
+  boolean idle() {
+    return Stream.of(tiles, pictures, shapes, seen.map(SeenLayer::tiles)).flatMap(Optional::stream).allMatch(ReliefTiles::idle);
+  }
+
+  /**
+   * Paints them from the lowest to the highest.
+   *
+   * @param scale device pixels in a pixel
+   */
+  void paint(GraphicsContext graphics, MapViewport view, double width, double height, double scale) {
+    if (reinked || scale != shapesScale) {
+      // other colours, or another screen
+      reinked = false;
+      shapesScale = scale;
+      drawShapes();
+      seen.ifPresent(layer -> {
+        layer.tiles().close();
+        seen = Optional.of(seenLayer(layer.views()));
+      });
+    }
+    graphics.setFill(inks.color(MapInk.PAPER));
+    graphics.fillRect(0, 0, width, height);
+    tiles.ifPresent(source -> paintTiles(graphics, view, source, Optional.empty(), width, height));
+    pictures.ifPresent(source -> paintTiles(graphics, view, source, Optional.empty(), width, height));
+    shapes.ifPresent(source -> paintTiles(graphics, view, source, Optional.empty(), width, height));
+    seen.ifPresent(layer -> paintTiles(graphics, view, layer.tiles(), seenBefore.map(SeenLayer::tiles), width, height));
+  }
+
+  /** @param before what is shown of where a tile is not ready */
+  private void paintTiles(GraphicsContext graphics, MapViewport view, ReliefTiles source, Optional<ReliefTiles> before, double width,
+      double height) {
+    // a tile is never magnified: the level at or above the zoom, finer still on a dense screen
+    int level = (int) Math.ceil(view.zoom() - 1e-9 + Math.log(shapesScale) / Math.log(2));
+    double side = view.worldPixels() / (1 << level);
+    graphics.setImageSmoothing(side != MapViewport.TILE_PIXELS);
+    double left = Math.rint(view.screenX(0));
+    double top = Math.rint(view.screenY(0));
+    int tilesAcross = 1 << level;
+    source.beginPass();
+    for (int y = Math.max(0, (int) Math.floor(-top / side)); y < tilesAcross && top + y * side < height; y++) {
+      for (int x = Math.max(0, (int) Math.floor(-left / side)); x < tilesAcross && left + x * side < width; x++) {
+        paintTile(graphics, source, before, new ReliefTiles.Key(level, x, y), left, top, side);
+      }
+    }
+  }
+
+  private static void paintTile(GraphicsContext graphics, ReliefTiles source, Optional<ReliefTiles> before,
+      ReliefTiles.Key key, double left, double top, double side) {
+    // whole pixels at both edges, so that neighbours meet without a seam
+    double x = Math.rint(left + key.x() * side);
+    double y = Math.rint(top + key.y() * side);
+    double w = Math.rint(left + (key.x() + 1) * side) - x;
+    double h = Math.rint(top + (key.y() + 1) * side) - y;
+    Optional<Optional<Image>> found = source.find(key);
+    if (found.isPresent()) {
+      found.get().ifPresent(image -> graphics.drawImage(image, x, y, w, h));
+      return;
+    }
+    Optional<Image> old = before.flatMap(each -> each.peek(key));
+    if (old.isPresent()) {
+      graphics.drawImage(old.get(), x, y, w, h);
+      return;
+    }
+    ReliefTiles.Key parent = key;
+    for (int up = 1; up <= 5 && key.zoom() >= up; up++) {
+      parent = parent.parent();
+      Optional<Image> image = source.peek(parent);
+      if (image.isPresent()) {
+        double part = MapViewport.TILE_PIXELS / Math.pow(2, up);
+        int mask = (1 << up) - 1;
+        graphics.drawImage(image.get(), (key.x() & mask) * part, (key.y() & mask) * part, part, part, x, y, w, h);
+        return;
+      }
+    }
+  }
+
+  /** Stops the workers. */
+  @Override
+  public void close() {
+    showSeen(List.of());
+    Stream.of(tiles, pictures, shapes).flatMap(Optional::stream).forEach(ReliefTiles::close);
+    tiles = Optional.empty();
+    pictures = Optional.empty();
+    shapes = Optional.empty();
+  }
+}

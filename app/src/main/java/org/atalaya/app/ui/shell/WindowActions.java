@@ -1,0 +1,119 @@
+package org.atalaya.app.ui.shell;
+
+import static javafx.scene.input.KeyCombination.SHIFT_ANY;
+import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
+import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.atalaya.app.ui.wording.Wording;
+
+/** All that can be done from anywhere in the window, once: keys, palette, menus and the list of keys are made of it. */
+final class WindowActions {
+  private static final BooleanSupplier ALWAYS = () -> true;
+
+  private final List<Action> steps;
+  private final List<Action> project;
+  private final List<Action> textSize;
+  private final List<Action> help;
+  private final Action commands;
+  private final Action undo;
+  private final Action redo;
+  private final Action light;
+
+  /** What only the window itself can do. */
+  record Doors(Runnable commands, Runnable open, Runnable keys, Runnable tour) {}
+
+  WindowActions(WindowModel model, Doors doors) {
+    Wording wording = model.wordingProperty().get();
+    ProjectDesk desk = model.desk();
+    BooleanSupplier begun = () -> desk.snapshotProperty().get().isPresent();
+    steps = Stream.of(Step.values()).map(step -> new Action("fth-arrow-right", wording.get("palette.go", wording.get(step.key())),
+        List.of(ctrl(KeyCode.valueOf("DIGIT" + step.number()))), begun, () -> desk.stepProperty().set(step))).toList();
+    commands = new Action("fth-search", wording.get("top.search"), List.of(ctrl(KeyCode.K)), ALWAYS, doors.commands());
+    undo = new Action("fth-corner-up-left", wording.get("top.undo"), List.of(ctrl(KeyCode.Z)), begun, desk::undo);
+    redo = new Action("fth-corner-up-right", wording.get("top.redo"),
+        List.of(new KeyCodeCombination(KeyCode.Z, SHORTCUT_DOWN, SHIFT_DOWN), ctrl(KeyCode.Y)), begun, desk::redo);
+    light = new Action("fth-moon", wording.get(model.darkProperty().get() ? "top.light" : "top.dark"),
+        List.of(shifted(KeyCode.D)), ALWAYS, model.appearance()::toggle);
+    TableCopy tables = new TableCopy(model);
+    project = List.of(
+        new Action("fth-folder", wording.get("top.open"), List.of(ctrl(KeyCode.O)), ALWAYS, doors.open()),
+        new Action("fth-home", wording.get("action.leave"), List.of(ctrl(KeyCode.W)), begun, desk::leave),
+        new Action("fth-radio", wording.get("links.compute"), List.of(ctrl(KeyCode.L)), begun, desk::computeLinks),
+        new Action("fth-share-2", wording.get("network.propose"), List.of(ctrl(KeyCode.P)),
+            () -> begun.getAsBoolean() && desk.engines().plan().isPresent(), model.wishes()::propose),
+        new Action("fth-copy", wording.get("table.copy"), List.of(shifted(KeyCode.C)), tables::possible, tables::copy));
+    var appearance = model.appearance();
+    textSize = List.of(
+        new Action("fth-zoom-in", wording.get("settings.text.larger"),
+            List.of(sized(KeyCode.PLUS), sized(KeyCode.EQUALS), sized(KeyCode.ADD)), ALWAYS, appearance::enlarge),
+        new Action("fth-zoom-out", wording.get("settings.text.smaller"),
+            List.of(sized(KeyCode.MINUS), sized(KeyCode.SUBTRACT)), ALWAYS, appearance::reduce),
+        new Action("fth-type", wording.get("settings.text.usual"),
+            List.of(sized(KeyCode.DIGIT0), sized(KeyCode.NUMPAD0)), ALWAYS,
+            () -> appearance.textPercentProperty().set(Appearance.USUAL_TEXT_PERCENT)));
+    help = List.of(
+        new Action("fth-help-circle", wording.get("keys.title"), List.of(new KeyCodeCombination(KeyCode.F1)), ALWAYS, doors.keys()),
+        new Action("fth-flag", wording.get("tour.show"), List.of(), begun, doors.tour()));
+  }
+
+  private static KeyCombination ctrl(KeyCode code) {
+    return new KeyCodeCombination(code, SHORTCUT_DOWN);
+  }
+
+  private static KeyCombination shifted(KeyCode code) {
+    return new KeyCodeCombination(code, SHORTCUT_DOWN, SHIFT_DOWN);
+  }
+
+  /** Plus stands above the digits on one keyboard and by itself on another. */
+  private static KeyCombination sized(KeyCode code) {
+    return new KeyCodeCombination(code, SHORTCUT_DOWN, SHIFT_ANY);
+  }
+
+  Action commands() {
+    return commands;
+  }
+
+  Action undo() {
+    return undo;
+  }
+
+  Action redo() {
+    return redo;
+  }
+
+  Action open() {
+    return project.getFirst();
+  }
+
+  List<Action> textSize() {
+    return textSize;
+  }
+
+  List<Action> help() {
+    return help;
+  }
+
+  /** Copies the table of the step that is shown. */
+  Action copyTable() {
+    return project.getLast();
+  }
+
+  /** Every one, in the order in which they are listed. */
+  List<Action> all() {
+    return Stream.of(steps, List.of(commands, undo, redo), project, List.of(light), textSize, help).flatMap(List::stream).toList();
+  }
+
+  /** What a key does now. */
+  Optional<Action> find(KeyEvent event) {
+    return all().stream().filter(action -> action.keys().stream().anyMatch(keys -> keys.match(event)))
+        .filter(action -> action.possible().getAsBoolean()).findFirst();
+  }
+}

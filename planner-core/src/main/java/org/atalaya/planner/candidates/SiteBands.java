@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.atalaya.planner.lineofsight.SightGround;
-import org.atalaya.planner.lineofsight.SightKernel;
 import org.atalaya.planner.lineofsight.Station;
+import org.atalaya.planner.lineofsight.StationRange;
 import org.atalaya.planner.site.Site;
 
 /**
@@ -25,6 +25,7 @@ final class SiteBands {
   private final double bandDegrees;
   private final int[] site;
   private final Station[] stations;
+  private final StationRange range;
   private final double[] latitude;
   private final double[] longitude;
   /** The first place of each band, by its number from the southernmost; then the count of sites. */
@@ -44,6 +45,7 @@ final class SiteBands {
     // Made in this order, they lie in it in memory too.
     stations = Arrays.stream(site).parallel().mapToObj(i -> ground.station(sites.get(i).position(), sites.get(i).heightMeters()))
         .toArray(Station[]::new);
+    range = new StationRange(stations, site, maxRangeMeters);
     southernmost = n == 0 ? 0 : band(latitude[0]);
     int bands = n == 0 ? 0 : band(latitude[n - 1]) - southernmost + 1;
     firstOfBand = new int[bands + 1];
@@ -84,12 +86,9 @@ final class SiteBands {
     int count = 0;
     for (int band = lowBand; band <= highBand; band++) {
       int last = firstOfBand[band + 1];
-      int at = everywhere ? firstOfBand[band] : firstFrom(firstOfBand[band], last, longitude[place] - around);
-      for (; at < last && (everywhere || longitude[at] <= longitude[place] + around); at++) {
-        if (site[at] > site[place] && SightKernel.within(stations[place], stations[at], maxRangeMeters)) {
-          near[count++] = at;
-        }
-      }
+      int from = everywhere ? firstOfBand[band] : firstFrom(firstOfBand[band], last, longitude[place] - around);
+      int to = everywhere ? last : firstFrom(from, last, Math.nextUp(longitude[place] + around));
+      count = range.laterWithin(place, from, to, near, count);
     }
     return count;
   }

@@ -167,8 +167,8 @@ final class CellWalk {
           ? below(grid, cell + columnShift, near + rowShift, near + 1 + rowShift, far + rowShift, free)
           : belowAcross(grid, cell + rowShift, near + columnShift, near + 1 + columnShift, far + columnShift, free);
       if (!below) {
-        int from = Math.clamp((int) (beside + drift * s), 0, lastBeside);
-        int to = Math.clamp(Math.clamp((int) (beside + drift * next), from - 1, from + 1), 0, lastBeside);
+        int from = Math.max(0, Math.min((int) (beside + drift * s), lastBeside));
+        int to = Math.max(Math.max(0, from - 1), Math.min((int) (beside + drift * next), Math.min(from + 1, lastBeside)));
         double between = from == to ? next : Math.min(next, (Math.max(from, to) - beside) / drift);
         cell(grid, columnShift, rowShift, alongColumns ? cell : from, alongColumns ? from : cell, s, between);
         if (from != to) {

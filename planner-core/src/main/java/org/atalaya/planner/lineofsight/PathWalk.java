@@ -144,17 +144,16 @@ final class PathWalk {
     levels(middle, zone, (float) (room + PointProbes.ROUNDING * (ray.size() + 3 * zone + room)));
     int[] where = at;
     int[] level = steps;
-    int most = Integer.MIN_VALUE;
-    int last = 0;
+    long most = Long.MIN_VALUE;
     int count = 0;
     for (int i = 0; i < pieces; i++) {
-      int missing = windows.below(where[i], level[i]);
+      long missing = windows.below(where[i], level[i]);
       open[count] = i;
       count += missing > 0 ? 1 : 0;
-      last = missing > most ? i : last;
-      most = Math.max(most, missing);
+      // what is missing above, its piece below: one greatest number tells both
+      most = Math.max(most, (missing << Integer.SIZE) + i);
     }
-    worst = last;
+    worst = (int) most;
     return count;
   }
 

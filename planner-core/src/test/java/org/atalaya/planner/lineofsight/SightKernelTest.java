@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.atalaya.planner.terrain.ElevationGrid;
@@ -167,6 +169,38 @@ class SightKernelTest {
       assertThat(SightKernel.within(a, b, Math.nextDown(meters))).as("seed 7, %d", i).isFalse();
       assertThat(SightKernel.within(a, b, meters + 0.001)).as("seed 7, %d", i).isTrue();
       assertThat(SightKernel.within(a, b, meters - 0.001)).as("seed 7, %d", i).isFalse();
+    }
+  }
+
+  @Test
+  void theLaterStationsWithinRangeAreThoseAskedOneByOne() {
+    Random random = new Random(11);
+    SightGround ground = SightGround.of(new TerrainMosaic(List.of()));
+    for (int round = 0; round < 40; round++) {
+      double latitude = random.nextDouble(-88, 88);
+      double spread = Math.pow(10, random.nextDouble(-3, 1));
+      Station[] stations = new Station[60];
+      int[] rank = new int[stations.length];
+      for (int i = 0; i < stations.length; i++) {
+        stations[i] = ground.station(new GeoPoint(Math.clamp(latitude + random.nextDouble(-spread, spread), -90, 90),
+            random.nextDouble(-spread, spread)), 0);
+        rank[i] = i * 37 % stations.length;
+      }
+      // to the last bit the distance of one of the pairs
+      double meters = GeodesicPath.of(stations[0].position(), stations[1 + random.nextInt(59)].position()).distanceMeters();
+      StationRange range = new StationRange(stations, rank, meters);
+      for (int a = 0; a < stations.length; a++) {
+        int from = random.nextInt(20);
+        int to = 40 + random.nextInt(21);
+        int[] found = new int[stations.length + 1];
+        found[0] = -1;
+        int count = range.laterWithin(a, from, to, found, 1);
+        int one = a;
+        assertThat(Arrays.copyOfRange(found, 1, count)).as("seed 11, round %d, station %d", round, a).isEqualTo(
+            IntStream.range(from, to).filter(i -> rank[i] > rank[one] && SightKernel.within(stations[one], stations[i], meters))
+                .toArray());
+        assertThat(found[0]).isEqualTo(-1);
+      }
     }
   }
 }

@@ -10,6 +10,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.start.ConfigFolder;
+import org.atalaya.app.ui.start.FileAssociation;
 import org.atalaya.app.ui.start.RecentProjects;
 import org.atalaya.app.ui.start.SettingsFile;
 import org.atalaya.app.ui.start.WindowSettings;
@@ -35,7 +36,7 @@ public final class AtalayaApplication extends Application {
   @Override
   public void start(Stage stage) {
     WindowModel model = new WindowModel(Platform::runLater, AtalayaWindow.engines(), Wording.of(Locale.getDefault()),
-        Optional.of(new RecentProjects(folder)));
+        Optional.of(new RecentProjects(folder)), FileAssociation.ofThisComputer());
     WindowMemory remembered = new WindowMemory(settings, kept, model);
     memory = Optional.of(remembered);
     var screen = Screen.getPrimary().getVisualBounds();

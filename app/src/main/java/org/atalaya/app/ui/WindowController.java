@@ -12,6 +12,7 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
 import javafx.stage.FileChooser;
@@ -24,6 +25,7 @@ import org.atalaya.app.ui.shell.Ground;
 import org.atalaya.app.ui.shell.MapReliefs;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.shell.WindowView;
+import org.atalaya.app.ui.start.AppIcon;
 import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.maps.relief.ReliefRenderer;
 
@@ -92,6 +94,7 @@ public final class WindowController implements AutoCloseable {
   public void show(Stage newStage) {
     stage = Optional.of(newStage);
     newStage.setScene(scene);
+    AppIcon.PIXELS.forEach(pixels -> newStage.getIcons().add(new Image(AppIcon.open(pixels))));
     newStage.setMinWidth(1000);
     newStage.setMinHeight(640);
     title();

@@ -75,7 +75,7 @@ final class WindowFixture implements AutoCloseable {
     startToolkit();
     return onWindow(() -> {
       WindowModel model = new WindowModel(Platform::runLater, AtalayaWindow.engines(), Wording.of(language),
-          config.map(RecentProjects::new));
+          config.map(RecentProjects::new), Optional.empty());
       WindowController window = new WindowController(model, width, height, dialogs);
       Stage stage = new Stage();
       window.show(stage);

@@ -2,6 +2,7 @@ package org.atalaya.app.ui.shell;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -38,6 +39,13 @@ final class SettingsMenu extends MenuButton {
         text.setText(wording.get("settings.text", percent.intValue() / 100.0)));
     text.getItems().setAll(items(actions.textSize()));
     getItems().setAll(theme, text, new SeparatorMenuItem());
+    model.fileType().ifPresent(type -> {
+      CheckMenuItem ours = new CheckMenuItem(wording.get("settings.file-type"));
+      ours.setId("file-type");
+      type.oursProperty().subscribe(ours::setSelected);
+      ours.setOnAction(event -> type.set(ours.isSelected()));
+      getItems().addAll(ours, new SeparatorMenuItem());
+    });
     getItems().addAll(items(actions.help()));
   }
 

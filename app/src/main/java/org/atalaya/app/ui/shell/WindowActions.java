@@ -22,6 +22,7 @@ final class WindowActions {
   private final List<Action> project;
   private final List<Action> textSize;
   private final List<Action> help;
+  private final List<Action> fileType;
   private final Action commands;
   private final Action undo;
   private final Action redo;
@@ -62,6 +63,10 @@ final class WindowActions {
     help = List.of(
         new Action("fth-help-circle", wording.get("keys.title"), List.of(new KeyCodeCombination(KeyCode.F1)), ALWAYS, doors.keys()),
         new Action("fth-flag", wording.get("tour.show"), List.of(), begun, doors.tour()));
+    fileType = model.fileType().stream().flatMap(type -> Stream.of(
+        new Action("fth-file", wording.get("settings.file-type"), List.of(), type.oursProperty().not()::get, () -> type.set(true)),
+        new Action("fth-file", wording.get("settings.file-type.not"), List.of(), type.oursProperty()::get, () -> type.set(false))))
+        .toList();
   }
 
   private static KeyCombination ctrl(KeyCode code) {
@@ -108,7 +113,7 @@ final class WindowActions {
 
   /** Every one, in the order in which they are listed. */
   List<Action> all() {
-    return Stream.of(steps, List.of(commands, undo, redo), project, List.of(light), textSize, help).flatMap(List::stream).toList();
+    return Stream.of(steps, List.of(commands, undo, redo), project, List.of(light), textSize, help, fileType).flatMap(List::stream).toList();
   }
 
   /** What a key does now. */

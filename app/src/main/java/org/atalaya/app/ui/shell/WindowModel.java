@@ -15,6 +15,7 @@ import org.atalaya.app.ui.network.OutageViewModel;
 import org.atalaya.app.ui.network.WishesViewModel;
 import org.atalaya.app.ui.routers.RoutersViewModel;
 import org.atalaya.app.ui.sites.SitesViewModel;
+import org.atalaya.app.ui.start.FileAssociation;
 import org.atalaya.app.ui.start.RecentProjects;
 import org.atalaya.app.ui.start.StartViewModel;
 import org.atalaya.app.ui.terrain.TerrainViewModel;
@@ -26,6 +27,7 @@ public final class WindowModel implements AutoCloseable {
   private final ObjectProperty<Wording> wording;
   private final Appearance appearance = new Appearance();
   private final TourModel tour;
+  private final Optional<FileTypeModel> fileType;
   private final StartViewModel start;
   private final DroppedFiles files;
   private final TerrainViewModel terrain;
@@ -46,14 +48,19 @@ public final class WindowModel implements AutoCloseable {
    * @param wording to begin with
    */
   public WindowModel(Executor window, Engines engines, Wording wording) {
-    this(window, engines, wording, Optional.empty());
+    this(window, engines, wording, Optional.empty(), Optional.empty());
   }
 
-  /** @param recent remembers the projects that were open; empty where nothing is remembered */
-  public WindowModel(Executor window, Engines engines, Wording wording, Optional<RecentProjects> recent) {
+  /**
+   * @param recent remembers the projects that were open; empty where nothing is remembered
+   * @param association by which the desktop opens project files; empty where it can't be asked
+   */
+  public WindowModel(Executor window, Engines engines, Wording wording, Optional<RecentProjects> recent,
+      Optional<FileAssociation> association) {
     this.desk = new ProjectDesk(window, engines);
     this.wording = new SimpleObjectProperty<>(wording);
     start = new StartViewModel(desk, recent);
+    fileType = association.map(each -> new FileTypeModel(desk, each));
     tour = new TourModel(desk);
     files = new DroppedFiles(desk, this);
     terrain = new TerrainViewModel(desk);
@@ -91,6 +98,11 @@ public final class WindowModel implements AutoCloseable {
   /** The way around the window that is offered once. */
   public TourModel tour() {
     return tour;
+  }
+
+  /** Whether the desktop opens project files with this program; empty where it can't be asked. */
+  public Optional<FileTypeModel> fileType() {
+    return fileType;
   }
 
   /** What can be begun with. */

@@ -32,7 +32,7 @@ public final class ConfigFolder {
     return absolute(environment.get("XDG_CONFIG_HOME")).orElse(home.resolve(".config")).resolve("atalaya");
   }
 
-  private static Optional<Path> absolute(String text) {
+  static Optional<Path> absolute(String text) {
     return Optional.ofNullable(text).filter(each -> !each.isBlank()).map(Path::of).filter(Path::isAbsolute);
   }
 }

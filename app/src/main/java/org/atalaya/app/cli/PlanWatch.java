@@ -1,6 +1,7 @@
 package org.atalaya.app.cli;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.siteselection.Incumbent;
 import org.atalaya.planner.siteselection.SearchFollower;
@@ -18,7 +19,7 @@ final class PlanWatch implements Progress, SearchFollower {
   private final long startNanos = System.nanoTime();
   private Optional<Incumbent> untold = Optional.empty();
   private long toldNanos = startNanos;
-  private volatile boolean stopped;
+  private final AtomicBoolean stopped = new AtomicBoolean();
 
   /** Made by the thread that runs the command. */
   PlanWatch(Console console) {
@@ -42,11 +43,11 @@ final class PlanWatch implements Progress, SearchFollower {
 
   @Override
   public boolean enough() {
-    if (!stopped && command.isInterrupted()) {
-      stopped = true;
+    // asked by several threads at a time: said once
+    if (!stopped.get() && command.isInterrupted() && stopped.compareAndSet(false, true)) {
       console.note("plan.stopping");
     }
-    return stopped;
+    return stopped.get();
   }
 
   /** Tells where the search ended, if it was told of before; true if the user wanted no more of it. */
@@ -55,7 +56,7 @@ final class PlanWatch implements Progress, SearchFollower {
       toldNanos = startNanos;
       tell();
     }
-    return stopped;
+    return stopped.get();
   }
 
   private synchronized void tell() {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -29,7 +32,8 @@ final class SurvivalSeparation implements CutModel.Separation {
   private final BitSet unprotected;
   /** Nodes that no loss takes. */
   private final BitSet safe;
-  private final UnitFlow flow;
+  /** For as many homes at a time as are looked at. */
+  private final Queue<UnitFlow> flows = new ConcurrentLinkedQueue<>();
   private final BooleanSupplier stop;
 
   /**
@@ -51,22 +55,21 @@ final class SurvivalSeparation implements CutModel.Separation {
     unprotected = survivability.unprotected();
     safe = new BitSet();
     IntStream.range(0, graph.size).filter(node -> survivability.safePlaces().contains(graph.placeOf[node])).forEach(safe::set);
-    flow = new UnitFlow(2 * tree.nodes());
-    // node v: enters at 2v, leaves at 2v + 1
-    for (int node = 0; node < tree.nodes(); node++) {
-      flow.arc(2 * node, 2 * node + 1);
-    }
-    for (int arc = 0; arc < tree.ends().length; arc++) {
-      flow.arc(2 * tree.from(arc) + 1, 2 * tree.to(arc));
-    }
+    flows.add(new UnitFlow(2 * tree.nodes(), ways(tree)));
+  }
+
+  /** Node v is entered at 2v and left at 2v + 1; these arcs first, then the tree's. */
+  private static int[] ways(SteinerGraph tree) {
+    return IntStream.concat(IntStream.range(0, 2 * tree.nodes()), IntStream.range(0, tree.ends().length)
+        .flatMap(arc -> IntStream.of(2 * tree.from(arc) + 1, 2 * tree.to(arc)))).toArray();
   }
 
   @Override
   public List<CutModel.Cut> violated(double[] values) {
     double[] chosen = chosen(values);
     List<CutModel.Cut> cuts = new ArrayList<>();
-    survivability.reachable().stream().filter(home -> home != root).filter(home -> !stop.getAsBoolean())
-        .forEach(home -> separate(home, chosen.clone(), cuts));
+    survivability.reachable().stream().filter(home -> home != root).boxed().toList().parallelStream()
+        .map(home -> separate(home, chosen.clone())).toList().forEach(cuts::addAll);
     if (cuts.isEmpty() && Arrays.stream(chosen).allMatch(value -> value < WHOLE || value > 1 - WHOLE)) {
       BitSet nodes = new BitSet();
       IntStream.range(0, graph.size).filter(node -> chosen[node] > 0.5).forEach(nodes::set);
@@ -77,41 +80,47 @@ final class SurvivalSeparation implements CutModel.Separation {
 
   /**
    * Cuts around what the homes reach at no price, found by raising the prices of the borders' inequalities by what their
-   * cheapest node has left until every home has all its ways for nothing (dual ascent, as {@link DualAscent} for trees).
+   * cheapest node has left (dual ascent, as {@link DualAscent} for trees): first for both ways at once until every home
+   * has one for nothing, then loss by loss until it has all.
    */
   @Override
   public List<CutModel.Cut> first() {
-    List<CutModel.Cut> cuts = new ArrayList<>();
-    long[] left = prices.clone();
-    BitSet free = new BitSet();
-    IntStream.range(0, graph.size).filter(node -> left[node] == 0).forEach(free::set);
-    for (int before = -1; before < cuts.size();) {
-      before = cuts.size();
-      List<Survivability.Break> open = new ArrayList<>(survivability.breaks(free));
-      while (!open.isEmpty()) {
-        if (cuts.size() >= CutModel.FIRST_CUTS || stop.getAsBoolean()) {
-          return cuts;
-        }
-        open.removeIf(lack -> !raise(lack, left, free, cuts));
-      }
+    CutAscent ascent = new CutAscent(star, prices, stop);
+    ascent.raise(survivability.reachable().stream().filter(home -> home != root)
+        .mapToObj(home -> new Survivability.Break(Loss.NOTHING, home)).toList(), lack -> both(lack.home(), ascent.free()));
+    for (int before = -1; before < ascent.cuts().size();) {
+      before = ascent.cuts().size();
+      ascent.raise(survivability.breaks(ascent.free()), lack -> single(lack, ascent.free()));
     }
-    return cuts;
+    return ascent.cuts();
   }
 
-  /** Raises the inequality of the border around what a home reaches; false if that is a root by now. */
-  private boolean raise(Survivability.Break lack, long[] left, BitSet free, List<CutModel.Cut> cuts) {
+  /** One of the nodes around what a home reaches over free ones must be chosen; empty if that is a root by now. */
+  private Optional<CutModel.Cut> single(Survivability.Break lack, BitSet free) {
     BitSet inside = spread(start(lack.home(), lack.loss()), free, lack.loss());
     BitSet border = border(inside, lack.loss());
-    if (inside.get(root) || border.isEmpty()) {
-      return false;
+    return inside.get(root) || border.isEmpty() ? Optional.empty() : Optional.of(cut(weights(border), 1));
+  }
+
+  /** Both ways of a home lead over the nodes around what it reaches over free ones; empty if that is a root by now. */
+  private Optional<CutModel.Cut> both(int home, BitSet free) {
+    BitSet inside = spread(start(home, Loss.NOTHING), free, Loss.NOTHING);
+    if (inside.get(root)) {
+      return Optional.empty();
     }
-    long step = border.stream().mapToLong(node -> left[node]).min().orElseThrow();
-    border.stream().forEach(node -> {
-      left[node] -= step;
-      free.set(node, left[node] == 0);
+    BitSet side = new BitSet();
+    inside.stream().forEach(node -> side.set(2 * node, 2 * node + 2));
+    inside.stream().forEach(node -> {
+      for (int arc : tree.entering()[node]) {
+        int next = tree.from(arc);
+        if (!inside.get(next) && next != root && kind(home, arc) == Arc.ANY) {
+          side.set(2 * next);
+        }
+      }
     });
-    cuts.add(cut(weights(border), 1));
-    return true;
+    double[] chosen = new double[tree.nodes()];
+    inside.stream().forEach(node -> chosen[node] = 1);
+    return across(home, chosen, side);
   }
 
   /** How far each node is chosen: as far as the root's arc to it. */
@@ -124,9 +133,18 @@ final class SurvivalSeparation implements CutModel.Separation {
     return chosen;
   }
 
-  private void separate(int home, double[] chosen, List<CutModel.Cut> cuts) {
+  /** Violated inequalities of one home; the same whoever else is looked at meanwhile. */
+  private List<CutModel.Cut> separate(int home, double[] chosen) {
+    UnitFlow flow = Optional.ofNullable(flows.poll()).orElseGet(() -> new UnitFlow(2 * tree.nodes(), ways(tree)));
+    List<CutModel.Cut> cuts = new ArrayList<>();
+    separate(home, chosen, flow, cuts);
+    flows.add(flow);
+    return cuts;
+  }
+
+  private void separate(int home, double[] chosen, UnitFlow flow, List<CutModel.Cut> cuts) {
     for (int i = 0; i < NESTED && !stop.getAsBoolean(); i++) {
-      capacities(home, chosen);
+      capacities(home, chosen, flow);
       double sent = flow.run(2 * home + 1, 2 * root, ENOUGH);
       if (sent >= ENOUGH) {
         return;
@@ -159,7 +177,7 @@ final class SurvivalSeparation implements CutModel.Separation {
     return unprotected.get(home) && !survivability.needed(home, Loss.ofPlace(graph.placeOf[node])) ? 2 : 1;
   }
 
-  private void capacities(int home, double[] chosen) {
+  private void capacities(int home, double[] chosen, UnitFlow flow) {
     for (int node = 0; node < tree.nodes(); node++) {
       flow.capacity(node, node == root ? 2 : ways(home, node) * Math.max(0, chosen[node]));
     }
@@ -195,8 +213,24 @@ final class SurvivalSeparation implements CutModel.Separation {
     return unprotected.get(home) && !survivability.needed(home, Loss.ofEdges(graph.placeOf[from], graph.placeOf[to])) ? Arc.ANY : Arc.LINK;
   }
 
-  /** The inequality of what leads out of a side of a minimum cut; false if that is none or one known already. */
+  /** Takes the inequality of what leads out of a side of a minimum cut; false if that is none or one known already. */
   private boolean add(int home, double[] chosen, BitSet side, List<CutModel.Cut> cuts) {
+    Optional<CutModel.Cut> found = across(home, chosen, side);
+    if (found.isEmpty()) {
+      return false;
+    }
+    CutModel.Cut cut = found.get();
+    double sum = IntStream.range(0, cut.arcs().length).mapToDouble(i -> cut.weights()[i] * chosen[star.to(cut.arcs()[i])]).sum();
+    if (sum > cut.least() - 5e-5) {
+      return false;
+    }
+    cuts.add(cut);
+    IntStream.of(cut.arcs()).forEach(arc -> chosen[star.to(arc)] = 1);
+    return true;
+  }
+
+  /** The inequality of what leads out of a side of a cut; empty if it asks for nothing. */
+  private Optional<CutModel.Cut> across(int home, double[] chosen, BitSet side) {
     int least = 2;
     int[] weight = new int[tree.nodes()];
     for (int node = 0; node < tree.nodes(); node++) {
@@ -220,19 +254,13 @@ final class SurvivalSeparation implements CutModel.Separation {
       least -= weight[root];
       weight[root] = 0;
     }
-    double sum = 0;
+    if (least <= 0) {
+      return Optional.empty();
+    }
     for (int node = 0; node < tree.nodes(); node++) {
       weight[node] = Math.min(weight[node], least);
-      sum += weight[node] * chosen[node];
     }
-    if (least <= 0 || sum > least - 5e-5) {
-      return false;
-    }
-    cuts.add(cut(weight, least));
-    for (int node = 0; node < tree.nodes(); node++) {
-      chosen[node] = weight[node] > 0 ? 1 : chosen[node];
-    }
-    return true;
+    return Optional.of(cut(weight, least));
   }
 
   private CutModel.Cut cut(int[] weight, int least) {

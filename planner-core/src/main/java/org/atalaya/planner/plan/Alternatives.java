@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atalaya.planner.plan.Alternative.Kind;
 import org.atalaya.planner.plan.NetworkPlan.Note;
@@ -79,7 +78,7 @@ final class Alternatives {
     List<Attempt> attempts = attempts(wishes, most);
     for (int i = 0; i < attempts.size() && !planning.selector.over(); i++) {
       Attempt attempt = attempts.get(i);
-      add(found, attempt.kind, attempt.choice.apply(planning.selector.unheard().withShareOfTime(1.0 / (attempts.size() - i + 1))), attempt.level);
+      add(found, attempt.kind, attempt.choice.of(planning.selector.unheard(), 1.0 / (attempts.size() - i + 1)), attempt.level);
     }
     for (double factor : FASTER_MONEY) {
       if (!planning.selector.over()) {
@@ -101,17 +100,22 @@ final class Alternatives {
   }
 
   /** A choice that may be better at something. */
-  private record Attempt(Kind kind, Survival level, Function<SiteSelector, Choice> choice) {}
+  private record Attempt(Kind kind, Survival level, Chosen choice) {}
+
+  /** How it is made, in some share of the time that is left. */
+  private interface Chosen {
+    Choice of(SiteSelector by, double share);
+  }
 
   private List<Attempt> attempts(Wishes wishes, int most) {
     List<Attempt> attempts = new ArrayList<>();
     for (Survival level : Survival.values()) {
       if (level != wishes.survive()) {
-        attempts.add(new Attempt(level.compareTo(wishes.survive()) < 0 ? Kind.CHEAPER : Kind.SAFER, level, by -> planning.choose(level, by)));
+        attempts.add(new Attempt(level.compareTo(wishes.survive()) < 0 ? Kind.CHEAPER : Kind.SAFER, level, (by, share) -> planning.choose(level, by, share)));
       }
     }
     dearestHomes().stream().limit(Math.max(1, most / 3)).forEach(home -> attempts.add(
-        new Attempt(Kind.CHEAPER, wishes.survive(), by -> planning.without(home, wishes.survive(), by))));
+        new Attempt(Kind.CHEAPER, wishes.survive(), (by, share) -> planning.without(home, wishes.survive(), by, share))));
     return attempts;
   }
 

@@ -29,8 +29,8 @@ import org.atalaya.planner.siteselection.SiteSelector;
 public final class NetworkPlanner {
   /** Bytes of UTF-8 in the name of an access point (IEEE 802.11). */
   private static final int MAX_SSID_BYTES = 32;
-  /** Of the time, where alternatives are to be found too. */
-  private static final double SHARE_OF_THE_PLAN = 0.6;
+  /** Of the time that is left once what could be built is put together, where alternatives are to be found too. */
+  private static final double SHARE_OF_THE_PLAN = 0.7;
 
   private final DeviceCatalogue catalogue;
   private final RegulatoryDatabase regulations;
@@ -76,8 +76,8 @@ public final class NetworkPlanner {
     MeasuredAir air = new MeasuredAir(sites, request.air());
     Planning planning = new Planning(sites, devices, paths, spectrum, addresses(request, community.accessPointSsid()),
         selector, new Purchasing(devices, request.wishes().kit(), request.prices()), air, progress);
-    Planning.Draft draft = planning.draft(planning.choose(request.wishes().survive(),
-        request.alternatives() == 0 ? selector : selector.withShareOfTime(SHARE_OF_THE_PLAN)));
+    Planning.Draft draft = planning.draft(planning.choose(request.wishes().survive(), selector,
+        request.alternatives() == 0 ? 1 : SHARE_OF_THE_PLAN));
     Selection selection = draft.choice().selection();
     List<Note> notes = new ArrayList<>(PlanNotes.ofSites(sites));
     NearestMiss nearest = new NearestMiss(request, draft.choice().offers(), paths, Planning.usable(draft.choice()));

@@ -85,26 +85,31 @@ final class Planning {
     }
   }
 
-  /** The best network; phones at every home come before money, and reaching the homes, whatever fails, before both. */
-  Choice choose(Survival survival, SiteSelector by) {
-    return choose(sites, survival, by);
+  /**
+   * The best network; phones at every home come before money, and reaching the homes, whatever fails, before both.
+   *
+   * @param share of the time that is left once all that could be built is put together, 0 to 1
+   */
+  Choice choose(Survival survival, SiteSelector by, double share) {
+    return choose(sites, survival, by, share);
   }
 
   /** The best network without one of the homes. */
-  Choice without(int home, Survival survival, SiteSelector by) {
+  Choice without(int home, Survival survival, SiteSelector by, double share) {
     List<Site> fewer = new ArrayList<>(sites);
     fewer.set(home, sites.get(home).withRole(Role.CANDIDATE));
-    return choose(fewer, survival, by);
+    return choose(fewer, survival, by, share);
   }
 
-  private Choice choose(List<Site> among, Survival survival, SiteSelector by) {
+  private Choice choose(List<Site> among, Survival survival, SiteSelector all, double share) {
     Offered offered = offered(among, devices.forPhones(among), survival);
     if (offered.missed() > 0 && !devices.forPhones(among).equals(devices)) {
       Offered any = offered(among, devices, survival);
       offered = any.missed() < offered.missed() ? any : offered;
     }
-    SharingSearch.Open best = SharingSearch.best(offered.network, network -> by.select(network.problem(),
-        (done, total) -> progress.step(paths.size() + done, paths.size() + total)), by::over);
+    SiteSelector by = all.withShareOfTime(share);
+    SharingSearch.Open best = SharingSearch.best(offered.network, by,
+        (done, total) -> progress.step(paths.size() + done, paths.size() + total));
     return new Choice(among, offered.offers, best.network(), best.selection(), Shortfall.of(offered.network.problem()), best.cut());
   }
 

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.plan.CandidateNetwork.PortLink;
 import org.atalaya.planner.siteselection.Optimality;
 import org.atalaya.planner.siteselection.Selection;
 import org.atalaya.planner.siteselection.ShortestPathSelector;
+import org.atalaya.planner.siteselection.SiteSelector;
 
 /**
  * The best network in which no radio serves more than it may ({@link SharedRadio}). Where the best of all breaks a rule, at
@@ -30,8 +32,9 @@ final class SharingSearch {
       .thenComparingInt(open -> open.selection.unprotected().size()).thenComparingLong(Open::bound)
       .thenComparingLong(open -> open.selection.metric()).thenComparingInt(Open::number);
 
-  private final Function<CandidateNetwork, Selection> select;
-  private final BooleanSupplier over;
+  private final SiteSelector selector;
+  private final Progress progress;
+  private final SharingProgress told = new SharingProgress();
   private int asked;
 
   /**
@@ -47,43 +50,74 @@ final class SharingSearch {
         case Optimality.Heuristic heuristic -> selection.cost();
       };
     }
+
+    /** The same where it is one: a heuristic proves nothing. */
+    OptionalLong proven() {
+      return selection.optimality() instanceof Optimality.Heuristic ? OptionalLong.empty() : OptionalLong.of(bound());
+    }
+
+    boolean joinsAsMany(Selection other) {
+      return selection.unreached().size() == other.unreached().size() && selection.unprotected().size() == other.unprotected().size();
+    }
+
+    Open with(Optimality optimality, boolean hurried) {
+      return new Open(network, new Selection(selection.nodes(), selection.edges(), selection.unreached(), selection.weaknesses(),
+          selection.cost(), selection.metric(), optimality), without, number, hurried);
+    }
   }
 
-  private SharingSearch(Function<CandidateNetwork, Selection> select, BooleanSupplier over) {
-    this.select = select;
-    this.over = over;
+  private SharingSearch(SiteSelector selector, Progress progress) {
+    this.selector = selector;
+    this.progress = progress;
   }
 
   /**
-   * @param select the best of a network, whatever its radios may serve
-   * @param over true once time is up: the first that keeps the rules will do
+   * @param selector of the best of a network, whatever its radios may serve; once its time is up, the first that keeps the
+   *     rules will do. Who follows it hears of networks that keep them alone, and of what none of these can go below
+   * @param progress of each choice by itself
    */
-  static Open best(CandidateNetwork network, Function<CandidateNetwork, Selection> select, BooleanSupplier over) {
-    return new SharingSearch(select, over).search(network);
+  static Open best(CandidateNetwork network, SiteSelector selector, Progress progress) {
+    SharingSearch search = new SharingSearch(selector, progress);
+    return search.told.end(search.search(network));
   }
 
-  private Open ask(CandidateNetwork network, Set<PortLink> without) {
-    return new Open(network, select.apply(network), without, asked++, false);
+  /**
+   * @param from what this is a part of: itself for the first
+   * @param beside what is open beside this: what keeps the rules is here or there
+   */
+  private Open ask(CandidateNetwork network, Set<PortLink> without, Optional<Open> from, List<Open> beside) {
+    Selection selection = selector.followedThrough(outer -> told.part(outer, network, without, from, beside)).select(network.problem(), progress);
+    Open own = new Open(network, selection, without, asked++, false);
+    Open open = from.filter(whole -> whole.proven().isPresent() && whole.joinsAsMany(selection) && whole.bound() > own.proven().orElse(0))
+        .map(whole -> own.with(optimality(whole, selection), false)).orElse(own);
+    told.asked(open);
+    return open;
   }
 
   private Open search(CandidateNetwork network) {
     PriorityQueue<Open> open = new PriorityQueue<>(BEST_FIRST);
-    open.add(ask(network, Set.of()));
+    open.add(ask(network, Set.of(), Optional.empty(), List.of()));
     Set<Set<PortLink>> seen = new HashSet<>();
     while (true) {
       Open best = open.remove();
       List<PortLink> conflict = SharedRadio.conflict(best.network.linksOf(best.selection));
       if (conflict.isEmpty()) {
-        return best;
+        Open cheaper = told.better(best);
+        return cheaper == best ? best : cheaper.with(optimality(best, cheaper.selection), best.cut);
       }
-      if (asked + conflict.size() > MOST_ASKED || over.getAsBoolean()) {
+      if (asked + conflict.size() > MOST_ASKED || selector.over()) {
         return straight(best);
       }
-      for (PortLink link : conflict) {
+      for (int i = 0; i < conflict.size(); i++) {
         Set<PortLink> without = new HashSet<>(best.without);
-        without.add(link);
+        without.add(conflict.get(i));
         if (seen.add(without)) {
-          open.add(ask(best.network.without(link), without));
+          // whatever has not been asked yet is no better than where it comes from
+          List<Open> beside = new ArrayList<>(open);
+          if (i + 1 < conflict.size()) {
+            beside.add(best);
+          }
+          open.add(ask(best.network.without(conflict.get(i)), without, Optional.of(best), beside));
         }
       }
     }
@@ -102,19 +136,17 @@ final class SharingSearch {
         fewer = fewer.without(conflict.getFirst());
         links.remove(conflict.getFirst());
       }
-      now = ask(round < (over.getAsBoolean() ? MOST_HURRIED : MOST_STRAIGHTENED) ? fewer : fewer.only(links), now.without);
+      now = ask(round < (selector.over() ? MOST_HURRIED : MOST_STRAIGHTENED) ? fewer : fewer.only(links), now.without, Optional.of(from), List.of(from));
       links = new ArrayList<>(now.network.linksOf(now.selection));
     }
-    Selection end = now.selection;
-    return new Open(now.network, new Selection(end.nodes(), end.edges(), end.unreached(), end.weaknesses(), end.cost(), end.metric(),
-        optimality(from, end)), now.without, now.number, true);
+    Open end = told.better(now);
+    return end.with(optimality(from, end.selection), true);
   }
 
   private static Optimality optimality(Open from, Selection end) {
-    boolean bounded = !(from.selection.optimality() instanceof Optimality.Heuristic)
-        && end.unreached().size() == from.selection.unreached().size()
-        && end.unprotected().size() == from.selection.unprotected().size();
-    return !bounded ? new Optimality.Heuristic(ShortestPathSelector.METHOD)
-        : new Optimality.Gap(end.cost() == 0 ? 0 : Math.max(0, (end.cost() - from.bound()) / (double) end.cost()));
+    if (from.proven().isEmpty() || !from.joinsAsMany(end)) {
+      return new Optimality.Heuristic(ShortestPathSelector.METHOD);
+    }
+    return end.cost() <= from.bound() ? new Optimality.Proven() : new Optimality.Gap((end.cost() - from.bound()) / (double) end.cost());
   }
 }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.atalaya.planner.candidates.Progress;
 
 /**
@@ -94,6 +95,11 @@ public final class ExactSelector implements SiteSelector {
     return new ExactSelector(time, effort, who, withoutNative);
   }
 
+  @Override
+  public SiteSelector followedThrough(UnaryOperator<SearchFollower> other) {
+    return followedBy(other.apply(follower));
+  }
+
   /** Counted work is not shared out: it ends by itself. */
   @Override
   public SiteSelector withShareOfTime(double share) {
@@ -108,6 +114,11 @@ public final class ExactSelector implements SiteSelector {
     return followedBy(new SearchFollower() {
       @Override
       public void found(Incumbent incumbent) {}
+
+      @Override
+      public boolean counts(Selection choice) {
+        return follower.counts(choice);
+      }
 
       @Override
       public boolean enough() {
@@ -168,7 +179,7 @@ public final class ExactSelector implements SiteSelector {
     SteinerSolver.Answer answer = SteinerSolver.solve(problem.graph(), !withoutNative, clock, better -> {
       SelectionGraph.Answer routes = graph.evaluate(problem.nodes(better.edges(), graph.size));
       clock.bounded(routes.cost() - (better.cost() - better.bound()));
-      clock.found(routes, graph.required.length);
+      clock.found(graph, routes);
     });
     clock.check();
     SelectionGraph.Answer routes = graph.evaluate(problem.nodes(answer.edges(), graph.size));
@@ -176,7 +187,7 @@ public final class ExactSelector implements SiteSelector {
   }
 
   private Result shared(SelectionProblem problem, SelectionGraph graph, BitSet reachable, SearchClock clock) {
-    Consumer<SelectionGraph.Answer> better = answer -> clock.found(answer, graph.required.length);
+    Consumer<SelectionGraph.Answer> better = answer -> clock.found(graph, answer);
     SelectionGraph.Answer known = ShortestPathSelector.search(graph, clock.part(0, SEARCHED), clock.until(share(SEARCHED)), better);
     if (withoutNative || !NativeSolver.available()) {
       return new Result(graph.selection(known, new Optimality.Heuristic(ShortestPathSelector.METHOD)), 0);
@@ -199,7 +210,7 @@ public final class ExactSelector implements SiteSelector {
     if (survivability.reachable().isEmpty()) {
       return result(clock, graph, graph.evaluate(new BitSet()), 0);
     }
-    SurvivalSearch search = new SurvivalSearch(graph, survivability, answer -> clock.found(answer, graph.required.length));
+    SurvivalSearch search = new SurvivalSearch(graph, survivability, answer -> clock.found(graph, answer));
     search.start(ShortestPathSelector.joined(graph, graph.everything()), clock);
     if (withoutNative || !NativeSolver.available()) {
       search.improve(clock.part(0, ALL), clock, 0);
@@ -220,7 +231,7 @@ public final class ExactSelector implements SiteSelector {
 
   private static Result result(SearchClock clock, SelectionGraph graph, SelectionGraph.Answer routes, long bound) {
     clock.bounded(bound);
-    clock.found(routes, graph.required.length);
+    clock.found(graph, routes);
     Optimality optimality = bound >= routes.cost() ? new Optimality.Proven()
         : new Optimality.Gap((double) (routes.cost() - bound) / routes.cost());
     return new Result(graph.selection(routes, optimality), bound);

@@ -98,10 +98,12 @@ final class SearchClock implements BooleanSupplier {
     }
   }
 
-  /** A choice; told if it is the best so far. */
-  void found(SelectionGraph.Answer answer, int homes) {
+  /** A choice; told if it is the best so far of those that count. */
+  void found(SelectionGraph graph, SelectionGraph.Answer answer) {
+    int homes = graph.required.length;
     int reached = homes - answer.unreached().size();
-    if (reached > run.reached || reached == run.reached && answer.cost() < run.cost) {
+    if ((reached > run.reached || reached == run.reached && answer.cost() < run.cost)
+        && run.follower.counts(graph.selection(answer, new Optimality.Heuristic(ShortestPathSelector.METHOD)))) {
       run.cost = answer.cost();
       run.reached = reached;
       run.homes = homes;

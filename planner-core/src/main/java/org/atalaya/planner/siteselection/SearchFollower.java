@@ -19,6 +19,11 @@ public interface SearchFollower {
   /** Called from the thread that searches. A search for another choice (an alternative) begins anew. */
   void found(Incumbent incumbent);
 
+  /** Whether a choice may be the answer: one that breaks a rule that the search does not know is not told as found. */
+  default boolean counts(Selection choice) {
+    return true;
+  }
+
   /** True once the best so far is to be the answer. Asked often, from any thread. */
   boolean enough();
 }

@@ -257,7 +257,7 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
     SelectionGraph.Answer answer = graph.evaluate(allowed);
     if (answer.betterThan(best)) {
       best = answer;
-      clock.found(best, graph.required.length);
+      clock.found(graph, best);
     }
   }
 

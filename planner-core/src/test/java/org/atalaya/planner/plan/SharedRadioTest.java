@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.DeviceCatalogue;
@@ -18,8 +19,12 @@ import org.atalaya.planner.linkbudget.LinkBudget;
 import org.atalaya.planner.regulation.RegulatoryDatabase;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.siteselection.ExactSelector;
+import org.atalaya.planner.siteselection.Incumbent;
 import org.atalaya.planner.siteselection.Optimality;
+import org.atalaya.planner.siteselection.SearchFollower;
 import org.atalaya.planner.siteselection.Selection;
+import org.atalaya.planner.siteselection.SelectionProblem;
+import org.atalaya.planner.siteselection.SiteSelector;
 import org.atalaya.planner.siteselection.Survival;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +117,7 @@ class SharedRadioTest {
 
   /** Against every set of links that could be left out. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void noOtherNetworkThatKeepsTheRulesIsCheaper(long seed) {
     Random random = new Random(seed);
     DeviceCatalogue catalogue = catalogue(OMNI, 1 + random.nextInt(2));
@@ -131,15 +136,19 @@ class SharedRadioTest {
     pairs.subList(0, 6).forEach(pair -> sketch.clear("S" + pair[0], "S" + pair[1]));
     CandidateNetwork network = network(sketch, catalogue);
     ExactSelector selector = new ExactSelector();
-    SharingSearch.Open found = SharingSearch.best(network, each -> selector.select(each.problem(), Progress.NONE), () -> false);
+    List<Incumbent> heard = new ArrayList<>();
+    SharingSearch.Open found = SharingSearch.best(network, selector.followedBy(listener(heard)), Progress.NONE);
     assertThat(SharedRadio.conflict(found.network().linksOf(found.selection()))).as("seed %d", seed).isEmpty();
     Selection best = all(network, 0, selector).stream().min(Comparator.comparingInt((Selection each) -> each.unreached().size())
         .thenComparingLong(Selection::cost)).orElseThrow();
     assertThat(found.selection().unreached()).as("seed %d", seed).hasSameSizeAs(best.unreached());
     assertThat(found.selection().cost()).as("seed %d", seed).isEqualTo(best.cost());
     assertThat(found.selection().optimality()).as("seed %d", seed).isEqualTo(new Optimality.Proven());
+    holds(heard, found, best, seed);
     // with no time left the rules are kept all the same, and the bound is one
-    SharingSearch.Open hurried = SharingSearch.best(network, each -> selector.select(each.problem(), Progress.NONE), () -> true);
+    heard.clear();
+    SharingSearch.Open hurried = SharingSearch.best(network, hurried(selector.followedBy(listener(heard))), Progress.NONE);
+    holds(heard, hurried, best, seed);
     assertThat(SharedRadio.conflict(hurried.network().linksOf(hurried.selection()))).as("seed %d", seed).isEmpty();
     if (hurried.selection().optimality() instanceof Optimality.Heuristic) {
       assertThat(hurried.cut()).as("seed %d", seed).isTrue();
@@ -147,6 +156,61 @@ class SharedRadioTest {
       assertThat(hurried.selection().unreached()).as("seed %d", seed).hasSameSizeAs(best.unreached());
       assertThat(hurried.bound()).as("seed %d", seed).isLessThanOrEqualTo(best.cost());
       assertThat(hurried.selection().cost()).as("seed %d", seed).isGreaterThanOrEqualTo(best.cost());
+    }
+  }
+
+  private static SearchFollower listener(List<Incumbent> heard) {
+    return new SearchFollower() {
+      @Override
+      public void found(Incumbent incumbent) {
+        heard.add(incumbent);
+      }
+
+      @Override
+      public boolean enough() {
+        return false;
+      }
+    };
+  }
+
+  /** One whose time is up from the beginning, and that answers all the same. */
+  private static SiteSelector hurried(SiteSelector selector) {
+    return new SiteSelector() {
+      @Override
+      public Selection select(SelectionProblem problem, Progress progress) {
+        return selector.select(problem, progress);
+      }
+
+      @Override
+      public SiteSelector followedThrough(UnaryOperator<SearchFollower> other) {
+        return hurried(selector.followedThrough(other));
+      }
+
+      @Override
+      public boolean over() {
+        return true;
+      }
+    };
+  }
+
+  /** What was heard on the way is true of all networks that keep the rules, only gets better, and ends at the answer. */
+  private static void holds(List<Incumbent> heard, SharingSearch.Open found, Selection best, long seed) {
+    for (int i = 0; i < heard.size(); i++) {
+      Incumbent at = heard.get(i);
+      if (at.homes() - at.reached() == best.unreached().size()) {
+        assertThat(at.cost()).as("seed %d", seed).isGreaterThanOrEqualTo(best.cost());
+        assertThat(at.bound()).as("seed %d", seed).isBetween(0L, best.cost());
+      }
+      if (i > 0 && heard.get(i - 1).reached() == at.reached()) {
+        assertThat(at.cost()).as("seed %d", seed).isLessThanOrEqualTo(heard.get(i - 1).cost());
+        assertThat(at.bound()).as("seed %d", seed).isGreaterThanOrEqualTo(heard.get(i - 1).bound());
+      }
+    }
+    Selection end = found.selection();
+    int homes = found.network().problem().required().size();
+    if (end.unreached().size() < homes) {
+      assertThat(heard.getLast()).as("seed %d", seed)
+          .isEqualTo(new Incumbent(end.cost(), found.proven().orElse(heard.getLast().bound()), homes - end.unreached().size(), homes));
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.atalaya.planner.addressing.AddressBlocks;
-import org.atalaya.planner.channels.AirSurvey;
 import org.atalaya.planner.candidates.Progress;
+import org.atalaya.planner.channels.AirSurvey;
 import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.plan.NetworkPlan.Note;
@@ -20,6 +20,10 @@ import org.atalaya.planner.regulation.RegulatoryDatabase;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.siteselection.ExactSelector;
 import org.atalaya.planner.siteselection.Optimality;
+import org.atalaya.planner.siteselection.Selection;
+import org.atalaya.planner.siteselection.SelectionProblem;
+import org.atalaya.planner.siteselection.ShortestPathSelector;
+import org.atalaya.planner.siteselection.SiteSelector;
 import org.atalaya.planner.siteselection.Survival;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.junit.jupiter.api.Test;
@@ -168,6 +172,61 @@ class SurvivingPlanTest {
     assertThat(plan.alternatives()).filteredOn(other -> other.kind() == Alternative.Kind.SAFER).singleElement()
         .satisfies(other -> assertThat(other.survive()).isEqualTo(Survival.LINK))
         .satisfies(other -> assertThat(other.total()).isGreaterThan(plan.bill().total()));
+  }
+
+  /** Time in steps: putting networks together takes some, and each choice takes all that it is given. */
+  private static final class Steps implements SiteSelector {
+    private final int[] now;
+    private final int end;
+    private final List<Integer> taken;
+
+    Steps(int[] now, int end, List<Integer> taken) {
+      this.now = now;
+      this.end = end;
+      this.taken = taken;
+    }
+
+    @Override
+    public Selection select(SelectionProblem problem, Progress progress) {
+      taken.add(end - now[0]);
+      now[0] = Math.max(now[0], end);
+      return new ShortestPathSelector().select(problem, Progress.NONE);
+    }
+
+    @Override
+    public SiteSelector withShareOfTime(double share) {
+      return new Steps(now, now[0] + (int) Math.round(share * (end - now[0])), taken);
+    }
+
+    @Override
+    public boolean over() {
+      return now[0] >= end;
+    }
+  }
+
+  /** However long a busy machine takes to put it together, the plan has most of what is left, and the others the rest. */
+  @Test
+  void thePlanItselfHasMostOfTheTimeThatIsLeft() {
+    PlanRequest plain = ring().request("AR");
+    PlanRequest request = new PlanRequest(plain.networkName(), plain.country(), plain.firmware(), plain.sites(), plain.graph(),
+        plain.fadeMarginDb(), plain.allowDfs(), survive(Survival.SITE), 4);
+    for (int busy : List.of(1, 20, 60)) {
+      int[] now = {0};
+      List<Integer> taken = new ArrayList<>();
+      List<Integer> built = new ArrayList<>();
+      new NetworkPlanner(DeviceCatalogue.builtIn(), RegulatoryDatabase.builtIn(), new Steps(now, 1000, taken)).plan(request, (done, total) -> {
+        if (taken.isEmpty()) {
+          now[0] += busy;
+          built.add(now[0]);
+        }
+        return true;
+      });
+      int left = 1000 - built.getLast();
+      assertThat(left).as("steps of %d", busy).isBetween(100, 999);
+      assertThat(taken.getFirst()).as("steps of %d", busy).isEqualTo((int) Math.round(0.7 * left));
+      assertThat(taken.stream().mapToInt(Integer::intValue).sum()).as("steps of %d", busy).isLessThanOrEqualTo(left);
+      assertThat(taken).as("others are looked for in what is left").hasSizeGreaterThan(1);
+    }
   }
 
   @Test

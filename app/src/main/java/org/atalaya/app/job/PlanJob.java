@@ -1,10 +1,10 @@
 package org.atalaya.app.job;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.addressing.AddressBlocks;
 import org.atalaya.planner.addressing.AddressHabit;
@@ -17,7 +17,6 @@ import org.atalaya.planner.device.DeviceCatalogue;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.NetworkPlanner;
 import org.atalaya.planner.plan.PlanRequest;
-import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.Wishes;
 import org.atalaya.planner.project.InputRevision;
 import org.atalaya.planner.project.LinksResult;
@@ -100,10 +99,13 @@ public final class PlanJob {
     return state.settings().firmware().equals("libremesh") ? own : own.orIpv6(AddressBlocks.localNetwork(project.identity()));
   }
 
-  /** What the routers of the plan before have: an address, once it is on a roof, is not given to another. */
+  /** What the routers of the plan before have, and all for which there were files: an address, once it is on a roof, is not given to another. */
   private static Map<String, String> addresses(Project project) {
-    return project.findPlan().map(plan -> plan.value().routers().stream()
-        .collect(Collectors.toMap(PlannedRouter::hostName, router -> router.ipv4().replaceFirst("/.*", ""), (one, other) -> one))).orElse(Map.of());
+    Map<String, String> addresses = new LinkedHashMap<>();
+    project.findPlan().ifPresent(plan -> plan.value().routers().forEach(router ->
+        addresses.putIfAbsent(router.hostName(), router.ipv4().replaceFirst("/.*", ""))));
+    project.renderedAddresses().forEach(addresses::putIfAbsent);
+    return addresses;
   }
 
   /** The networks that a plan's routers have their addresses from, as text with their lengths, and how IPv4's is shared out. */

@@ -89,6 +89,7 @@ public final class RenderJob {
           + (objections.size() - MOST_TOLD) + " more" : ""),
           "a plan that " + target.id() + " can express");
     }
+    project.keepAddresses(nodes.stream().map(NodeConfig::router).toList());
     List<RenderedNode> rendered = new ArrayList<>(nodes.stream().map(target::render).toList());
     rendered.addAll(target.renderNetwork(nodes));
     project.storeRendering(RenderingResult.of(rendered.stream()

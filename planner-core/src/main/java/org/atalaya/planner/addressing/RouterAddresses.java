@@ -4,9 +4,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.atalaya.planner.addressing.LibreMeshAddresses.RouterAddress;
@@ -23,28 +25,32 @@ public final class RouterAddresses {
   private final BigInteger ipv6;
   private final AddressHabit habit;
   private final Map<String, String> kept;
+  private final List<String> reserved;
 
-  private RouterAddresses(IpNetwork ipv4, BigInteger ipv6, AddressHabit habit, Map<String, String> kept) {
+  private RouterAddresses(IpNetwork ipv4, BigInteger ipv6, AddressHabit habit, Map<String, String> kept, List<String> reserved) {
     this.ipv4 = ipv4;
     this.ipv6 = ipv6;
     this.habit = habit;
     this.kept = Map.copyOf(kept);
+    this.reserved = List.copyOf(reserved);
   }
 
   /** The community's own networks and habit; LibreMesh's where it has none. */
   public static RouterAddresses of(LibreMeshAddresses derived, AddressBlocks own) {
     AddressBlocks usual = new AddressBlocks(Optional.of(derived.ipv4Network()), Optional.of(derived.ipv6Network()));
     return new RouterAddresses(own.routersIpv4().or(usual::routersIpv4).orElseThrow(),
-        own.routersIpv6().or(usual::routersIpv6).orElseThrow().address(), own.habit().orElse(AddressHabit.LIBREMESH), Map.of());
+        own.routersIpv6().or(usual::routersIpv6).orElseThrow().address(), own.habit().orElse(AddressHabit.LIBREMESH), Map.of(), List.of());
   }
 
   /**
-   * The same where routers have had addresses so far.
+   * The same where routers have had addresses so far. Those of routers that have no place in a list are given to no other
+   * while there is room for all: they may well be on their roofs.
    *
-   * @param addresses of IPv4, by host name, without a length; one that the network does not have is none
+   * @param addresses of IPv4, by host name, without a length; one that the network does not have is none. Where room gets
+   *     scarce, those that stand first are kept longest
    */
   public RouterAddresses keeping(Map<String, String> addresses) {
-    return new RouterAddresses(ipv4, ipv6, habit, addresses);
+    return new RouterAddresses(ipv4, ipv6, habit, addresses, List.copyOf(addresses.keySet()));
   }
 
   /** How the network is shared out. */
@@ -85,7 +91,8 @@ public final class RouterAddresses {
    * @throws IllegalArgumentException if a name comes twice or there are more than {@link #mostRouters}
    */
   public List<RouterAddress> allocate(List<String> hostNames) {
-    if (hostNames.size() > mostRouters() || hostNames.stream().distinct().count() != hostNames.size()) {
+    Set<String> names = new HashSet<>(hostNames);
+    if (hostNames.size() > mostRouters() || names.size() != hostNames.size()) {
       throw new IllegalArgumentException(hostNames.size() + " host names, expected at most " + mostRouters() + " different ones");
     }
     BitSet taken = new BitSet();
@@ -95,6 +102,12 @@ public final class RouterAddresses {
         taken.set(place);
         places.put(name, place);
       });
+    }
+    int wanted = hostNames.size() - places.size();
+    for (String absent : reserved) {
+      if (!names.contains(absent) && taken.cardinality() + wanted < mostRouters()) {
+        placeOf(kept.get(absent)).ifPresent(taken::set);
+      }
     }
     List<RouterAddress> addresses = new ArrayList<>();
     for (String name : hostNames) {

@@ -1,5 +1,7 @@
 package org.atalaya.planner.plan;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.atalaya.planner.addressing.AddressBlocks;
@@ -29,7 +31,7 @@ public record PlanRequest(String networkName, String country, String firmware, L
     AirSurvey air, Map<String, String> addresses) {
   public PlanRequest {
     sites = List.copyOf(sites);
-    addresses = Map.copyOf(addresses);
+    addresses = Collections.unmodifiableMap(new LinkedHashMap<>(addresses));
     if (alternatives < 0 || alternatives > 20) {
       throw new IllegalArgumentException("alternatives " + alternatives + ", expected 0 to 20");
     }

@@ -16,7 +16,7 @@ import org.atalaya.planner.BadInputException;
  */
 final class Migrations {
   /** The present schema. */
-  static final int LATEST = 15;
+  static final int LATEST = 16;
 
   private final SqliteFile file;
 

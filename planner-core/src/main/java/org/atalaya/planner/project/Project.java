@@ -3,9 +3,11 @@ package org.atalaya.planner.project;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.RouterNumbers;
 
 /**
@@ -299,6 +302,32 @@ public final class Project implements AutoCloseable {
       nodes.forEach((host, number) -> after.put(host, number.longValue()));
       keep("node_number", kept, after);
       return new RouterNumbers(nodes, systems);
+    });
+  }
+
+  /** Addresses that files were rendered with, by host name, those of the latest files first; without lengths. */
+  public SequencedMap<String, String> renderedAddresses() {
+    return live.read(() -> {
+      SequencedMap<String, String> addresses = new LinkedHashMap<>();
+      live.file().query("SELECT host, ipv4 FROM router_address ORDER BY turn DESC, host", row -> addresses.put(row.getString(1), row.getString(2)));
+      return addresses;
+    });
+  }
+
+  /**
+   * Keeps the addresses that files are rendered with: whatever a later plan leaves out may be on its roof, and its address is
+   * not another's. It is not an edit.
+   */
+  public void keepAddresses(List<PlannedRouter> routers) {
+    live.write(() -> {
+      long[] turn = {1};
+      live.file().query("SELECT coalesce(max(turn), 0) + 1 FROM router_address", row -> turn[0] = row.getLong(1));
+      for (PlannedRouter router : routers) {
+        String address = router.ipv4().replaceFirst("/.*", "");
+        live.file().update("DELETE FROM router_address WHERE host = ? OR ipv4 = ?", router.hostName(), address);
+        live.file().update("INSERT INTO router_address VALUES (?, ?, ?)", router.hostName(), address, turn[0]);
+      }
+      return turn[0];
     });
   }
 

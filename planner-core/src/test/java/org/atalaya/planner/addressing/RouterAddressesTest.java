@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,13 @@ class RouterAddressesTest {
       Map<String, String> before = new TreeMap<>();
       for (int round = 0; round < 4; round++) {
         List<RouterAddress> given = addresses.keeping(before).allocate(names);
+        // whoever is gone may be on a roof still: 115 routers at most, and room for 230 blocks of the largest
         Set<Long> blocks = new HashSet<>();
+        for (Map.Entry<String, String> each : before.entrySet()) {
+          if (!names.contains(each.getKey())) {
+            assertThat(blocks.add((number(each.getValue() + "/18") - number("10.45.0.0/18")) >> 32 - length)).isTrue();
+          }
+        }
         for (int i = 0; i < names.size(); i++) {
           String as = "seed " + seed + ", round " + round + ", " + names.get(i);
           String plain = given.get(i).ipv4().replace("/18", "");
@@ -73,13 +80,32 @@ class RouterAddressesTest {
           assertThat(before.getOrDefault(names.get(i), plain)).as(as).isEqualTo(plain);
           before.put(names.get(i), plain);
         }
-        before.keySet().retainAll(names);
         names.subList(0, random.nextInt(20)).clear();
         for (int i = 0; i < 15; i++) {
           names.add(random.nextInt(names.size()), "nueva-" + round + "-" + i);
         }
       }
     }
+  }
+
+  /** Room for 57 blocks: 50 that are there, and seven of those that are gone, the first of the list. */
+  @Test
+  void placesOfWhoIsGoneAreGivenAwayOnceThereIsNoOtherRoom() throws Exception {
+    RouterAddresses addresses = RouterAddresses.of(HABIT, new AddressBlocks(Optional.of("10.45.0.0/20"), Optional.empty(), Optional.empty(),
+        Optional.of(AddressHabit.GUIFI)));
+    assertThat(addresses.mostRouters()).isEqualTo(57);
+    Map<String, String> gone = new LinkedHashMap<>();
+    for (int i = 0; i < 20; i++) {
+      gone.put("se-fue-" + (20 - i), "10.45." + (8 + (i + 20) / 8) + "." + ((i + 20) % 8 * 32 + 1));
+    }
+    List<String> names = IntStream.rangeClosed(1, 50).mapToObj(i -> "casa-" + i).toList();
+    Set<String> given = new HashSet<>(addresses.keeping(gone).allocate(names).stream().map(each -> each.ipv4().replace("/20", "")).toList());
+    assertThat(given).hasSize(50).doesNotContainAnyElementsOf(List.copyOf(gone.values()).subList(0, 7));
+    assertThat(given).as("44 of 64 places were nobody's").containsAnyElementsOf(List.copyOf(gone.values()).subList(7, 20));
+    // and everybody who comes back has the place again, if nobody else has it
+    gone.putAll(Map.of("casa-1", "10.45.8.1"));
+    assertThat(addresses.keeping(gone).allocate(List.of("casa-1", "se-fue-3")).stream().map(RouterAddress::ipv4))
+        .containsExactly("10.45.8.1/20", gone.get("se-fue-3") + "/20");
   }
 
   @Test

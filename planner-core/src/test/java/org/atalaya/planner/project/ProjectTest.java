@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.RouterNumbers;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.terrain.GeoPoint;
@@ -240,5 +242,24 @@ class ProjectTest {
       assertThat(second.systems()).containsAllEntriesOf(first.systems()).hasSize(3);
       assertThat(second.nodes().values()).doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void addressesThatFilesWereMadeWithStayInTheFileTheLatestFirst() {
+    Path kept = folder.resolve("kept.atalaya");
+    try (Project project = Project.create(kept, Sample.state())) {
+      project.keepAddresses(List.of(router("b", "10.1.128.1/16"), router("a", "10.1.128.2/16")));
+      project.keepAddresses(List.of(router("c", "10.1.128.3/16"), router("a", "10.1.128.9/16")));
+    }
+    try (Project project = Project.open(kept)) {
+      assertThat(project.renderedAddresses()).containsExactly(Map.entry("a", "10.1.128.9"), Map.entry("c", "10.1.128.3"), Map.entry("b", "10.1.128.1"));
+      // whoever has it now has it alone
+      project.keepAddresses(List.of(router("d", "10.1.128.1/16")));
+      assertThat(project.renderedAddresses()).containsEntry("d", "10.1.128.1").doesNotContainKey("b").hasSize(3);
+    }
+  }
+
+  private static PlannedRouter router(String host, String ipv4) {
+    return new PlannedRouter(host, 1, host, "some device", Optional.empty(), ipv4, "fd00::1/64", List.of());
   }
 }

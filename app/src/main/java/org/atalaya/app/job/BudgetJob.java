@@ -14,13 +14,16 @@ import org.atalaya.planner.device.Radio;
 import org.atalaya.planner.linkbudget.BudgetSheet;
 import org.atalaya.planner.linkbudget.ClimateSettings;
 import org.atalaya.planner.linkbudget.LinkBudget;
+import org.atalaya.planner.linkbudget.LinkMargin;
 import org.atalaya.planner.linkbudget.LinkBudget.End;
 import org.atalaya.planner.linkbudget.PathAnalysis;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedLink;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
+import org.atalaya.planner.project.LinkRow;
 import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.ProjectSettings;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.regulation.Regulation;
 import org.atalaya.planner.regulation.RegulatoryDatabase;
@@ -87,23 +90,52 @@ public final class BudgetJob {
   static Optional<Budget> run(Project project, Base base, Site a, Site b, PathAnalysis analysis, TerrainProfile profile,
       ClimateSettings climate) {
     String country = project.state().settings().country();
-    Regulation regulation = base.database.find(country)
-        .orElseThrow(() -> new BadInputException(project.file() + ", country", country, "a country of the regulatory database"));
+    Regulation regulation = regulation(project, base);
+    return onAir(project, base, regulation, a, b).map(air ->
+        budget(project, air.pair, air.channel, analysis, profile, a, b, climate, country, base.database.date()));
+  }
+
+  /** Two radios and the channel that they would be on. */
+  private record OnAir(List<Choice> pair, ChannelChoice channel) {}
+
+  private static Optional<OnAir> onAir(Project project, Base base, Regulation regulation, Site a, Site b) {
     for (List<Choice> pair : pairs(project, base.plan, base.catalogue, a, b)) {
       Optional<ChannelChoice> channel = channel(regulation, pair);
       if (channel.isPresent()) {
-        return Optional.of(budget(project, pair, channel.get(), analysis, profile, a, b, climate, country, base.database.date()));
+        return Optional.of(new OnAir(pair, channel.get()));
       }
     }
     return Optional.empty();
   }
 
+  /**
+   * What is left of the signal between two sites, by what was stored of the path; empty where terrain is missing, or the two
+   * have no band, width or lawful channel in common.
+   */
+  static Optional<LinkMargin> margin(Project project, Base base, Site a, Site b, LinkRow row) {
+    ProjectSettings settings = project.state().settings();
+    Regulation regulation = regulation(project, base);
+    return onAir(project, base, regulation, a, b).flatMap(air -> BudgetSheet.margin(row.sight(), row.loss(), settings.paths(),
+        link(project, air.pair, air.channel, row.azimuthAbDegrees(), row.azimuthBaDegrees(), project.state().climate())));
+  }
+
+  private static Regulation regulation(Project project, Base base) {
+    String country = project.state().settings().country();
+    return base.database.find(country)
+        .orElseThrow(() -> new BadInputException(project.file() + ", country", country, "a country of the regulatory database"));
+  }
+
+  private static BudgetSheet.Case link(Project project, List<Choice> pair, ChannelChoice channel, double azimuthAbDegrees,
+      double azimuthBaDegrees, ClimateSettings climate) {
+    return new BudgetSheet.Case(new LinkBudget(project.state().settings().fadeMarginDb()),
+        pair.getFirst().end(azimuthAbDegrees), pair.getLast().end(azimuthBaDegrees),
+        new BudgetSheet.Channel(channel.occupiedCentreMhz(), channel.widthMhz(), channel.maxEirpDbm()), climate);
+  }
+
   private static Budget budget(Project project, List<Choice> pair, ChannelChoice channel, PathAnalysis analysis,
       TerrainProfile profile, Site a, Site b, ClimateSettings climate, String country, String date) {
-    BudgetSheet sheet = BudgetSheet.of(analysis, profile, a.heightMeters(), b.heightMeters(), new BudgetSheet.Case(
-        new LinkBudget(project.state().settings().fadeMarginDb()),
-        pair.getFirst().end(analysis.path().azimuthFromDegrees()), pair.getLast().end(analysis.path().azimuthToDegrees()),
-        new BudgetSheet.Channel(channel.occupiedCentreMhz(), channel.widthMhz(), channel.maxEirpDbm()), climate));
+    BudgetSheet sheet = BudgetSheet.of(analysis, profile, a.heightMeters(), b.heightMeters(), link(project, pair, channel,
+        analysis.path().azimuthFromDegrees(), analysis.path().azimuthToDegrees(), climate));
     ChosenBy by = pair.getFirst().planned().isPresent() ? ChosenBy.PLAN
         : a.device().isPresent() && b.device().isPresent() ? ChosenBy.SITE : ChosenBy.ASSUMED;
     return new Budget(sheet, pair.getFirst().device(), pair.getLast().device(), by, channel.channel().number(),

@@ -11,6 +11,7 @@ import org.atalaya.planner.linkbudget.LinkForecast.Direction;
 import org.atalaya.planner.propagation.Bullington;
 import org.atalaya.planner.propagation.ItmResult;
 import org.atalaya.planner.propagation.OutsideRange;
+import org.atalaya.planner.propagation.PathLoss;
 import org.atalaya.planner.terrain.TerrainProfile;
 
 /**
@@ -85,15 +86,29 @@ public record BudgetSheet(End a, End b, Channel channel, Optional<Double> pathLo
     Optional<PathWeather> weather = link.climate.weather().map(climate ->
         new PathWeather(climate, profile, fromHeightMeters, toHeightMeters, link.channel.centreMhz));
     weather.ifPresent(known -> outside.addAll(known.outside()));
-    // free space was computed for the frequency of the settings, the channel lies beside it
-    double loss = Math.max(0, analysis.loss().totalDb().orElseThrow()
-        + 20 * Math.log10(link.channel.centreMhz / analysis.settings().frequencyMhz()));
+    double loss = lossOnChannelDb(analysis.loss(), analysis.settings(), link);
     LinkForecast forecast = link.budget.forecast(loss, link.a, link.b, link.channel.maxEirpDbm, link.channel.widthMhz);
     BudgetJudge judge = new BudgetJudge(link, judged, loss, analysis.loss().diffractionDb().orElse(0), forecast);
     return new BudgetSheet(link.a, link.b, link.channel, Optional.of(loss),
         Optional.of(way(loss, link, link.a, link.b, forecast.forward(), weather)),
         Optional.of(way(loss, link, link.b, link.a, forecast.backward(), weather)),
         ItmOpinion.find(profile, fromHeightMeters, toHeightMeters, link.channel.centreMhz, link.climate), outside, judge.verdict(), judge.advice());
+  }
+
+  /**
+   * What is left of the signal on a path that was judged before, without its profile; empty where terrain is missing.
+   *
+   * @param loss of the path, for the frequency of the settings
+   * @throws IllegalArgumentException if the radios share no rate at this width
+   */
+  public static Optional<LinkMargin> margin(Sight sight, PathLoss loss, PathSettings settings, Case link) {
+    return sight instanceof Sight.Judged judged ? Optional.of(LinkMargin.of(judged, lossOnChannelDb(loss, settings, link),
+        loss.diffractionDb().orElse(0), link)) : Optional.empty();
+  }
+
+  /** Free space was computed for the frequency of the settings, the channel lies beside it. */
+  private static double lossOnChannelDb(PathLoss loss, PathSettings settings, Case link) {
+    return Math.max(0, loss.totalDb().orElseThrow() + 20 * Math.log10(link.channel.centreMhz / settings.frequencyMhz()));
   }
 
   private static Way way(double loss, Case link, End from, End to, Direction chosen, Optional<PathWeather> weather) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,7 +23,7 @@ public final class LinksPane {
   private final WindowModel model;
   private final Wording wording;
   private final Label count = new Label();
-  private final TextField filter = new TextField();
+  private final FilterForm filter;
   private final RowList list;
   private final HBox stale;
   private final Button compute;
@@ -37,10 +36,7 @@ public final class LinksPane {
     wording = model.wordingProperty().get();
     list = new RowList(wording.get("step.links"), model.desk().selectionProperty()::set);
     VBox.setVgrow(list, Priority.ALWAYS);
-    filter.setPromptText(wording.get("links.filter"));
-    filter.setAccessibleText(wording.get("links.filter"));
-    filter.textProperty().bindBidirectional(model.links().filterProperty());
-    filter.textProperty().subscribe(this::refresh);
+    filter = new FilterForm(model);
     stale = Controls.stale(wording.get("links.stale"), wording.get("action.recompute"), model.desk()::computeLinks);
     compute = Controls.primary(wording.get("links.compute"), model.desk()::computeLinks);
     compute.managedProperty().bind(compute.visibleProperty());
@@ -61,7 +57,7 @@ public final class LinksPane {
     stale.setVisible(links.stale());
     compute.setVisible(!there);
     filter.setVisible(there);
-    filter.setManaged(there);
+    filter.refresh();
     list.setVisible(there);
     list.show(links.rows(wording), model.desk().selectionProperty().get());
     settings.getChildren().clear();

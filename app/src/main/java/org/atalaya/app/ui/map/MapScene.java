@@ -11,6 +11,7 @@ import java.util.Set;
 import org.atalaya.app.ui.map.MapContent.LinkLook;
 import org.atalaya.app.ui.map.MapContent.MapLink;
 import org.atalaya.app.ui.map.MapContent.MapSite;
+import org.atalaya.app.ui.links.PairFilter;
 import org.atalaya.app.ui.network.MeasuredLink;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.shell.ProjectDesk;
@@ -30,6 +31,7 @@ import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.GeoPoint;
+import org.atalaya.planner.terrain.GeodesicPath;
 
 /** Decides what the map shows in each step. */
 public final class MapScene {
@@ -39,10 +41,12 @@ public final class MapScene {
   private final ProjectDesk.Snapshot snapshot;
   private final SiteMoveViewModel moves;
   private final Wording wording;
+  private final PairFilter filter;
   private final Map<String, Site> sites = new HashMap<>();
 
-  private MapScene(ProjectDesk.Snapshot snapshot, SiteMoveViewModel moves, Wording wording) {
+  private MapScene(ProjectDesk.Snapshot snapshot, SiteMoveViewModel moves, PairFilter filter, Wording wording) {
     this.snapshot = snapshot;
+    this.filter = filter;
     this.moves = moves;
     this.wording = wording;
     snapshot.state().sites().forEach(site -> sites.put(site.name(), site));
@@ -52,10 +56,11 @@ public final class MapScene {
    * Sites and links for this step; in the step Network those of another network than the plan, where one is looked at.
    *
    * @param moves know better than the stored links how the pairs of sites stand that were moved since
+   * @param filter which pairs of sites are shown; those of a network are shown all
    */
   public static MapBase base(ProjectDesk.Snapshot snapshot, Step step, Optional<Alternative> other, SiteMoveViewModel moves,
-      Wording wording) {
-    MapScene scene = new MapScene(snapshot, moves, wording);
+      PairFilter filter, Wording wording) {
+    MapScene scene = new MapScene(snapshot, moves, filter, wording);
     ProjectState state = snapshot.state();
     Optional<NetworkPlan> plan = snapshot.plan().map(Stored::value);
     boolean network = step == Step.NETWORK && plan.isPresent();
@@ -73,10 +78,10 @@ public final class MapScene {
 
   /** The same with what is selected; blocked pairs that are too many to be shown all are shown around the selection. */
   public static MapContent of(MapBase base, ProjectDesk.Snapshot snapshot, Step step, Selection selection,
-      Optional<SelectedPath> path, SiteMoveViewModel moves, Wording wording) {
+      Optional<SelectedPath> path, SiteMoveViewModel moves, PairFilter filter, Wording wording) {
     boolean verdicts = step == Step.SITES || step == Step.LINKS;
     List<MapLink> around = verdicts && !(selection instanceof Selection.None)
-        ? new MapScene(snapshot, moves, wording).blockedAround(selection) : List.of();
+        ? new MapScene(snapshot, moves, filter, wording).blockedAround(selection) : List.of();
     return new MapContent(base, around, selection, obstruction(path));
   }
 
@@ -105,10 +110,17 @@ public final class MapScene {
     return snapshot.links().map(stored -> stored.value().rows()).orElse(List.of());
   }
 
+  /** As the list shows them, by what is stored; a site that was moved since does not make its pairs come and go. */
+  private List<LinkRow> wanted() {
+    return filter.filter().active() ? rows().stream().filter(row -> filter.shows(row.a(), row.b(), row.verdict(), row.distanceMeters()))
+        .toList() : rows();
+  }
+
   private List<MapLink> verdicts() {
-    boolean crowded = crowded();
+    List<LinkRow> wanted = wanted();
+    boolean crowded = crowded(wanted);
     List<MapLink> links = new ArrayList<>();
-    for (LinkRow row : rows()) {
+    for (LinkRow row : wanted) {
       Verdict verdict = verdict(row);
       if (!crowded || verdict != Verdict.BLOCKED) {
         link(row.a(), row.b(), look(verdict), "").ifPresent(links::add);
@@ -128,15 +140,19 @@ public final class MapScene {
     rows().forEach(row -> stored.add(row.a() + "\n" + row.b()));
     return fresh.stream().filter(pair -> !stored.contains(pair.a().name() + "\n" + pair.b().name()))
         .filter(pair -> !crowded || pair.verdict() != Verdict.BLOCKED)
+        .filter(pair -> !filter.filter().active() || filter.shows(pair.a().name(), pair.b().name(), pair.verdict(),
+            GeodesicPath.of(pair.a().position(), pair.b().position()).distanceMeters()))
         .flatMap(pair -> link(pair.a().name(), pair.b().name(), look(pair.verdict()), "").stream()).toList();
   }
 
-  private boolean crowded() {
-    return rows().stream().filter(row -> row.verdict() == Verdict.BLOCKED).limit(MOST_BLOCKED + 1L).count() > MOST_BLOCKED;
+  /** Whoever asks for blocked pairs is shown them all. */
+  private boolean crowded(List<LinkRow> wanted) {
+    return !filter.filter().asksFor(Verdict.BLOCKED) && wanted.stream().filter(row -> row.verdict() == Verdict.BLOCKED).limit(MOST_BLOCKED + 1L).count() > MOST_BLOCKED;
   }
 
   private List<MapLink> blockedAround(Selection selection) {
-    return !crowded() ? List.of() : rows().stream().filter(row -> touches(row, selection) && verdict(row) == Verdict.BLOCKED)
+    List<LinkRow> wanted = wanted();
+    return !crowded(wanted) ? List.of() : wanted.stream().filter(row -> touches(row, selection) && verdict(row) == Verdict.BLOCKED)
         .flatMap(row -> link(row.a(), row.b(), LinkLook.BLOCKED, "").stream()).toList();
   }
 

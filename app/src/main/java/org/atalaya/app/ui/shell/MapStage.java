@@ -14,6 +14,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.atalaya.app.ui.links.MatrixView;
+import org.atalaya.app.ui.links.PairFilter;
 import org.atalaya.app.ui.map.MapBar;
 import org.atalaya.app.ui.map.MapBase;
 import org.atalaya.app.ui.map.MapHands;
@@ -37,6 +39,7 @@ final class MapStage extends VBox {
   private final Wording wording;
   private final MapView map;
   private final ProfileView profile;
+  private final MatrixView matrix;
   private final MapLegend legend;
   private final MapBar bar;
   private final Label attribution = new Label();
@@ -48,10 +51,11 @@ final class MapStage extends VBox {
 
   /** What the sites and links on the map depend on; while it stays, they are not looked at again. */
   private record BaseKey(ProjectDesk.Snapshot snapshot, Step step, Optional<Alternative> other, long version, Optional<String> hidden,
-      Set<String> off) {
+      Set<String> off, PairFilter filter) {
     boolean sameAs(Optional<BaseKey> before) {
       return before.filter(each -> each.snapshot == snapshot && each.step == step && each.other.equals(other)
-          && each.version == version && each.hidden.equals(hidden) && each.off.equals(off)).isPresent();
+          && each.version == version && each.hidden.equals(hidden) && each.off.equals(off)
+          && each.filter.filter().equals(filter.filter())).isPresent();
     }
   }
 
@@ -89,7 +93,8 @@ final class MapStage extends VBox {
     attribution.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     attribution.setMouseTransparent(true);
     StackPane.setAlignment(attribution, Pos.BOTTOM_RIGHT);
-    StackPane stack = new StackPane(map, attribution, buttons, legend, bar, placeField);
+    matrix = new MatrixView(model);
+    StackPane stack = new StackPane(map, attribution, buttons, legend, bar, placeField, matrix);
     stack.getStyleClass().add("map-stack");
     // the map must be able to shrink and never spill over its neighbours
     stack.setMinSize(0, 0);
@@ -111,14 +116,16 @@ final class MapStage extends VBox {
       }
       fittedToGround = places.isEmpty();
       map.setPlacesToFit(places.isEmpty() ? model.terrain().corners() : places);
+      // the chip that tells of the filter stands in this step alone
+      PairFilter filter = step == Step.LINKS ? model.links().pairFilter() : PairFilter.ALL;
       BaseKey key = new BaseKey(now, step, model.wishes().shownProperty().get(), model.map().moves().version(), hidden,
-          step == Step.NETWORK && model.wishes().shownProperty().get().isEmpty() ? model.outage().offSites() : Set.of());
+          step == Step.NETWORK && model.wishes().shownProperty().get().isEmpty() ? model.outage().offSites() : Set.of(), filter);
       if (!key.sameAs(baseKey)) {
         baseKey = Optional.of(key);
-        MapBase whole = MapScene.base(now, step, key.other(), model.map().moves(), wording).withOff(key.off());
+        MapBase whole = MapScene.base(now, step, key.other(), model.map().moves(), filter, wording).withOff(key.off());
         base = hidden.map(whole::without).orElse(whole);
       }
-      map.show(MapScene.of(base, now, step, desk.selectionProperty().get(), path, model.map().moves(), wording));
+      map.show(MapScene.of(base, now, step, desk.selectionProperty().get(), path, model.map().moves(), filter, wording));
     });
     if (!placing(step)) {
       placeField.dismiss();
@@ -126,6 +133,7 @@ final class MapStage extends VBox {
     boolean wanted = step == Step.LINKS || (step == Step.NETWORK && path.isPresent());
     profile.setVisible(wanted);
     profile.setManaged(wanted);
+    matrix.refresh(step == Step.LINKS);
     legend.show(step);
     showScale();
   }

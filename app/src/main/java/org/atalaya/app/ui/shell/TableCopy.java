@@ -20,7 +20,7 @@ final class TableCopy {
     var plan = model.network().plan().map(Stored::value);
     return model.desk().state().flatMap(state -> switch (model.desk().stepProperty().get()) {
       case SITES -> Optional.of(model.sites().csv());
-      case LINKS -> model.links().links().map(Stored::value).map(ResultTables::links);
+      case LINKS -> model.matrix().shownProperty().get() ? Optional.of(model.matrix().csv()) : model.links().links().map(Stored::value).map(ResultTables::links);
       case NETWORK -> plan.map(ResultTables::planLinks);
       case ROUTERS -> plan.map(ResultTables::routers);
       case TERRAIN, HANDOVER -> Optional.empty();

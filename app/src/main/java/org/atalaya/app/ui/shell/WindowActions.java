@@ -48,6 +48,16 @@ final class WindowActions {
         new Action("fth-folder", wording.get("top.open"), List.of(ctrl(KeyCode.O)), ALWAYS, doors.open()),
         new Action("fth-home", wording.get("action.leave"), List.of(ctrl(KeyCode.W)), begun, desk::leave),
         new Action("fth-radio", wording.get("links.compute"), List.of(ctrl(KeyCode.L)), begun, desk::computeLinks),
+        new Action("fth-grid", wording.get("matrix.toggle"), List.of(ctrl(KeyCode.M)), () -> begun.getAsBoolean() && model.matrix().possible(),
+            () -> {
+              boolean shown = desk.stepProperty().get() == Step.LINKS && model.matrix().shownProperty().get();
+              desk.stepProperty().set(Step.LINKS);
+              if (shown) {
+                model.matrix().hide();
+              } else {
+                model.matrix().show();
+              }
+            }),
         new Action("fth-share-2", wording.get("network.propose"), List.of(ctrl(KeyCode.P)),
             () -> begun.getAsBoolean() && desk.engines().plan().isPresent(), model.wishes()::propose),
         new Action("fth-copy", wording.get("table.copy"), List.of(shifted(KeyCode.C)), tables::possible, tables::copy));

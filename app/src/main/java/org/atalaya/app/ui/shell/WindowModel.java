@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.atalaya.app.ui.align.AlignViewModel;
 import org.atalaya.app.ui.handover.HandoverViewModel;
 import org.atalaya.app.ui.links.LinksViewModel;
+import org.atalaya.app.ui.links.MatrixViewModel;
 import org.atalaya.app.ui.map.MapModel;
 import org.atalaya.app.ui.network.ForecastViewModel;
 import org.atalaya.app.ui.network.NetworkViewModel;
@@ -33,6 +34,7 @@ public final class WindowModel implements AutoCloseable {
   private final TerrainViewModel terrain;
   private final SitesViewModel sites;
   private final LinksViewModel links;
+  private final MatrixViewModel matrix;
   private final NetworkViewModel network;
   private final OutageViewModel outage;
   private final ForecastViewModel forecast;
@@ -74,6 +76,7 @@ public final class WindowModel implements AutoCloseable {
     align = new AlignViewModel(desk, network, routers.atHand()::address, window);
     handover = new HandoverViewModel(desk, network);
     map = new MapModel(desk, window);
+    matrix = new MatrixViewModel(desk, links, map.group().namesProperty()::get, window);
   }
 
   public ProjectDesk desk() {
@@ -127,6 +130,11 @@ public final class WindowModel implements AutoCloseable {
     return links;
   }
 
+  /** The links as a square. */
+  public MatrixViewModel matrix() {
+    return matrix;
+  }
+
   public NetworkViewModel network() {
     return network;
   }
@@ -166,6 +174,7 @@ public final class WindowModel implements AutoCloseable {
   public void close() {
     start.close();
     forecast.close();
+    matrix.close();
     map.close();
     align.close();
     desk.close();

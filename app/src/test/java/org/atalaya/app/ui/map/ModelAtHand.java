@@ -18,13 +18,13 @@ import org.atalaya.planner.project.ProjectState;
 import org.atalaya.planner.site.Site;
 
 /** The window's model on the sample valley without a window: the test's own thread is the window's. */
-final class ModelAtHand implements AutoCloseable {
+public final class ModelAtHand implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
-  final WindowModel model;
+  public final WindowModel model;
   private final LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
 
-  ModelAtHand(Path folder) throws Exception {
+  public ModelAtHand(Path folder) throws Exception {
     Path terrain = SampleValley.writeTo(folder);
     Path file = folder.resolve("valley.atalaya");
     Project.create(file, new ProjectState(new ProjectSettings("Quintana valley", "AR", "libremesh",
@@ -37,7 +37,7 @@ final class ModelAtHand implements AutoCloseable {
   }
 
   /** Does what the window is to do until it is so. */
-  void until(BooleanSupplier condition) throws InterruptedException {
+  public void until(BooleanSupplier condition) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!condition.getAsBoolean()) {
       Runnable next = window.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -48,16 +48,16 @@ final class ModelAtHand implements AutoCloseable {
     }
   }
 
-  ProjectState state() {
+  public ProjectState state() {
     return model.desk().state().orElseThrow();
   }
 
-  Site site(String name) {
+  public Site site(String name) {
     return state().findSite(name).orElseThrow();
   }
 
   /** Key of what undo would take back. */
-  Optional<String> undo() {
+  public Optional<String> undo() {
     return model.desk().snapshotProperty().get().flatMap(now -> now.undo()).map(entry -> entry.key());
   }
 

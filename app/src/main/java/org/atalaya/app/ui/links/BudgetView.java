@@ -8,10 +8,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.atalaya.app.ui.parts.SheetView;
 
 /** Draws a {@link BudgetTable}. */
 final class BudgetView extends VBox {
+  private static final double LEAST_NAMES = 92;
+
   BudgetView(BudgetTable table) {
     getStyleClass().addAll("sheet", "budget");
     setAccessibleText(table.title());
@@ -25,9 +28,10 @@ final class BudgetView extends VBox {
     grid.getStyleClass().add("budget-table");
     ColumnConstraints names = new ColumnConstraints();
     names.setHgrow(Priority.ALWAYS);
+    // long words among the numbers go on below, or names would stand letter under letter
+    names.setMinWidth(LEAST_NAMES);
     ColumnConstraints numbers = new ColumnConstraints();
     numbers.setHalignment(HPos.RIGHT);
-    numbers.setMinWidth(Region.USE_PREF_SIZE);
     grid.getColumnConstraints().addAll(names, numbers, numbers);
     grid.add(head("→"), 1, 0);
     grid.add(head("←"), 2, 0);
@@ -60,7 +64,9 @@ final class BudgetView extends VBox {
   private static Label value(String text) {
     Label value = new Label(text);
     value.getStyleClass().add("fact-value");
-    value.setMinWidth(Region.USE_PREF_SIZE);
+    value.setWrapText(true);
+    value.setTextAlignment(TextAlignment.RIGHT);
+    value.setMinHeight(Region.USE_PREF_SIZE);
     GridPane.setValignment(value, VPos.TOP);
     return value;
   }

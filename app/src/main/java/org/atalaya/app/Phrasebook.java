@@ -2,11 +2,15 @@ package org.atalaya.app;
 
 import java.text.MessageFormat;
 import java.text.ParsePosition;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.provisioning.verify.Difference;
 
@@ -35,6 +39,16 @@ public final class Phrasebook {
     }
   }
 
+  /** Phrases that stand in lists of objections alone: elsewhere they could be somebody's own words. */
+  private static final String OBJECTION = "objection.";
+  /** What is expected where a list of objections was found. */
+  private static final Set<String> WITHOUT_OBJECTIONS = Set.of("phrase.expressible", "objection.image");
+  /** Whose objection it is: routers, or one's radio. */
+  private static final Pattern WHOSE = Pattern.compile("(all routers|[A-Za-z0-9_-]+(?:, [A-Za-z0-9_-]+)*): (.+)");
+
+  private static final Pattern SEVERAL = Pattern.compile("[A-Za-z0-9-]+(?: and [A-Za-z0-9-]+)+");
+  private static final String AND = "objection.and";
+
   private final Texts texts;
   private final List<Phrase> phrases;
 
@@ -55,9 +69,34 @@ public final class Phrasebook {
   /** The phrase in this book's language, or the text itself where the book has no such phrase. */
   public String say(String english) {
     for (Phrase phrase : phrases) {
-      Optional<Object[]> arguments = phrase.arguments(english);
+      Optional<Object[]> arguments = phrase.key().startsWith(OBJECTION) ? Optional.empty() : phrase.arguments(english);
       if (arguments.isPresent()) {
         return texts.get(phrase.key(), arguments.get());
+      }
+    }
+    return english;
+  }
+
+  /** Why something can't be written for a plan: objections one after the other, each after those whose it is. */
+  String objections(String english) {
+    return Arrays.stream(english.split("; ")).map(this::objection).collect(Collectors.joining("; "));
+  }
+
+  private String objection(String english) {
+    if (SEVERAL.matcher(english).matches()) {
+      return Arrays.stream(english.split(" and ")).reduce((one, other) -> texts.get(AND, one, other)).orElseThrow();
+    }
+    Matcher whose = WHOSE.matcher(english);
+    if (whose.matches()) {
+      return objection(whose.group(1)) + ": " + objection(whose.group(2));
+    }
+    for (Phrase phrase : phrases) {
+      Optional<Object[]> arguments = phrase.key().startsWith(OBJECTION) && !phrase.key().equals(AND)
+          ? phrase.arguments(english) : Optional.empty();
+      if (arguments.isPresent()) {
+        return texts.get(phrase.key(), Arrays.stream(arguments.get())
+            // the names of routers have no spaces
+            .map(each -> each.toString().contains(" ") && !each.equals(english) ? objection(each.toString()) : each).toArray());
       }
     }
     return english;
@@ -89,6 +128,9 @@ public final class Phrasebook {
 
   /** The same of three English phrases. */
   public String sentence(String where, String found, String expected) {
-    return texts.get(FRAME, say(where), say(found), say(expected));
+    Optional<Phrase> list = phrases.stream().filter(phrase -> WITHOUT_OBJECTIONS.contains(phrase.key()))
+        .filter(phrase -> phrase.arguments(expected).isPresent()).findFirst();
+    return list.isPresent() ? texts.get(FRAME, say(where), objections(found), texts.get(list.get().key(), list.get().arguments(expected).orElseThrow()))
+        : texts.get(FRAME, say(where), say(found), say(expected));
   }
 }

@@ -88,6 +88,35 @@ class PhrasebookTest {
     }
   }
 
+  /** Why a firmware can't have a plan, as it stands in the error: routers, their radios, two routers together. */
+  @Test
+  void objectionsAreSaidOneByOne() {
+    BadInputException failure = new BadInputException("red.atalaya", "all routers: the mesh id is empty; Escuela, Posta: radio0: a width of 80 MHz "
+        + "is planned, the radio can [20, 40] (802.11n); Posta: radio1: channel 36 with 20 MHz is not allowed in AR: indoors only; "
+        + "Posta and Casa share the IPv4 address 10.13.128.7; the words of nobody: none; and 7 more", "a plan that libremesh can express");
+    assertThat(SPANISH.sentence(failure)).isEqualTo("red.atalaya: todos los routers: el nombre de la malla está vacío; Escuela, Posta: radio0: está "
+        + "planeado un ancho de 80 MHz, la radio puede [20, 40] (802.11n); Posta: radio1: el canal 36 con 20 MHz no está permitido en AR: solo "
+        + "bajo techo; Posta y Casa tienen la misma dirección IPv4 10.13.128.7; the words of nobody: none; y 7 más; se esperaba: "
+        + SPANISH.say("a plan that libremesh can express"));
+    assertThat(Phrasebook.of(Locale.ENGLISH).sentence(failure)).isEqualTo(failure.getMessage());
+    // elsewhere the same words are somebody's own
+    assertThat(SPANISH.sentence("red.atalaya", "Posta is empty", "a number")).contains("Posta is empty");
+  }
+
+  /** Each, with names for its arguments, behind a router and a radio, in each language. */
+  @Test
+  void everyObjectionIsRecognised() {
+    Texts english = Texts.of("phrases", Locale.ENGLISH);
+    for (Locale locale : List.of(Locale.of("es"), Locale.of("pt"), Locale.of("sq"))) {
+      Texts texts = Texts.of("phrases", locale);
+      english.bundle().keySet().stream().filter(key -> key.startsWith("objection.") && !key.equals("objection.and")).forEach(key -> {
+        Object[] names = {"A1", "B2", "C3", "D4", "E5"};
+        assertThat(Phrasebook.of(locale).objections("casa-1: radio1: " + english.get(key, names))).as("%s %s", locale, key)
+            .isEqualTo("casa-1: radio1: " + texts.get(key, names)).isNotEqualTo("casa-1: radio1: " + english.get(key, names));
+      });
+    }
+  }
+
   @Test
   void aRoutersOwnValueIsNoPhrase() {
     Phrasebook spanish = Phrasebook.of(Locale.of("es"));

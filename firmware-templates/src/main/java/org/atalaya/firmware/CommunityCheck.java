@@ -34,10 +34,10 @@ public final class CommunityCheck {
     inOrder.forEach(objection -> objections.add((nodes.size() > 1 && raised.get(objection).size() == nodes.size()
         ? "all routers" : String.join(", ", raised.get(objection))) + ": " + objection));
     // DNS takes capitals for small letters
-    shared("host name", nodes, node -> node.router().hostName().toLowerCase(Locale.ROOT), objections);
-    shared("IPv4 address", nodes, node -> address(node.router().ipv4()), objections);
-    shared("IPv6 address", nodes, node -> address(node.router().ipv6()).toLowerCase(Locale.ROOT), objections);
-    shared("number", nodes.stream().filter(node -> node.number() > 0).toList(),
+    shared("share the host name", nodes, node -> node.router().hostName().toLowerCase(Locale.ROOT), objections);
+    shared("share the IPv4 address", nodes, node -> address(node.router().ipv4()), objections);
+    shared("share the IPv6 address", nodes, node -> address(node.router().ipv6()).toLowerCase(Locale.ROOT), objections);
+    shared("share the number", nodes.stream().filter(node -> node.number() > 0).toList(),
         node -> Integer.toString(node.number()), objections);
     for (NodeConfig node : nodes) {
       NodeConfig first = nodes.getFirst();
@@ -60,7 +60,7 @@ public final class CommunityCheck {
     }
     owners.forEach((value, hosts) -> {
       if (hosts.size() > 1) {
-        objections.add(String.join(" and ", hosts) + " share the " + what + " " + value);
+        objections.add(String.join(" and ", hosts) + " " + what + " " + value);
       }
     });
   }

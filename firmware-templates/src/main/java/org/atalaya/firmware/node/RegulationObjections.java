@@ -47,14 +47,14 @@ public final class RegulationObjections {
     int centre = (Channels.frequencyMhz(radio.band(), block[0])
         + Channels.frequencyMhz(radio.band(), block[block.length - 1])) / 2;
     ChannelPermission permission = regulation.outdoors(centre, planned.widthMhz());
-    String what = planned.uciName() + ": channel " + planned.channel() + " with " + planned.widthMhz() + " MHz ";
+    String what = planned.uciName() + ": channel " + planned.channel() + " with " + planned.widthMhz();
     switch (permission) {
-      case Refused(ChannelPermission.Reason reason) -> found.add(what + "is not allowed in " + regulation.country()
+      case Refused(ChannelPermission.Reason reason) -> found.add(what + " MHz is not allowed in " + regulation.country()
           + ": " + because(reason));
       case Allowed(double maxEirpDbm, boolean _) -> {
         double eirp = planned.transmitPowerDbm() + radio.powerOffsetDb() + radio.antenna().gainDbi() - radio.cableLossDb();
         if (eirp > maxEirpDbm + 1e-9) {
-          found.add(String.format(Locale.ROOT, "%swould radiate %.1f dBm with its antenna, %s allows %.1f dBm", what,
+          found.add(String.format(Locale.ROOT, "%s MHz would radiate %.1f dBm with its antenna, %s allows %.1f dBm", what,
               eirp, regulation.country(), maxEirpDbm));
         }
       }

@@ -106,8 +106,9 @@ class StructureTest {
 
       Map.entry("app", "app.cli app.ui planner"),
       Map.entry("app.job", "app planner firmware maps provisioning"),
-      Map.entry("app.cli", "app app.job app.ui planner firmware maps provisioning"),
-      Map.entry("app.ui", "app app.job planner firmware maps provisioning")));
+      Map.entry("app.report", "app app.job app.ui planner maps"),
+      Map.entry("app.cli", "app app.job app.report app.ui planner firmware maps provisioning"),
+      Map.entry("app.ui", "app app.job app.report planner firmware maps provisioning")));
 
   /** Rooms of these are written once in the list above, for all their sub-packages. */
   private static final Set<String> WITH_SUBPACKAGES = Set.of("app.ui");

@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
         ReachCommand.class,
         AdviseCommand.class,
         RenderCommand.class,
+        ReportCommand.class,
         LabCommand.class,
         ProvisionCommand.class,
         ResumeCommand.class,

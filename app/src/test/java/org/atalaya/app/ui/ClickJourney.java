@@ -184,6 +184,11 @@ final class ClickJourney {
   private void handOver() throws Exception {
     step(Step.HANDOVER);
     assertThat(WindowJourneyTest.texts(window)).contains("What to buy", "Total");
+    asked.folder = Optional.of(folder.resolve("on-paper"));
+    hand.click("#write-reports");
+    window.await("the papers are written", () -> window.model.desk().noticeProperty().get()
+        .filter(notice -> notice.key().equals("notice.reported")).isPresent());
+    assertThat(folder.resolve("on-paper/install-sheets.pdf")).isNotEmptyFile();
     asked.folder = Optional.of(Files.createDirectories(folder.resolve("handed-over")));
     hand.click(".page .passphrase .password-field");
     hand.type(PASSPHRASE);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -20,7 +21,7 @@ import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.project.Passphrase;
 
-/** The last step: what to buy, and the routers' files. */
+/** The last step: what to buy, what goes on paper, and the routers' files. */
 public final class HandoverPage {
   private final WindowModel model;
   private final FileDialogs dialogs;
@@ -29,6 +30,7 @@ public final class HandoverPage {
   private final VBox forms = new VBox();
   private final VBox page = new VBox();
   private final SecretsCard secrets;
+  private final VBox paper;
   private Optional<VBox> files = Optional.empty();
   private boolean filesKnow;
 
@@ -47,6 +49,7 @@ public final class HandoverPage {
     page.getChildren().add(scroll);
     page.getStyleClass().add("page");
     secrets = new SecretsCard(model);
+    paper = paper();
     page.sceneProperty().subscribe(scene -> {
       if (scene == null) {
         secrets.hideAll();
@@ -75,6 +78,9 @@ public final class HandoverPage {
     }
     secrets.refresh();
     List<VBox> wanted = new ArrayList<>();
+    if (handover.canReport()) {
+      wanted.add(paper);
+    }
     if (handover.canRender()) {
       wanted.add(files());
     }
@@ -85,6 +91,17 @@ public final class HandoverPage {
     if (!forms.getChildren().equals(wanted)) {
       forms.getChildren().setAll(wanted);
     }
+  }
+
+  private VBox paper() {
+    Button write = Controls.button(wording.get("handover.report.write"), () ->
+        dialogs.folder(page.getScene().getWindow(), wording.get("handover.report.folder"))
+            .ifPresent(folder -> model.handover().report(folder, wording)));
+    write.setId("write-reports");
+    VBox card = new VBox(SheetView.label(wording.get("handover.report"), "card-title"),
+        SheetView.label(wording.get("handover.report.explain"), "card-line"), write);
+    card.getStyleClass().addAll("card", "wide-card");
+    return card;
   }
 
   /** The same card until the passphrase is chosen: what is being typed must not be lost to news from elsewhere. */

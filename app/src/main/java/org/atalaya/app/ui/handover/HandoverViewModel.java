@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.atalaya.app.job.SecretsReading;
 import org.atalaya.app.job.SecretsReading.NamedSecret;
+import org.atalaya.app.report.Reports;
 import org.atalaya.app.ui.network.NetworkViewModel;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.ProjectDesk;
@@ -39,7 +40,8 @@ public final class HandoverViewModel {
 
   private static BillLine line(Wording wording, BillOfMaterials bill, BillOfMaterials.Line line) {
     var units = wording.quantities();
-    return new BillLine(line.item(), units.number(line.quantity(), 0), units.money(line.unitPrice(), bill.currency()),
+    return new BillLine(line.item().equals(BillOfMaterials.MOUNTING) ? wording.get("bill.mounting") : line.item(),
+        units.number(line.quantity(), 0), units.money(line.unitPrice(), bill.currency()),
         units.money(line.unitPrice() * line.quantity(), bill.currency()));
   }
 
@@ -63,6 +65,18 @@ public final class HandoverViewModel {
           desk.tell(Notice.done("notice.rendered", routers, folder.toString()));
           desk.refresh();
         }, refused), passphrase::close);
+  }
+
+  /** True where there is a plan of the project as it is now. */
+  public boolean canReport() {
+    return network.plan().filter(Stored::current).isPresent();
+  }
+
+  /** Writes what is handed over on paper to a folder. */
+  public void report(Path folder, Wording wording) {
+    desk.project().ifPresent(open -> desk.work().start("work.report",
+        progress -> Reports.write(open, folder, wording, progress),
+        (files, took) -> desk.tell(Notice.done("notice.reported", files.size(), folder.toString()))));
   }
 
   /**

@@ -11,7 +11,7 @@ package org.atalaya.app.ui.profile;
  * @param lowMeters above sea level at the bottom
  * @param highMeters above sea level at the top
  */
-record ProfileFrame(double left, double top, double width, double height, double lengthMeters, double lowMeters,
+public record ProfileFrame(double left, double top, double width, double height, double lengthMeters, double lowMeters,
     double highMeters) {
   private static final double LEFT_PIXELS = 58;
   private static final double RIGHT_PIXELS = 26;
@@ -20,7 +20,7 @@ record ProfileFrame(double left, double top, double width, double height, double
   /** Flat ground is not blown up to mountains. */
   private static final double LEAST_SPAN_METERS = 30;
 
-  static ProfileFrame of(ProfileGeometry geometry, double canvasWidth, double canvasHeight) {
+  public static ProfileFrame of(ProfileGeometry geometry, double canvasWidth, double canvasHeight) {
     double low = geometry.lowestMeters();
     double high = Math.max(geometry.highestMeters(), low + LEAST_SPAN_METERS);
     double span = high - low;
@@ -29,11 +29,16 @@ record ProfileFrame(double left, double top, double width, double height, double
         high + span * 0.06);
   }
 
-  double x(double distanceMeters) {
+  /** The same heights and lengths in another place. */
+  public ProfileFrame placed(double newLeft, double newTop, double newWidth, double newHeight) {
+    return new ProfileFrame(newLeft, newTop, newWidth, newHeight, lengthMeters, lowMeters, highMeters);
+  }
+
+  public double x(double distanceMeters) {
     return left + width * distanceMeters / lengthMeters;
   }
 
-  double y(double heightMeters) {
+  public double y(double heightMeters) {
     return top + height * (highMeters - heightMeters) / (highMeters - lowMeters);
   }
 
@@ -41,7 +46,7 @@ record ProfileFrame(double left, double top, double width, double height, double
     return Math.clamp((x - left) / width, 0, 1) * lengthMeters;
   }
 
-  double bottom() {
+  public double bottom() {
     return top + height;
   }
 }

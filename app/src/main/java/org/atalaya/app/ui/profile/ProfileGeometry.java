@@ -17,12 +17,12 @@ import org.atalaya.planner.terrain.TerrainProfile;
  * @param k effective earth radius factor
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ProfileGeometry(double lengthMeters, double[] distanceMeters, double[] groundMeters, double[] topMeters,
+public record ProfileGeometry(double lengthMeters, double[] distanceMeters, double[] groundMeters, double[] topMeters,
     double fromMeters, double toMeters, FresnelZone zone, double k) {
   private static final double EARTH_METERS = 6_371_008.8;
 
   /** Three samples to each segment of the profile: its start, middle and end. */
-  static ProfileGeometry of(TerrainProfile profile, double fromHeightMeters, double toHeightMeters,
+  public static ProfileGeometry of(TerrainProfile profile, double fromHeightMeters, double toHeightMeters,
       double frequencyMhz, double k) {
     int segments = profile.segments();
     double[] distances = new double[segments * 3];
@@ -49,22 +49,22 @@ record ProfileGeometry(double lengthMeters, double[] distanceMeters, double[] gr
   }
 
   /** Height of the ray at a distance. */
-  double rayMeters(double distance) {
+  public double rayMeters(double distance) {
     return fromMeters + (toMeters - fromMeters) * distance / lengthMeters;
   }
 
   /** Lower edge of the part of the first zone that must be free. */
-  double freeEdgeMeters(double distance) {
+  public double freeEdgeMeters(double distance) {
     return rayMeters(distance) - FresnelZone.CLEAR_FRACTION * zone.radiusMeters(distance);
   }
 
   /** Ground at a distance, with the bulge. */
-  double groundMeters(double distance) {
+  public double groundMeters(double distance) {
     return between(groundMeters, distance);
   }
 
   /** Ground and what stands on it at a distance, with the bulge. */
-  double topMeters(double distance) {
+  public double topMeters(double distance) {
     return between(topMeters, distance);
   }
 
@@ -82,11 +82,11 @@ record ProfileGeometry(double lengthMeters, double[] distanceMeters, double[] gr
     return heights[before] + (heights[after] - heights[before]) * share;
   }
 
-  double lowestMeters() {
+  public double lowestMeters() {
     return Math.min(Math.min(fromMeters, toMeters), Arrays.stream(groundMeters).min().orElseThrow());
   }
 
-  double highestMeters() {
+  public double highestMeters() {
     double highest = Math.max(fromMeters, toMeters);
     for (int i = 0; i < distanceMeters.length; i++) {
       double zoneTop = rayMeters(distanceMeters[i]) + zone.radiusMeters(distanceMeters[i]);

@@ -62,10 +62,11 @@ class StructureTest {
           + " planner.clutter planner.addressing planner.channels"),
 
       Map.entry("maps.projection", "planner planner.terrain"),
-      Map.entry("maps.elevation", "planner planner.terrain planner.candidates maps.projection"),
+      Map.entry("maps", ""),
+      Map.entry("maps.elevation", "maps planner planner.terrain planner.candidates maps.projection"),
       Map.entry("maps.relief", "planner planner.terrain maps.projection"),
       Map.entry("maps.features", "planner planner.terrain planner.site planner.clutter"),
-      Map.entry("maps.tiles", "planner"),
+      Map.entry("maps.tiles", "maps planner"),
       Map.entry("maps.sample", "planner planner.terrain planner.site maps.elevation maps.features"),
 
       Map.entry("firmware", "planner planner.plan firmware.uci firmware.libremesh firmware.openwrt"

@@ -3,9 +3,8 @@ package org.atalaya.maps.elevation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import org.atalaya.maps.CacheFolder;
 import org.atalaya.maps.projection.MapProjection;
 import org.atalaya.maps.projection.TransverseMercator;
 import org.atalaya.maps.projection.WebMercator;
@@ -109,27 +108,12 @@ final class CoordinateSystems {
     if (System.getProperty(CACHE_PROPERTY) != null) {
       return;
     }
-    Path folder = cacheFolder(System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")))
-        .resolve("epsg");
+    Path folder = CacheFolder.ofThisComputer().resolve("epsg");
     try {
       Files.createDirectories(folder);
       System.setProperty(CACHE_PROPERTY, folder.toString());
     } catch (IOException e) {
       // a home that can't be written: GeoTools then takes the temp folder, which only costs the unpacking again
     }
-  }
-
-  /** Where this kind of computer keeps what can be made again. */
-  static Path cacheFolder(Map<String, String> environment, String osName, Path home) {
-    String os = osName.toLowerCase(Locale.ROOT);
-    if (os.startsWith("windows")) {
-      String local = environment.get("LOCALAPPDATA");
-      return (local == null ? home.resolve("AppData").resolve("Local") : Path.of(local)).resolve("Atalaya").resolve("cache");
-    }
-    if (os.startsWith("mac")) {
-      return home.resolve("Library").resolve("Caches").resolve("Atalaya");
-    }
-    String xdg = environment.get("XDG_CACHE_HOME");
-    return (xdg == null || xdg.isBlank() ? home.resolve(".cache") : Path.of(xdg)).resolve("atalaya");
   }
 }

@@ -22,10 +22,9 @@ import org.sqlite.SQLiteLimits;
  * Tiles of PNG or JPEG in an MBTiles 1.3 file, opened for reading alone. The file may be anybody's: texts and pictures are
  * bounded, functions in its views are not trusted, and a view that takes for ever is stopped.
  */
-public final class MbtilesFile implements TileSource, AutoCloseable {
+public final class MbtilesFile implements TileSource {
   private static final Logger LOG = LoggerFactory.getLogger(MbtilesFile.class);
   private static final int LARGEST_VALUE_BYTES = 4_000_000;
-  private static final int LONGEST_ATTRIBUTION = 200;
   private static final int FINEST = 24;
   private static final int STEPS_A_CALL = 10_000;
   /** Some seconds; an indexed look-up takes a few steps. */
@@ -54,8 +53,7 @@ public final class MbtilesFile implements TileSource, AutoCloseable {
     if (!format.equals("png") && !format.equals("jpg") && !format.equals("jpeg")) {
       throw new BadInputException(file + ", metadata, format", "'" + format + "'", "png or jpg");
     }
-    String named = metadata.getOrDefault("attribution", "").replaceAll("<[^>]{0,300}>", " ").replaceAll("\\s+", " ").strip();
-    attribution = named.length() <= LONGEST_ATTRIBUTION ? named : named.substring(0, LONGEST_ATTRIBUTION - 1) + "…";
+    attribution = Attribution.plain(metadata.getOrDefault("attribution", ""));
     finestZoom = finest();
   }
 

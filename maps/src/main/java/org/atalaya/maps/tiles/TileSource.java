@@ -3,7 +3,7 @@ package org.atalaya.maps.tiles;
 import java.util.Optional;
 
 /** Pictures of the ground in squares of the Web Mercator world. Asked from several threads at once. */
-public interface TileSource {
+public interface TileSource extends AutoCloseable {
 
   /**
    * The picture of one square, as it is kept.
@@ -20,4 +20,8 @@ public interface TileSource {
 
   /** Who is to be named beside the picture; empty for nobody. */
   String attribution();
+
+  /** Lets go of what it holds. */
+  @Override
+  void close();
 }

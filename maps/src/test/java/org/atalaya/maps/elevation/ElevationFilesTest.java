@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.atalaya.maps.CacheFolder;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.terrain.ElevationGrid;
@@ -62,9 +63,9 @@ class ElevationFilesTest {
   @Test
   void whatCanBeMadeAgainIsKeptWhereTheComputerKeepsSuchThings() {
     Path home = Path.of("home");
-    assertThat(CoordinateSystems.cacheFolder(Map.of(), "Linux", home)).isEqualTo(home.resolve(".cache/atalaya"));
-    assertThat(CoordinateSystems.cacheFolder(Map.of("XDG_CACHE_HOME", "c"), "Linux", home)).isEqualTo(Path.of("c", "atalaya"));
-    assertThat(CoordinateSystems.cacheFolder(Map.of(), "Mac OS X", home)).isEqualTo(home.resolve("Library/Caches/Atalaya"));
-    assertThat(CoordinateSystems.cacheFolder(Map.of("LOCALAPPDATA", "local"), "Windows 11", home)).isEqualTo(Path.of("local", "Atalaya", "cache"));
+    assertThat(CacheFolder.of(Map.of(), "Linux", home)).isEqualTo(home.resolve(".cache/atalaya"));
+    assertThat(CacheFolder.of(Map.of("XDG_CACHE_HOME", "c"), "Linux", home)).isEqualTo(Path.of("c", "atalaya"));
+    assertThat(CacheFolder.of(Map.of(), "Mac OS X", home)).isEqualTo(home.resolve("Library/Caches/Atalaya"));
+    assertThat(CacheFolder.of(Map.of("LOCALAPPDATA", "local"), "Windows 11", home)).isEqualTo(Path.of("local", "Atalaya", "cache"));
   }
 }

@@ -326,6 +326,33 @@ public sealed interface Edit {
     }
   }
 
+  /** @param maps of the net, in place of those that were drawn, the lowest first */
+  record SetOnlineMaps(List<OnlineMap> maps) implements Edit {
+    public SetOnlineMaps {
+      maps = List.copyOf(maps);
+    }
+
+    @Override
+    public ProjectState applyTo(ProjectState state) {
+      return state.withOnlineMaps(maps);
+    }
+
+    @Override
+    public Edit inverse(ProjectState before) {
+      return new SetOnlineMaps(before.onlineMaps());
+    }
+
+    @Override
+    public String key() {
+      return "edit.set-online-maps";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of();
+    }
+  }
+
   private static int getIndex(ProjectState state, String name) {
     int index = state.indexOf(name);
     if (index < 0) {

@@ -20,16 +20,17 @@ import org.atalaya.planner.site.Site;
  * @param cover what stands on the ground
  * @param climate in which the links stand
  * @param layers files that are drawn on the map, the lowest first, no two with one path
+ * @param onlineMaps drawn below the layers, the lowest first, no two with one address
  */
 public record ProjectState(ProjectSettings settings, List<Site> sites, PriceList prices, AddressBlocks blocks, CoverFiles cover,
-    ClimateSettings climate, List<MapLayer> layers) {
+    ClimateSettings climate, List<MapLayer> layers, List<OnlineMap> onlineMaps) {
 
   /** With the catalogue's prices, the usual addresses, bare ground, no climate and a map without further layers. */
   public ProjectState(ProjectSettings settings, List<Site> sites) {
-    this(settings, sites, PriceList.NONE, AddressBlocks.NONE, CoverFiles.NONE, ClimateSettings.DEFAULT, List.of());
+    this(settings, sites, PriceList.NONE, AddressBlocks.NONE, CoverFiles.NONE, ClimateSettings.DEFAULT, List.of(), List.of());
   }
 
-  /** @throws IllegalArgumentException if two sites have one name, or two layers one path */
+  /** @throws IllegalArgumentException if two sites have one name, or two layers one path or address */
   public ProjectState {
     Objects.requireNonNull(settings);
     Objects.requireNonNull(prices);
@@ -38,6 +39,10 @@ public record ProjectState(ProjectSettings settings, List<Site> sites, PriceList
     Objects.requireNonNull(climate);
     sites = List.copyOf(sites);
     layers = List.copyOf(layers);
+    onlineMaps = List.copyOf(onlineMaps);
+    if (onlineMaps.stream().map(OnlineMap::address).distinct().count() < onlineMaps.size()) {
+      throw new IllegalArgumentException("a map of the net twice, expected each once");
+    }
     if (layers.stream().map(MapLayer::path).distinct().count() < layers.size()) {
       throw new IllegalArgumentException("a map layer twice, expected each once");
     }
@@ -65,30 +70,34 @@ public record ProjectState(ProjectSettings settings, List<Site> sites, PriceList
   }
 
   ProjectState with(ProjectSettings other) {
-    return new ProjectState(other, sites, prices, blocks, cover, climate, layers);
+    return new ProjectState(other, sites, prices, blocks, cover, climate, layers, onlineMaps);
   }
 
   ProjectState with(List<Site> others) {
-    return new ProjectState(settings, others, prices, blocks, cover, climate, layers);
+    return new ProjectState(settings, others, prices, blocks, cover, climate, layers, onlineMaps);
   }
 
   ProjectState with(PriceList other) {
-    return new ProjectState(settings, sites, other, blocks, cover, climate, layers);
+    return new ProjectState(settings, sites, other, blocks, cover, climate, layers, onlineMaps);
   }
 
   ProjectState with(AddressBlocks other) {
-    return new ProjectState(settings, sites, prices, other, cover, climate, layers);
+    return new ProjectState(settings, sites, prices, other, cover, climate, layers, onlineMaps);
   }
 
   ProjectState with(CoverFiles other) {
-    return new ProjectState(settings, sites, prices, blocks, other, climate, layers);
+    return new ProjectState(settings, sites, prices, blocks, other, climate, layers, onlineMaps);
   }
 
   ProjectState with(ClimateSettings other) {
-    return new ProjectState(settings, sites, prices, blocks, cover, other, layers);
+    return new ProjectState(settings, sites, prices, blocks, cover, other, layers, onlineMaps);
   }
 
   ProjectState withLayers(List<MapLayer> others) {
-    return new ProjectState(settings, sites, prices, blocks, cover, climate, others);
+    return new ProjectState(settings, sites, prices, blocks, cover, climate, others, onlineMaps);
+  }
+
+  ProjectState withOnlineMaps(List<OnlineMap> others) {
+    return new ProjectState(settings, sites, prices, blocks, cover, climate, layers, others);
   }
 }

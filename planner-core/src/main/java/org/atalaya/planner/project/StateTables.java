@@ -28,11 +28,13 @@ final class StateTables {
   private final SqliteFile file;
   private final GroundTables ground;
   private final LayerTable layers;
+  private final OnlineMapTable onlineMaps;
 
   StateTables(SqliteFile file) {
     this.file = file;
     ground = new GroundTables(file);
     layers = new LayerTable(file);
+    onlineMaps = new OnlineMapTable(file);
   }
 
   void create(String uuid, ProjectState state) throws SQLException {
@@ -49,6 +51,7 @@ final class StateTables {
     ground.write(state.cover());
     ground.write(state.climate());
     layers.write(state.layers());
+    onlineMaps.write(state.onlineMaps());
   }
 
   /** Writes what differs. */
@@ -78,6 +81,9 @@ final class StateTables {
     }
     if (!after.layers().equals(before.layers())) {
       layers.write(after.layers());
+    }
+    if (!after.onlineMaps().equals(before.onlineMaps())) {
+      onlineMaps.write(after.onlineMaps());
     }
   }
 
@@ -171,7 +177,7 @@ final class StateTables {
         throw new BadInputException(file.path().toString(), settings.size() + " rows of settings", "one");
       }
       return new ProjectState(settings.getFirst(), sites, prices(), blocks(), ground.readCover(), ground.readClimate(),
-          layers.read());
+          layers.read(), onlineMaps.read());
     } catch (IllegalArgumentException e) {
       throw new BadInputException(file.path().toString(), e.getMessage(), "the values of a project", e);
     }

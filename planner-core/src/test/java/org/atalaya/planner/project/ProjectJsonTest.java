@@ -55,6 +55,8 @@ class ProjectJsonTest {
         new Edit.ReplaceSites(Sample.state().sites()), new Edit.ReplaceSites(List.of()),
         new Edit.ChangeSettings(Sample.SETTINGS), new Edit.SetCover(CoverFiles.NONE),
         new Edit.SetMapLayers(List.of(new MapLayer("/roads.kml", true), new MapLayer("/area.mbtiles", false))),
+        new Edit.SetOnlineMaps(List.of(new OnlineMap("https://a.example/{z}/{x}/{y}.png", "Mapa", "© Vecinos", List.of(), 0, 19, true),
+            new OnlineMap("https://b.example/{z}/{x}/{y}", "Otro", "", List.of("L0", "L1"), 1, 1, false))),
         new Edit.SetCover(new CoverFiles(List.of("/dsm.tif"), Optional.of(new CoverFiles.Classes("/classes.tif", "/heights.csv")),
             List.of("/houses.geojson"), Optional.of(4.5))),
         new Edit.SetClimate(ClimateSettings.DEFAULT),

@@ -107,7 +107,7 @@ class RandomEditsTest {
       return new Edit.AddSite(site(random, "S" + step), random.nextInt(state.sites().size() + 1));
     }
     Site some = state.sites().get(random.nextInt(state.sites().size()));
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(16)) {
       case 0 -> new Edit.RemoveSite(some.name());
       case 1 -> new Edit.ReplaceSite(some.name(), site(random, "R" + step));
       case 2 -> new Edit.ReplaceSite(some.name(), some.withPosition(point(random)));
@@ -133,6 +133,9 @@ class RandomEditsTest {
           : Optional.of(new Climate(random.nextInt(1, 100), 1e-5, 300)), RadioClimate.values()[random.nextInt(7)], random.nextInt(1, 100)));
       case 13 -> new Edit.SetMapLayers(random.nextBoolean() ? List.of() : List.of(new MapLayer("/t/roads.kml", random.nextBoolean()),
           new MapLayer("/t/área.mbtiles", random.nextBoolean())));
+      case 14 -> new Edit.SetOnlineMaps(random.nextBoolean() ? List.of() : List.of(
+          new OnlineMap("https://a.example/{z}/{x}/{y}.png", "Mapa " + step, "© Ñ", List.of(), random.nextInt(5), 19, random.nextBoolean()),
+          new OnlineMap("https://b.example/{z}/{x}/{y}", "Otro", "", List.of("L0", "L1", "L" + step), 1, 2, random.nextBoolean())));
       default -> new Edit.ReplaceSite(some.name(), some);
     };
   }

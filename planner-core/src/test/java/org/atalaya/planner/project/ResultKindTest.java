@@ -89,6 +89,8 @@ class ResultKindTest {
         Arguments.of("what stands on the ground", new Edit.SetCover(new CoverFiles(List.of(), Optional.empty(),
             List.of("/data/houses.geojson"), Optional.of(6.0))), true, true),
         Arguments.of("what is drawn on the map", new Edit.SetMapLayers(List.of(new MapLayer("/data/roads.kml", true))), false, false),
+        Arguments.of("what is drawn from the net", new Edit.SetOnlineMaps(List.of(new OnlineMap("https://a.example/{z}/{x}/{y}.png",
+            "Mapa", "", List.of(), 0, 19, true))), false, false),
         Arguments.of("the climate", new Edit.SetClimate(new ClimateSettings(Optional.of(new Climate(40, 1e-4, 300)),
             RadioClimate.DESERT, 99)), false, false),
         Arguments.of("terrain", new Edit.ChangeSettings(new ProjectSettings("Valle", "AR", "libremesh",

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import org.atalaya.app.ui.drawing.Inks;
+import org.atalaya.maps.tiles.OnlineTiles;
+import org.atalaya.maps.tiles.TileRange;
 import org.atalaya.maps.tiles.TileSource;
 import org.atalaya.planner.lineofsight.Viewshed;
 
@@ -49,10 +51,14 @@ public final class GroundLayers implements AutoCloseable {
     repaint.run();
   }
 
-  /** Draws files over the relief: pictures of the ground below, lines and areas above. */
-  public void showLayers(MapLayersViewModel layers) {
-    if (!layers.pictures().equals(pictured)) {
-      pictured = layers.pictures();
+  /** Draws over the relief what the net has, over that files: pictures of the ground below, lines and areas above. */
+  public void showLayers(MapLayersViewModel layers, OnlineMapsViewModel online) {
+    online.setOnArrival(this::arrived);
+    List<TileSource> now = Stream.concat(online.sources().stream(), layers.pictures().stream()).toList();
+    if (!now.equals(pictured)) {
+      List<TileSource> before = pictured;
+      pictured = now;
+      fetched(before).filter(each -> !now.contains(each)).forEach(OnlineTiles::lookAway);
       pictures.ifPresent(ReliefTiles::close);
       pictures = pictured.isEmpty() ? Optional.empty() : Optional.of(tiles(PictureTiles.of(pictured)));
     }
@@ -60,6 +66,15 @@ public final class GroundLayers implements AutoCloseable {
       shaped = layers.shapes();
       drawShapes();
     }
+    repaint.run();
+  }
+
+  private static Stream<OnlineTiles> fetched(List<TileSource> sources) {
+    return sources.stream().flatMap(each -> each instanceof OnlineTiles online ? Stream.of(online) : Stream.empty());
+  }
+
+  private void arrived(int zoom, int x, int y) {
+    pictures.ifPresent(each -> each.renew(zoom, x, y));
     repaint.run();
   }
 
@@ -116,7 +131,10 @@ public final class GroundLayers implements AutoCloseable {
     graphics.setFill(inks.color(MapInk.PAPER));
     graphics.fillRect(0, 0, width, height);
     tiles.ifPresent(source -> paintTiles(graphics, view, source, Optional.empty(), width, height));
-    pictures.ifPresent(source -> paintTiles(graphics, view, source, Optional.empty(), width, height));
+    pictures.ifPresent(source -> {
+      fetched(pictured).forEach(each -> each.look(range(view, width, height)));
+      paintTiles(graphics, view, source, Optional.empty(), width, height);
+    });
     shapes.ifPresent(source -> paintTiles(graphics, view, source, Optional.empty(), width, height));
     seen.ifPresent(layer -> paintTiles(graphics, view, layer.tiles(), seenBefore.map(SeenLayer::tiles), width, height));
   }
@@ -124,19 +142,34 @@ public final class GroundLayers implements AutoCloseable {
   /** @param before what is shown of where a tile is not ready */
   private void paintTiles(GraphicsContext graphics, MapViewport view, ReliefTiles source, Optional<ReliefTiles> before, double width,
       double height) {
-    // a tile is never magnified: the level at or above the zoom, finer still on a dense screen
-    int level = (int) Math.ceil(view.zoom() - 1e-9 + Math.log(shapesScale) / Math.log(2));
-    double side = view.worldPixels() / (1 << level);
+    TileRange range = range(view, width, height);
+    double side = view.worldPixels() / (1 << range.zoom());
     graphics.setImageSmoothing(side != MapViewport.TILE_PIXELS);
     double left = Math.rint(view.screenX(0));
     double top = Math.rint(view.screenY(0));
-    int tilesAcross = 1 << level;
     source.beginPass();
-    for (int y = Math.max(0, (int) Math.floor(-top / side)); y < tilesAcross && top + y * side < height; y++) {
-      for (int x = Math.max(0, (int) Math.floor(-left / side)); x < tilesAcross && left + x * side < width; x++) {
-        paintTile(graphics, source, before, new ReliefTiles.Key(level, x, y), left, top, side);
+    for (int y = range.firstY(); y <= range.lastY(); y++) {
+      for (int x = range.firstX(); x <= range.lastX(); x++) {
+        paintTile(graphics, source, before, new ReliefTiles.Key(range.zoom(), x, y), left, top, side);
       }
     }
+  }
+
+  /** The tiles in view. One is never magnified: the level at or above the zoom, finer still on a dense screen. */
+  private TileRange range(MapViewport view, double width, double height) {
+    int level = (int) Math.ceil(view.zoom() - 1e-9 + Math.log(shapesScale) / Math.log(2));
+    double side = view.worldPixels() / (1 << level);
+    double left = Math.rint(view.screenX(0));
+    double top = Math.rint(view.screenY(0));
+    return new TileRange(level, first(left, side), first(top, side), last(left, side, width, 1 << level), last(top, side, height, 1 << level));
+  }
+
+  private static int first(double start, double side) {
+    return Math.max(0, (int) Math.floor(-start / side));
+  }
+
+  private static int last(double start, double side, double end, int across) {
+    return Math.min(across, (int) Math.ceil((end - start) / side)) - 1;
   }
 
   private static void paintTile(GraphicsContext graphics, ReliefTiles source, Optional<ReliefTiles> before,

@@ -19,6 +19,7 @@ public final class MapModel implements AutoCloseable {
   private final MeasureViewModel measure;
   private final ViewshedViewModel viewshed;
   private final MapLayersViewModel layers;
+  private final OnlineMapsViewModel onlineMaps;
   private final ReadOnlyObjectWrapper<Optional<GeoPoint>> aim = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty contours = new SimpleBooleanProperty(false);
   private final ProjectDesk desk;
@@ -31,6 +32,7 @@ public final class MapModel implements AutoCloseable {
     group = new SiteGroupViewModel(desk);
     measure = new MeasureViewModel(desk, window);
     layers = new MapLayersViewModel(desk);
+    onlineMaps = new OnlineMapsViewModel(desk, window);
     this.desk = desk;
     // where sites are not placed, none are held either, to be removed or changed
     desk.stepProperty().subscribe(step -> {
@@ -65,6 +67,11 @@ public final class MapModel implements AutoCloseable {
     return layers;
   }
 
+  /** Maps that are fetched over the net. */
+  public OnlineMapsViewModel onlineMaps() {
+    return onlineMaps;
+  }
+
   /** Whether lines of equal height are drawn. */
   public BooleanProperty contoursProperty() {
     return contours;
@@ -96,6 +103,7 @@ public final class MapModel implements AutoCloseable {
   @Override
   public void close() {
     layers.close();
+    onlineMaps.close();
     measure.close();
     moves.close();
   }

@@ -44,6 +44,11 @@ final class ReliefTiles implements AutoCloseable {
     return tiles.find(key, source, () -> source.render(key.zoom(), key.x(), key.y()).map(ReliefTiles::image)).map(TileCache.Tile::image);
   }
 
+  /** The source has something new of a square: what lies in it is painted anew. */
+  void renew(int zoom, int x, int y) {
+    tiles.renew(key -> key.zoom() >= zoom && key.x() >> (key.zoom() - zoom) == x && key.y() >> (key.zoom() - zoom) == y);
+  }
+
   /** The tile only if it is ready. */
   Optional<Image> peek(Key key) {
     return tiles.peek(key);

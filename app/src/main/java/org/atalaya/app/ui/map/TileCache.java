@@ -1,13 +1,16 @@
 package org.atalaya.app.ui.map;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
@@ -21,11 +24,13 @@ import javafx.scene.image.Image;
 final class TileCache<K> implements AutoCloseable {
   private static final int FORGOTTEN_PASSES = 30;
   private static final long EMPTY_BYTES = 64;
+  /** No version that anyone asks for. */
+  private static final Object OLD = new Object();
 
   /** One that is ready; its image is empty where there is nothing to see, or where it could not be painted. */
   static final class Tile {
     private final Optional<Image> image;
-    private final Object version;
+    private Object version;
     private final long bytes;
     private long shownIn;
 
@@ -47,6 +52,7 @@ final class TileCache<K> implements AutoCloseable {
   private final Consumer<Throwable> failed;
   private final Map<K, Tile> tiles = new LinkedHashMap<>(256, 0.75f, true);
   private final Map<K, Object> asked = new HashMap<>();
+  private final Set<K> oldBeforeTheyAreThere = new HashSet<>();
   private Optional<Object> failedVersion = Optional.empty();
   private long bytes;
   private long clearings;
@@ -94,6 +100,16 @@ final class TileCache<K> implements AutoCloseable {
     return tile == null ? Optional.empty() : tile.image;
   }
 
+  /** What some are painted from has changed: they are painted anew, and shown as they are until then. */
+  void renew(Predicate<K> which) {
+    tiles.forEach((key, tile) -> {
+      if (which.test(key)) {
+        tile.version = OLD;
+      }
+    });
+    asked.keySet().stream().filter(which).forEach(oldBeforeTheyAreThere::add);
+  }
+
   /** Forgets all, also what is being painted. */
   void clear() {
     clearings++;
@@ -124,8 +140,9 @@ final class TileCache<K> implements AutoCloseable {
         Optional<Throwable> why = failure;
         Platform.runLater(() -> {
           asked.remove(key);
+          Object of = oldBeforeTheyAreThere.remove(key) ? OLD : version;
           if (!forgotten && before == clearings) {
-            put(key, new Tile(painted, version, pass));
+            put(key, new Tile(painted, of, pass));
           }
           why.ifPresent(each -> tell(version, each));
           arrived.run();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -28,6 +30,7 @@ import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.profile.ProfileView;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.maps.tiles.OnlineTiles;
 import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.GeoPoint;
@@ -158,12 +161,22 @@ final class MapStage extends VBox {
     legend.show(model.desk().stepProperty().get());
   }
 
-  /** Draws the files that are layers of the map, and names whom their pictures name. */
+  /** Draws the layers of the map, and names whom their pictures name; says where some are missing. */
   void showLayers() {
-    map.ground().showLayers(model.map().layers());
-    String names = String.join(" · ", model.map().layers().attributions());
+    map.ground().showLayers(model.map().layers(), model.map().onlineMaps());
+    Stream<String> trouble = model.map().onlineMaps().troubleProperty().get().map(this::trouble).stream();
+    String names = Stream.of(trouble, model.map().onlineMaps().attributions().stream(), model.map().layers().attributions().stream())
+        .flatMap(each -> each).distinct().collect(Collectors.joining(" · "));
     attribution.setText(names);
     attribution.setVisible(!names.isEmpty());
+  }
+
+  private String trouble(OnlineTiles.Trouble why) {
+    return wording.get(switch (why) {
+      case UNASKED -> "online.unasked";
+      case UNREACHED -> "online.unreached";
+      case REFUSED -> "online.refused";
+    });
   }
 
   /** Goes where it was asked to. */

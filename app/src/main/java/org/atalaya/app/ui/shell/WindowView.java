@@ -160,6 +160,14 @@ public final class WindowView extends StackPane {
           mapStage.showLayers();
           ask();
         }),
+        model.map().onlineMaps().mapsProperty().subscribe(() -> {
+          mapStage.showLayers();
+          ask();
+        }),
+        model.map().onlineMaps().troubleProperty().subscribe(() -> {
+          mapStage.showLayers();
+          ask();
+        }),
         model.map().aimProperty().subscribe(mapStage::aim),
         model.map().viewshed().seenProperty().subscribe(mapStage::showSeen));
   }

@@ -2,8 +2,11 @@ package org.atalaya.app.ui.terrain;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.Controls;
@@ -25,6 +28,7 @@ public final class TerrainPane {
   private final LayerList layers;
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
+  private Optional<OnlineMapForm> form = Optional.empty();
 
   private TerrainPane(WindowModel model, FileDialogs dialogs) {
     this.dialogs = dialogs;
@@ -34,9 +38,15 @@ public final class TerrainPane {
     VBox.setVgrow(list, Priority.ALWAYS);
     Button draw = Controls.button(wording.get("layers.add"), this::chooseLayers);
     Button add = Controls.button(wording.get("terrain.add"), this::chooseFiles);
-    layers = new LayerList(model.map().layers(), wording);
+    Button online = Controls.button(wording.get("online.short"), this::addOnline);
+    online.setAccessibleText(wording.get("online.open"));
+    online.setTooltip(new Tooltip(wording.get("online.open")));
+    online.setId("online-open");
+    HBox drawn = new HBox(draw, online);
+    drawn.getStyleClass().add("field-line");
+    layers = new LayerList(model.map().layers(), model.map().onlineMaps(), wording);
     left.getChildren().addAll(Controls.heading(new Label(wording.get("step.terrain")), count), list, layers,
-        SheetView.label(wording.get("terrain.drop"), "pane-hint"), add, draw);
+        SheetView.label(wording.get("terrain.drop"), "pane-hint"), add, drawn);
   }
 
   public static StepView of(WindowModel model, FileDialogs dialogs) {
@@ -49,7 +59,21 @@ public final class TerrainPane {
     count.setText(wording.get("terrain.files", rows.size()));
     list.show(rows, new Selection.OfSite(""));
     layers.refresh();
-    detail.getChildren().setAll(new SheetView(model.terrain().sheet(wording), model.desk()::apply));
+    if (form.isEmpty()) {
+      detail.getChildren().setAll(new SheetView(model.terrain().sheet(wording), model.desk()::apply));
+    }
+  }
+
+  private void addOnline() {
+    OnlineMapForm opened = new OnlineMapForm(model.map().onlineMaps().draft(), wording, this::closeForm);
+    form = Optional.of(opened);
+    detail.getChildren().setAll(opened);
+    opened.begin();
+  }
+
+  private void closeForm() {
+    form = Optional.empty();
+    refresh();
   }
 
   private void chooseLayers() {

@@ -1,0 +1,2 @@
+/** What all that reads maps shares. */
+package org.atalaya.maps;

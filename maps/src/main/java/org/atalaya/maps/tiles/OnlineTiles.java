@@ -1,0 +1,415 @@
+package org.atalaya.maps.tiles;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A map of the net. What is kept is given at once; what is in view and not kept, or no longer fresh, is fetched behind, from
+ * the middle of the view outwards, and told of when it is there. What goes out of view is not fetched any more.
+ */
+public final class OnlineTiles implements TileSource {
+  private static final Logger LOG = LoggerFactory.getLogger(OnlineTiles.class);
+  private static final int NO_CONTENT = 204;
+  private static final Duration ABSENT_FOR = Duration.ofDays(1);
+  private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+  private static final int MOST_DOUBLINGS = 10;
+  private static final int MOST_LEVELS_UP = 7;
+  private static final int LONGEST_MARK = 300;
+  private static final int MOST_RESTING = 2000;
+  private static final int MOST_IN_MEMORY = 200;
+
+  /** Why a part of the map that is in view is not there. */
+  public enum Trouble {
+    /** Nobody at this computer has said that it may be fetched: the project may be a stranger's. */
+    UNASKED,
+    /** The server is not reached. */
+    UNREACHED,
+    /** The server answers, but not with pictures. */
+    REFUSED
+  }
+
+  /** Hears what happens, from any thread. */
+  public interface Listener {
+    /** The picture of a square, or that it has none, is known now or has changed: what was painted of it is old. */
+    void arrived(int zoom, int x, int y);
+
+    /** Parts that are in view are missing, or no longer. */
+    void troubled();
+  }
+
+  /** A square that was asked for in vain. @param times that it was, less one */
+  private record Rest(int times, Instant until) {}
+
+  /** What is to be asked of a server. */
+  private record Wanted(Square square, Optional<TileStore.Standing> standing) {}
+
+  private final TileAddress address;
+  private final String attribution;
+  private final TileDownloads downloads;
+  private final Listener listener;
+  private final String map;
+  private final Map<Square, Thread> underWay = new HashMap<>();
+  private final Map<Square, Wanted> wanted = new LinkedHashMap<>();
+  private final Map<Square, Rest> resting = new HashMap<>();
+  private final Set<Square> bare = new HashSet<>();
+  private final Map<Square, byte[]> inMemory = new LinkedHashMap<>();
+  private Set<Square> view = Set.of();
+  private long views;
+  private int sifting;
+  private Optional<Trouble> last = Optional.empty();
+  private Optional<Trouble> told = Optional.empty();
+  private Instant wakesAt = Instant.MAX;
+  private boolean closed;
+
+  /** @param attribution plain text */
+  public OnlineTiles(TileAddress address, String attribution, TileDownloads downloads, Listener listener) {
+    this.address = address;
+    this.attribution = attribution;
+    this.downloads = downloads;
+    this.listener = listener;
+    map = address.fingerprint();
+    downloads.opened(this);
+  }
+
+  @Override
+  public Optional<byte[]> find(int zoom, int x, int y) {
+    Square at = new Square(zoom, x, y);
+    synchronized (this) {
+      if (inMemory.containsKey(at)) {
+        return Optional.of(inMemory.get(at));
+      }
+    }
+    return zoom < address.coarsestZoom() ? Optional.empty()
+        : downloads.store().find(map, at, downloads.now()).flatMap(TileStore.Kept::picture);
+  }
+
+  @Override
+  public int finestZoom() {
+    return address.finestZoom();
+  }
+
+  @Override
+  public String attribution() {
+    return attribution;
+  }
+
+  /** Where its tiles are. */
+  public TileAddress address() {
+    return address;
+  }
+
+  /** Why parts that are in view are missing. */
+  public synchronized Optional<Trouble> trouble() {
+    return bare.isEmpty() ? Optional.empty() : last;
+  }
+
+  /** What is in view from now on. Returns at once. */
+  public void look(TileRange range) {
+    Set<Square> seen = range.squares(address.coarsestZoom(), address.finestZoom());
+    synchronized (this) {
+      if (closed || seen.equals(view)) {
+        return;
+      }
+      view = seen;
+      wanted.clear();
+      underWay.forEach((square, thread) -> {
+        if (!inView(square)) {
+          thread.interrupt();
+        }
+      });
+      sift();
+    }
+  }
+
+  /** What may be fetched has changed. */
+  void lookAgain() {
+    synchronized (this) {
+      if (!closed) {
+        sift();
+      }
+    }
+  }
+
+  /** Nothing of it is in view. */
+  public void lookAway() {
+    look(new TileRange(0, 0, 0, -1, -1));
+  }
+
+  /** A square is in view also where a finer one, which the server has not, is. */
+  private boolean inView(Square square) {
+    return view.contains(square) || view.stream().anyMatch(each -> each.zoom() > square.zoom()
+        && each.up(each.zoom() - square.zoom()).equals(square));
+  }
+
+  /** Looks, when the view stands, what of it is to be fetched. */
+  private void sift() {
+    long mine = ++views;
+    sifting++;
+    downloads.whenSettled(() -> {
+      Set<Square> squares;
+      synchronized (this) {
+        squares = mine == views && !closed ? view : Set.of();
+      }
+      Map<Square, Wanted> found = new LinkedHashMap<>();
+      Set<Square> without = new HashSet<>();
+      Instant now = downloads.now();
+      boolean agreed = squares.isEmpty() || downloads.store().agreed(map);
+      for (Square square : squares) {
+        wantedOf(square, now, without).ifPresent(each -> found.putIfAbsent(each.square(), each));
+      }
+      synchronized (this) {
+        sifting--;
+        if (mine == views && !closed) {
+          wanted.clear();
+          if (agreed) {
+            wanted.putAll(found);
+            wanted.keySet().removeAll(underWay.keySet());
+            last = last.filter(each -> each != Trouble.UNASKED);
+          } else {
+            last = Optional.of(Trouble.UNASKED);
+          }
+          bare.clear();
+          bare.addAll(without);
+        }
+      }
+      fetchMore();
+      tell();
+    });
+  }
+
+  /** What is to be asked for a square in view: itself, or the nearest around it of which the server has not said that it has none. */
+  private Optional<Wanted> wantedOf(Square square, Instant now, Set<Square> without) {
+    Square at = square;
+    for (int up = 0; up <= MOST_LEVELS_UP && at.zoom() >= address.coarsestZoom(); up++) {
+      Optional<TileStore.Standing> standing = downloads.store().standing(map, at);
+      if (holds(at)) {
+        return Optional.empty();
+      }
+      if (standing.isEmpty() && up == 0) {
+        without.add(square);
+      }
+      if (standing.isEmpty() || !standing.get().freshUntil().isAfter(now)) {
+        return Optional.of(new Wanted(at, standing));
+      }
+      if (!standing.get().empty() || at.zoom() == 0) {
+        return Optional.empty();
+      }
+      at = at.up(1);
+    }
+    return Optional.empty();
+  }
+
+  private synchronized boolean holds(Square at) {
+    return inMemory.containsKey(at);
+  }
+
+  /** Begins as many requests as may be. */
+  void fetchMore() {
+    synchronized (this) {
+      Instant now = downloads.now();
+      for (Wanted next : wanted.values().stream().toList()) {
+        Rest rest = resting.get(next.square());
+        if (rest != null && now.isBefore(rest.until())) {
+          wakeAt(rest.until());
+          continue;
+        }
+        URI uri = address.of(next.square().zoom(), next.square().x(), next.square().y());
+        switch (downloads.gates().enter(uri.getHost(), now)) {
+          case HostGates.Entry.Entered() -> begin(next, uri);
+          case HostGates.Entry.Full() -> { }
+          case HostGates.Entry.Closed(Instant until) -> wakeAt(until);
+        }
+      }
+    }
+  }
+
+  private void wakeAt(Instant time) {
+    if (closed || !time.isBefore(wakesAt)) {
+      return;
+    }
+    wakesAt = time;
+    downloads.after(Duration.between(downloads.now(), time).plusMillis(1), () -> {
+      synchronized (this) {
+        wakesAt = Instant.MAX;
+      }
+      fetchMore();
+    });
+  }
+
+  private void begin(Wanted next, URI uri) {
+    wanted.remove(next.square());
+    Thread thread = Thread.ofVirtual().name("tile " + next.square()).unstarted(() -> {
+      try {
+        fetch(next, uri);
+      } finally {
+        synchronized (this) {
+          underWay.remove(next.square());
+        }
+        downloads.gates().leave(uri.getHost());
+        downloads.roomAt();
+        tell();
+      }
+    });
+    underWay.put(next.square(), thread);
+    thread.start();
+  }
+
+  private void fetch(Wanted next, URI uri) {
+    Map<String, String> conditions = new HashMap<>();
+    next.standing().flatMap(TileStore.Standing::etag).ifPresent(etag -> conditions.put("If-None-Match", etag));
+    next.standing().flatMap(TileStore.Standing::modified).ifPresent(time -> conditions.put("If-Modified-Since", time));
+    try {
+      take(next, uri, downloads.fetch().get(uri, conditions));
+    } catch (InterruptedException e) {
+      // out of view: nothing was learnt of the server
+      again(next, Optional.empty());
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        again(next, Optional.empty());
+        return;
+      }
+      LOG.debug("{}: {}", uri.getHost(), e.toString());
+      failed(next, uri, Trouble.UNREACHED, Optional.empty());
+    }
+  }
+
+  private void take(Wanted next, URI uri, TileFetch.Answer answer) {
+    Instant now = downloads.now();
+    Instant until = Freshness.until(answer, now);
+    switch (answer.status()) {
+      case 200 -> {
+        if (TilePictures.decode(answer.body()).isEmpty()) {
+          failed(next, uri, Trouble.REFUSED, Optional.empty());
+          return;
+        }
+        answered(next, uri);
+        if (Freshness.staysInMemory(answer)) {
+          remember(next.square(), answer.body());
+        } else {
+          downloads.store().put(map, next.square(), new TileStore.Kept(Optional.of(answer.body()), answer.header("etag")
+              .filter(OnlineTiles::isShort), answer.header("last-modified").filter(OnlineTiles::isShort), until), now);
+        }
+        listener.arrived(next.square().zoom(), next.square().x(), next.square().y());
+      }
+      case 304 -> {
+        answered(next, uri);
+        downloads.store().renew(map, next.square(), until);
+        if (next.standing().filter(TileStore.Standing::empty).isPresent()) {
+          wantAround(next.square());
+        }
+      }
+      case NO_CONTENT, 404, 410 -> {
+        answered(next, uri);
+        downloads.store().put(map, next.square(), new TileStore.Kept(Optional.empty(), Optional.empty(), Optional.empty(),
+            now.plus(ABSENT_FOR)), now);
+        listener.arrived(next.square().zoom(), next.square().x(), next.square().y());
+        wantAround(next.square());
+      }
+      default -> failed(next, uri, Trouble.REFUSED, Freshness.retryAfter(answer, now));
+    }
+  }
+
+  /** It is sent back to the server with every question. */
+  private static boolean isShort(String header) {
+    return header.length() <= LONGEST_MARK;
+  }
+
+  /** The server has none there: what it has around it stands in. */
+  private void wantAround(Square square) {
+    if (square.zoom() <= address.coarsestZoom()) {
+      return;
+    }
+    Instant now = downloads.now();
+    Optional<Wanted> around = wantedOf(square.up(1), now, new HashSet<>());
+    synchronized (this) {
+      around.filter(each -> !closed && inView(each.square()) && !underWay.containsKey(each.square()))
+          .ifPresent(each -> wanted.putIfAbsent(each.square(), each));
+    }
+  }
+
+  private synchronized void remember(Square square, byte[] picture) {
+    inMemory.put(square, picture);
+    while (inMemory.size() > MOST_IN_MEMORY) {
+      inMemory.remove(inMemory.keySet().iterator().next());
+    }
+  }
+
+  private synchronized void answered(Wanted next, URI uri) {
+    downloads.gates().answered(uri.getHost());
+    resting.remove(next.square());
+    bare.remove(next.square());
+    last = Optional.empty();
+  }
+
+  private void failed(Wanted next, URI uri, Trouble trouble, Optional<Duration> asked) {
+    Instant now = downloads.now();
+    downloads.gates().failed(uri.getHost(), now, asked);
+    synchronized (this) {
+      last = Optional.of(trouble);
+    }
+    Duration rest = downloads.firstPause().multipliedBy(4);
+    again(next, Optional.of(rest));
+  }
+
+  /** Asks later, if it is in view then. */
+  private synchronized void again(Wanted next, Optional<Duration> rest) {
+    if (rest.isPresent()) {
+      int times = resting.containsKey(next.square()) ? resting.get(next.square()).times() + 1 : 0;
+      Duration wait = rest.get().multipliedBy(1L << Math.min(times, MOST_DOUBLINGS));
+      if (resting.size() > MOST_RESTING) {
+        resting.clear();
+      }
+      resting.put(next.square(), new Rest(times, downloads.now().plus(wait.compareTo(LONGEST_REST) < 0 ? wait : LONGEST_REST)));
+    }
+    if (!closed && inView(next.square())) {
+      wanted.put(next.square(), next);
+    }
+  }
+
+  private void tell() {
+    synchronized (this) {
+      Optional<Trouble> now = trouble();
+      if (closed || now.equals(told)) {
+        return;
+      }
+      told = now;
+    }
+    listener.troubled();
+  }
+
+  /** True when nothing is under way and nothing is left to ask for. */
+  synchronized boolean idle() {
+    return underWay.isEmpty() && wanted.isEmpty() && sifting == 0;
+  }
+
+  /** How many requests are under way. */
+  synchronized int requests() {
+    return underWay.size();
+  }
+
+  /** True when it is known what of the view is to be fetched. */
+  synchronized boolean sifted() {
+    return sifting == 0;
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      wanted.clear();
+      view = Set.of();
+      underWay.values().forEach(Thread::interrupt);
+    }
+    downloads.closed(this);
+  }
+}

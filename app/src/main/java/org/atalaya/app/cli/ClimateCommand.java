@@ -2,10 +2,10 @@ package org.atalaya.app.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.atalaya.app.job.ClimateJob;
 import org.atalaya.planner.linkbudget.Climate;
 import org.atalaya.planner.linkbudget.ClimateSettings;
 import org.atalaya.planner.project.Edit;
@@ -55,8 +55,7 @@ final class ClimateCommand implements Callable<Integer> {
       ClimateSettings before = clear ? ClimateSettings.DEFAULT : project.state().climate();
       ClimateSettings now;
       try {
-        now = new ClimateSettings(typed.or(before::weather), named.orElse(before.itm()),
-            reliabilityPercent.orElse(before.reliabilityPercent()));
+        now = ClimateJob.changed(before, typed, named, reliabilityPercent);
       } catch (IllegalArgumentException e) {
         throw new UsageException(e.getMessage());
       }
@@ -86,12 +85,11 @@ final class ClimateCommand implements Callable<Integer> {
   }
 
   static String id(RadioClimate climate) {
-    return climate.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return ClimateJob.id(climate);
   }
 
   private static RadioClimate climate(String name) {
-    return Arrays.stream(RadioClimate.values()).filter(each -> id(each).equals(name.toLowerCase(Locale.ROOT))).findFirst()
-        .orElseThrow(() -> new UsageException("--itm-climate", "\"" + name + "\"",
-            Arrays.stream(RadioClimate.values()).map(ClimateCommand::id).collect(Collectors.joining(", "))));
+    return ClimateJob.find(name).orElseThrow(() -> new UsageException("--itm-climate", "\"" + name + "\"",
+        Arrays.stream(RadioClimate.values()).map(ClimateCommand::id).collect(Collectors.joining(", "))));
   }
 }

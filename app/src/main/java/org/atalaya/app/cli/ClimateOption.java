@@ -1,6 +1,7 @@
 package org.atalaya.app.cli;
 
 import java.util.Optional;
+import org.atalaya.app.job.ClimateJob;
 import org.atalaya.planner.linkbudget.Climate;
 import picocli.CommandLine.Option;
 
@@ -17,14 +18,12 @@ final class ClimateOption {
 
   /** @throws UsageException if some of it is missing, or out of its range */
   Optional<Climate> find(Console console) {
-    if (rainMmPerHour.isEmpty() && geoclimaticFactor.isEmpty() && refractivityIncrease.isEmpty()) {
-      return Optional.empty();
-    }
-    if (rainMmPerHour.isEmpty() || geoclimaticFactor.isEmpty() || refractivityIncrease.isEmpty()) {
+    ClimateJob.Weather weather = new ClimateJob.Weather(rainMmPerHour, geoclimaticFactor, refractivityIncrease);
+    if (!weather.isNone() && !weather.isWhole()) {
       throw new UsageException(console.texts().get("usage.whole-climate"));
     }
     try {
-      return Optional.of(new Climate(rainMmPerHour.get(), geoclimaticFactor.get(), refractivityIncrease.get()));
+      return weather.find();
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }

@@ -57,12 +57,21 @@ public final class LinksJob {
     if (given.equals(ClutterFiles.NONE)) {
       return;
     }
-    given.over(ClutterFiles.of(project)).read(TerrainFiles.open(project.resolveTerrain()));
+    checkCover(project, given.over(ClutterFiles.of(project)));
     CoverFiles kept = project.state().cover();
     CoverFiles wanted = given.kept();
     project.apply(new Edit.SetCover(new CoverFiles(wanted.surface().isEmpty() ? kept.surface() : wanted.surface(),
         wanted.landCover().or(kept::landCover), wanted.buildings().isEmpty() ? kept.buildings() : wanted.buildings(),
         wanted.buildingMeters().or(kept::buildingMeters))));
+  }
+
+  /**
+   * Reads all that is to say what stands on a project's ground, and sets nothing.
+   *
+   * @throws org.atalaya.planner.BadInputException if a file is not what it should be
+   */
+  public static void checkCover(Project project, ClutterFiles wanted) {
+    wanted.read(TerrainFiles.open(project.resolveTerrain()));
   }
 
   /** The links of sites on a terrain. */

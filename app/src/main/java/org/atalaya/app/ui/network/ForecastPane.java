@@ -2,6 +2,7 @@ package org.atalaya.app.ui.network;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,7 +32,13 @@ final class ForecastPane extends VBox {
   boolean refresh() {
     model.forecast().ask();
     List<ForecastSections.Section> sections = model.forecast().sections(wording);
-    if (sections.isEmpty()) {
+    Optional<Throwable> trouble = model.forecast().troubleProperty().get();
+    if (trouble.isPresent()) {
+      Button again = Controls.button(wording.get("forecast.again"), model.forecast()::retry);
+      again.setId("forecast-again");
+      getChildren().setAll(heading(), SheetView.label(wording.get("forecast.failed", wording.sentence(trouble.get())), "form-trouble"),
+          SheetView.label(wording.get("forecast.failed.do"), "pane-hint"), again);
+    } else if (sections.isEmpty()) {
       getChildren().setAll(heading(), SheetView.label(wording.get("forecast.working"), "pane-hint"));
     } else if (!sections.equals(shown) || getChildren().size() != sections.size() + 1) {
       getChildren().setAll(heading());

@@ -63,6 +63,7 @@ public final class ProjectDesk implements AutoCloseable {
   private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.LINKS);
   private Optional<Project> project = Optional.empty();
   private long openings;
+  private boolean judging;
 
   /**
    * @param window runs what it is given on the window's thread, in order
@@ -78,7 +79,13 @@ public final class ProjectDesk implements AutoCloseable {
       loader.load();
       follow();
     });
-    groundProperty().addListener((value, before, now) -> follow());
+    groundProperty().addListener((value, before, now) -> {
+      follow();
+      if (judging && now.isPresent()) {
+        judging = false;
+        computeLinks();
+      }
+    });
   }
 
   private void follow() {
@@ -179,6 +186,7 @@ public final class ProjectDesk implements AutoCloseable {
       Optional<Project> before = project;
       project = Optional.of(opened);
       loader.forget();
+      judging = false;
       step.set(first);
       selection.set(new Selection.None());
       before.ifPresent(this::closeLater);
@@ -195,6 +203,7 @@ public final class ProjectDesk implements AutoCloseable {
     project.ifPresent(this::closeLater);
     project = Optional.empty();
     loader.forget();
+    judging = false;
     selection.set(new Selection.None());
     snapshot.set(Optional.empty());
     dismissNotice();
@@ -275,7 +284,7 @@ public final class ProjectDesk implements AutoCloseable {
   }
 
   /** What was asked of a project that has made room for another meanwhile is not shown. */
-  void ifStill(Project asked, Runnable show) {
+  public void ifStill(Project asked, Runnable show) {
     if (project.filter(open -> open == asked).isPresent()) {
       show.run();
     }
@@ -338,6 +347,17 @@ public final class ProjectDesk implements AutoCloseable {
           tell(Notice.done("notice.links", links.rows().size()));
           refresh();
         }));
+  }
+
+  /** Computes the links anew that were computed before, as soon as the ground is read; it was another until now. */
+  public void judgeAnew() {
+    if (snapshot.get().flatMap(Snapshot::links).isEmpty()) {
+      return;
+    }
+    judging = groundProperty().get().isEmpty();
+    if (!judging) {
+      computeLinks();
+    }
   }
 
   /** Proposes a network as it is wished; links that are missing or stale are computed first. */

@@ -144,6 +144,7 @@ public final class WindowView extends StackPane {
         model.start().recentProperty().subscribe(this::ask),
         model.outage().stateProperty().subscribe(this::ask),
         model.forecast().answerProperty().subscribe(this::ask),
+        model.forecast().troubleProperty().subscribe(this::ask),
         model.wishes().shownProperty().subscribe(this::ask),
         model.wishes().wishesProperty().subscribe(this::ask),
         model.links().filterProperty().subscribe(this::ask),

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.FileDialogs;
+import org.atalaya.app.ui.parts.FoldedForm;
 import org.atalaya.app.ui.parts.RowList;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.Selection;
@@ -29,6 +30,7 @@ public final class TerrainPane {
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
   private Optional<OnlineMapForm> form = Optional.empty();
+  private final List<FoldedForm> forms;
 
   private TerrainPane(WindowModel model, FileDialogs dialogs) {
     this.dialogs = dialogs;
@@ -45,6 +47,7 @@ public final class TerrainPane {
     HBox drawn = new HBox(draw, online);
     drawn.getStyleClass().add("field-line");
     layers = new LayerList(model.map().layers(), model.map().onlineMaps(), wording);
+    forms = List.of(new FoldedForm(model.terrain().cover(), wording, dialogs), new FoldedForm(model.terrain().climate(), wording, dialogs));
     left.getChildren().addAll(Controls.heading(new Label(wording.get("step.terrain")), count), list, layers,
         SheetView.label(wording.get("terrain.drop"), "pane-hint"), add, drawn);
   }
@@ -59,8 +62,20 @@ public final class TerrainPane {
     count.setText(wording.get("terrain.files", rows.size()));
     list.show(rows, new Selection.OfSite(""));
     layers.refresh();
+    forms.forEach(FoldedForm::refresh);
     if (form.isEmpty()) {
-      detail.getChildren().setAll(new SheetView(model.terrain().sheet(wording), model.desk()::apply));
+      showSheet();
+    }
+  }
+
+  private void showSheet() {
+    SheetView sheet = new SheetView(model.terrain().sheet(wording), model.desk()::apply);
+    if (detail.getChildren().size() > 1) {
+      // the forms stay: someone may be typing in one
+      detail.getChildren().set(0, sheet);
+    } else {
+      detail.getChildren().setAll(sheet);
+      detail.getChildren().addAll(forms);
     }
   }
 

@@ -26,9 +26,23 @@ import org.atalaya.planner.terrain.TerrainGap;
 /** The ground that the project stands on: which files, and whether they reach under every site. */
 public final class TerrainViewModel {
   private final ProjectDesk desk;
+  private final CoverForm cover;
+  private final ClimateForm climate;
 
   public TerrainViewModel(ProjectDesk desk) {
     this.desk = desk;
+    cover = new CoverForm(desk);
+    climate = new ClimateForm(desk);
+  }
+
+  /** What stands on the ground. */
+  public CoverForm cover() {
+    return cover;
+  }
+
+  /** The weather over it. */
+  public ClimateForm climate() {
+    return climate;
   }
 
   /** A row for each file. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -34,6 +35,11 @@ public final class ModelAtHand implements AutoCloseable {
     }, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), Wording.of(Locale.ENGLISH));
     model.desk().open(file);
     until(() -> model.desk().groundProperty().get().isPresent());
+  }
+
+  /** Where the window's work is put. */
+  public Executor window() {
+    return window::add;
   }
 
   /** Does what the window is to do until it is so. */

@@ -121,6 +121,21 @@ public final class ReliefRenderer {
     }
   }
 
+  /**
+   * Heights as they are painted, metres above sea level: smooth between posts from close by, means of several from afar, so that
+   * crests are lower there than they are. For pictures, not for verdicts.
+   *
+   * @return {@code width × height} heights, row by row from the north-west; NaN where the ground is not known
+   */
+  public float[] groundMeters(MapWindow window) {
+    float[] rimmed = heights(window);
+    float[] ground = new float[window.width() * window.height()];
+    for (int row = 0; row < window.height(); row++) {
+      System.arraycopy(rimmed, (row + 1) * (window.width() + 2) + 1, ground, row * window.width(), window.width());
+    }
+    return ground;
+  }
+
   /** Heights of the window's pixels and of a rim of one pixel around it. */
   private float[] heights(MapWindow window) {
     int columns = window.width() + 2;

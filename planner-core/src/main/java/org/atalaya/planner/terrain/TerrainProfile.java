@@ -157,6 +157,20 @@ public record TerrainProfile(GeodesicPath path, double[] distanceMeters, double[
     return wider;
   }
 
+  /**
+   * Ground and what stands on it at a distance from the start, metres above sea level (NaN where missing); at a step what comes
+   * after it.
+   *
+   * @param meters 0 to the path's length
+   */
+  public double topMeters(double meters) {
+    int found = Arrays.binarySearch(distanceMeters, meters);
+    int segment = Math.clamp(found >= 0 ? found : -found - 2L, 0, segments() - 1);
+    double length = distanceMeters[segment + 1] - distanceMeters[segment];
+    double t = length > 0 ? Math.clamp((meters - distanceMeters[segment]) / length, 0, 1) : 0;
+    return height(segment, t) + clutterMeters[segment];
+  }
+
   /** Ground on a segment's parabola, t from 0 at its start to 1 at its end; metres above sea level. */
   public double height(int segment, double t) {
     double s = startMeters[segment];

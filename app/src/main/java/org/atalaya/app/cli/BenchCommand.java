@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: the program's own figures on this machine, as CSV. */
-@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchMoveCommand.class, BenchMapCommand.class, BenchStartCommand.class,
+@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Los.class, BenchMoveCommand.class, BenchMapCommand.class, BenchBlockCommand.class, BenchStartCommand.class,
     BenchCommand.View.class, BenchSteinerCommand.class, BenchPlanCommand.class, BenchRenderCommand.class,
     BenchProvisionCommand.class})
 final class BenchCommand {

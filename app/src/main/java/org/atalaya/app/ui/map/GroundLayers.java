@@ -31,7 +31,11 @@ public final class GroundLayers implements AutoCloseable {
   private Optional<SeenLayer> seenBefore = Optional.empty();
   private boolean reinked;
 
-  private record SeenLayer(List<Viewshed> views, ReliefTiles tiles) {}
+  private Optional<ReliefSource> reliefSource = Optional.empty();
+  private Optional<ReliefSource> pictureSource = Optional.empty();
+  private Optional<ReliefSource> shapeSource = Optional.empty();
+
+  private record SeenLayer(List<Viewshed> views, ReliefSource source, ReliefTiles tiles) {}
 
   GroundLayers(Inks<MapInk, MapSize> inks, Runnable repaint, Consumer<Throwable> failed) {
     this.inks = inks;
@@ -47,6 +51,7 @@ public final class GroundLayers implements AutoCloseable {
   /** Takes the relief from another source; the workers of the one before are stopped. */
   public void setRelief(Optional<ReliefSource> source) {
     tiles.ifPresent(ReliefTiles::close);
+    reliefSource = source;
     tiles = source.map(this::tiles);
     repaint.run();
   }
@@ -60,7 +65,8 @@ public final class GroundLayers implements AutoCloseable {
       pictured = now;
       fetched(before).filter(each -> !now.contains(each)).forEach(OnlineTiles::lookAway);
       pictures.ifPresent(ReliefTiles::close);
-      pictures = pictured.isEmpty() ? Optional.empty() : Optional.of(tiles(PictureTiles.of(pictured)));
+      pictureSource = pictured.isEmpty() ? Optional.empty() : Optional.of(PictureTiles.of(pictured));
+      pictures = pictureSource.map(this::tiles);
     }
     if (!same(layers.shapes(), shaped)) {
       shaped = layers.shapes();
@@ -85,7 +91,8 @@ public final class GroundLayers implements AutoCloseable {
 
   private void drawShapes() {
     shapes.ifPresent(ReliefTiles::close);
-    shapes = shaped.isEmpty() ? Optional.empty() : Optional.of(tiles(OverlayTiles.of(shaped, MapStyle.of(inks), shapesScale)));
+    shapeSource = shaped.isEmpty() ? Optional.empty() : Optional.of(OverlayTiles.of(shaped, MapStyle.of(inks), shapesScale));
+    shapes = shapeSource.map(this::tiles);
   }
 
   private ReliefTiles tiles(ReliefSource source) {
@@ -104,7 +111,13 @@ public final class GroundLayers implements AutoCloseable {
   }
 
   private SeenLayer seenLayer(List<Viewshed> views) {
-    return new SeenLayer(views, tiles(SeenTiles.of(views, MapStyle.of(inks))));
+    ReliefSource source = SeenTiles.of(views, MapStyle.of(inks));
+    return new SeenLayer(views, source, tiles(source));
+  }
+
+  /** What paints them, from the lowest to the highest: the same objects as long as they paint the same. */
+  List<ReliefSource> sources() {
+    return Stream.of(reliefSource, pictureSource, shapeSource, seen.map(SeenLayer::source)).flatMap(Optional::stream).toList();
   }
 
   /** True when all that is in view has been painted. */

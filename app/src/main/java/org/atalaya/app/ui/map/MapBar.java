@@ -54,7 +54,7 @@ public final class MapBar extends HBox {
     Optional<MeasureViewModel.Tape> tape = model.measure().tapeProperty().get();
     boolean armed = model.measure().armedProperty().get();
     Optional<ViewshedViewModel.Seen> seen = model.viewshed().seenProperty().get();
-    setVisible(held.isPresent() || tape.isPresent() || armed || seen.isPresent() || !group.isEmpty());
+    setVisible(!model.block().shownProperty().get() && (held.isPresent() || tape.isPresent() || armed || seen.isPresent() || !group.isEmpty()));
     actions.setVisible(held.isEmpty() && tape.isEmpty() && !armed && !group.isEmpty());
     words.setText(held.map(this::sentence).or(() -> tape.map(each -> MeasureViewModel.sentence(each, wording)))
         .orElseGet(() -> armed ? wording.get("measure.begin") : seen.filter(each -> group.isEmpty()).map(this::sentence)

@@ -1,12 +1,8 @@
 package org.atalaya.app.ui.map;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.Shape;
-import java.awt.font.GlyphVector;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
@@ -20,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.atalaya.app.ui.map.MapContent.LinkLook;
 import org.atalaya.app.ui.map.MapContent.MapSite;
-import org.atalaya.planner.site.Role;
 
 /**
  * Draws links, sites and names into tiles, on any thread. All links of one look are one path; what lies outside a tile is
@@ -37,11 +32,13 @@ final class MapDrawing {
 
   private final MapIndex index;
   private final MapStyle style;
+  private final MapSymbols symbols;
   private final Map<Integer, MapLabels> labels = new ConcurrentHashMap<>();
 
   MapDrawing(MapIndex index, MapStyle style) {
     this.index = index;
     this.style = style;
+    symbols = new MapSymbols(style);
   }
 
   /** What crowding leaves of widths and radii at a zoom that makes the world so wide, pixels. */
@@ -97,7 +94,7 @@ final class MapDrawing {
       drawLinks(graphics, found, pixels, new Line2D.Double(left - margin, top - margin, left + TILE + margin, top + TILE + margin), shrink);
     } else {
       drawSites(graphics, found, pixels, shrink);
-      names.forEach(each -> drawName(graphics, each));
+      names.forEach(each -> symbols.drawName(graphics, each.box(), each.ofLink()));
     }
     graphics.dispose();
     return Optional.of(((DataBufferInt) image.getRaster().getDataBuffer()).getData());
@@ -117,22 +114,14 @@ final class MapDrawing {
     Stream.of(LinkLook.values()).filter(paths::containsKey).sorted(Comparator.comparingInt(MapStyle::rank)).forEach(look -> {
       double width = style.size(MapStyle.width(look)) * shrink;
       if (!MapStyle.slight(look) && shrink > NO_CASING) {
-        graphics.setColor(color(MapInk.CASING));
+        graphics.setColor(symbols.color(MapInk.CASING));
         graphics.setStroke(new BasicStroke((float) (width + 2 * style.size(MapSize.CASING_WIDTH)), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         graphics.draw(paths.get(look));
       }
-      Color ink = color(MapStyle.ink(look));
-      graphics.setColor(look == LinkLook.BLOCKED ? new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), ink.getAlpha() * 6 / 10) : ink);
-      graphics.setStroke(stroke(look, width));
+      graphics.setColor(symbols.linkColor(look));
+      graphics.setStroke(MapSymbols.stroke(look, width));
       graphics.draw(paths.get(look));
     });
-  }
-
-  private static BasicStroke stroke(LinkLook look, double width) {
-    double[] dashes = MapStyle.dashes(look, width);
-    int cap = MapStyle.dotted(look) ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT;
-    return dashes.length == 0 ? new BasicStroke((float) width, cap, BasicStroke.JOIN_ROUND)
-        : new BasicStroke((float) width, cap, BasicStroke.JOIN_ROUND, 10, new float[] {(float) dashes[0], (float) dashes[1]}, 0);
   }
 
   /**
@@ -157,60 +146,9 @@ final class MapDrawing {
       for (int i : sites) {
         MapSite site = index.base().sites().get(i);
         if (site.faint() == faint) {
-          drawSite(graphics, site, index.siteX(i) * pixels, index.siteY(i) * pixels, shrink);
+          symbols.drawSite(graphics, site, index.siteX(i) * pixels, index.siteY(i) * pixels, shrink);
         }
       }
     }
-  }
-
-  private void drawSite(Graphics2D graphics, MapSite site, double x, double y, double shrink) {
-    double radius = MapLabels.radius(style, site) * shrink;
-    double rim = style.size(MapSize.RIM_WIDTH) * shrink;
-    if (shrink == 1) {
-      graphics.setColor(color(MapInk.SHADOW));
-      graphics.fill(disc(x, y + 1, radius + rim + 0.5));
-    }
-    graphics.setColor(color(MapInk.SITE_RIM));
-    graphics.fill(disc(x, y, radius + rim));
-    graphics.setColor(color(site.role() == Role.GATEWAY ? MapInk.SITE_GATEWAY : site.faint() ? MapInk.SITE_FAINT : MapInk.SITE));
-    graphics.fill(disc(x, y, radius));
-    graphics.setColor(color(MapInk.SITE_RIM));
-    graphics.setStroke(new BasicStroke((float) (1.6 * shrink), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-    switch (site.role()) {
-      case GATEWAY -> {
-        double arm = radius * 0.55;
-        graphics.draw(new Line2D.Double(x, y + arm, x, y - arm));
-        graphics.draw(new Line2D.Double(x, y - arm, x - arm * 0.7, y - arm * 0.25));
-        graphics.draw(new Line2D.Double(x, y - arm, x + arm * 0.7, y - arm * 0.25));
-      }
-      case EXCLUDED -> {
-        double arm = radius * 0.45;
-        graphics.draw(new Line2D.Double(x - arm, y - arm, x + arm, y + arm));
-        graphics.draw(new Line2D.Double(x - arm, y + arm, x + arm, y - arm));
-      }
-      case EXISTING -> graphics.fill(disc(x, y, radius * 0.35));
-      case REQUIRED, CANDIDATE -> { }
-    }
-  }
-
-  private void drawName(Graphics2D graphics, MapLabels.Label label) {
-    double size = style.size(label.ofLink() ? MapSize.LINK_LABEL_SIZE : MapSize.LABEL_SIZE);
-    GlyphVector glyphs = MapLabels.Letters.BOLD.deriveFont((float) size).createGlyphVector(graphics.getFontRenderContext(), label.box().text());
-    // capitals of Inter are 0.73 of its size high: they stand in the middle of the box
-    Shape outline = glyphs.getOutline((float) (label.box().x() + 1),
-        (float) (label.box().y() + label.box().height() / 2 + size * 0.365));
-    graphics.setColor(color(MapInk.HALO));
-    graphics.setStroke(new BasicStroke((float) style.size(MapSize.HALO_WIDTH), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-    graphics.draw(outline);
-    graphics.setColor(color(label.ofLink() ? MapInk.LINK_LABEL : MapInk.LABEL));
-    graphics.fill(outline);
-  }
-
-  private static Ellipse2D disc(double x, double y, double radius) {
-    return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
-  }
-
-  private Color color(MapInk ink) {
-    return new Color(style.color(ink), true);
   }
 }

@@ -98,7 +98,7 @@ final class MapLabels {
     }
   }
 
-  private static double width(Font font, String text) {
+  static double width(Font font, String text) {
     return font.getStringBounds(text, MEASURE).getWidth() + 2;
   }
 

@@ -20,6 +20,7 @@ public final class MapModel implements AutoCloseable {
   private final ViewshedViewModel viewshed;
   private final MapLayersViewModel layers;
   private final OnlineMapsViewModel onlineMaps;
+  private final BlockViewModel block;
   private final ReadOnlyObjectWrapper<Optional<GeoPoint>> aim = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty contours = new SimpleBooleanProperty(false);
   private final ProjectDesk desk;
@@ -33,6 +34,7 @@ public final class MapModel implements AutoCloseable {
     measure = new MeasureViewModel(desk, window);
     layers = new MapLayersViewModel(desk);
     onlineMaps = new OnlineMapsViewModel(desk, window);
+    block = new BlockViewModel(desk);
     this.desk = desk;
     // where sites are not placed, none are held either, to be removed or changed
     desk.stepProperty().subscribe(step -> {
@@ -70,6 +72,11 @@ public final class MapModel implements AutoCloseable {
   /** Maps that are fetched over the net. */
   public OnlineMapsViewModel onlineMaps() {
     return onlineMaps;
+  }
+
+  /** The 3-D view. */
+  public BlockViewModel block() {
+    return block;
   }
 
   /** Whether lines of equal height are drawn. */

@@ -48,6 +48,7 @@ public final class MapView extends StackPane {
   private MapLive live = MapLive.NONE;
   private Optional<MapBand> band = Optional.empty();
   private Optional<GeoPoint> place = Optional.empty();
+  private Runnable onGround = () -> { };
 
   public MapView() {
     getStyleClass().add("map");
@@ -66,6 +67,11 @@ public final class MapView extends StackPane {
   /** Who is told, on the window's thread, when something can't be drawn. */
   public void setOnFailure(Consumer<Throwable> newOnFailure) {
     onFailure = newOnFailure;
+  }
+
+  /** Told, on the window's thread, when the ground is drawn otherwise. */
+  public void setOnGround(Runnable newOnGround) {
+    onGround = newOnGround;
   }
 
   /** What to draw over the relief. */
@@ -257,6 +263,7 @@ public final class MapView extends StackPane {
 
   private void repaintGround() {
     relief.repaint();
+    onGround.run();
   }
 
   private void paintGround(GraphicsContext graphics, double width, double height) {

@@ -11,10 +11,15 @@ final class PictureTiles {
 
   /** @param sources the lowest first */
   static ReliefSource of(List<? extends TileSource> sources) {
+    return over(sources.stream().map(source -> (ReliefSource) (zoom, x, y) -> TilePictures.paint(source, zoom, x, y)).toList());
+  }
+
+  /** Tiles of several kinds in one; those below must be of nobody else. @param sources the lowest first */
+  static ReliefSource over(List<ReliefSource> sources) {
     return (zoom, x, y) -> {
       Optional<int[]> whole = Optional.empty();
-      for (TileSource source : sources) {
-        Optional<int[]> above = TilePictures.paint(source, zoom, x, y);
+      for (ReliefSource source : sources) {
+        Optional<int[]> above = source.render(zoom, x, y);
         if (whole.isPresent() && above.isPresent()) {
           cover(whole.get(), above.get());
         } else if (above.isPresent()) {
@@ -25,7 +30,8 @@ final class PictureTiles {
     };
   }
 
-  private static void cover(int[] below, int[] above) {
+  /** Lays pixels over others. */
+  static void cover(int[] below, int[] above) {
     for (int i = 0; i < below.length; i++) {
       int over = above[i];
       int through = 255 - (over >>> 24);

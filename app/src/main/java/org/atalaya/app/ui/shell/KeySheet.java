@@ -24,7 +24,8 @@ import org.atalaya.app.ui.wording.Wording;
 final class KeySheet extends StackPane {
   /** What the map and the profile do with keys while they have the focus: keys in the bundles, with {@code .keys} beside each. */
   private static final List<String> ON_MAP = List.of("keys.map.move", "keys.map.place", "keys.map.drag", "keys.map.snap",
-      "keys.map.remove", "keys.map.measure", "keys.map.seen", "keys.map.contours", "keys.map.copy", "keys.map.escape", "keys.profile");
+      "keys.map.remove", "keys.map.measure", "keys.map.seen", "keys.map.contours", "keys.map.copy", "keys.map.escape",
+      "keys.block.turn", "keys.block.move", "keys.block.heights", "keys.block.close", "keys.profile");
 
   private final GridPane grid = new GridPane();
   private final Button close;

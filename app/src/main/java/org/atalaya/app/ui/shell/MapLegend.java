@@ -26,6 +26,7 @@ final class MapLegend extends VBox {
   private final DoubleBinding widest;
   private final Region scaleLine = new Region();
   private final Label scaleText = new Label();
+  private boolean perspective;
 
   MapLegend(WindowModel model, Wording wording, ObservableDoubleValue mapWidth) {
     this.model = model;
@@ -56,11 +57,16 @@ final class MapLegend extends VBox {
         links.getChildren().add(line("unknown", "legend.unknown"));
       }
     }
+    if (perspective && model.desk().pathProperty().get().filter(path -> path.profile().known()).isPresent()) {
+      links.getChildren().add(swatch("zone"));
+    }
     boolean seen = model.map().viewshed().seenProperty().get().isPresent();
     if (seen) {
       ground.getChildren().addAll(swatch("seen"), swatch("hidden"));
     }
-    ground.getChildren().addAll(north(), scale());
+    if (!perspective) {
+      ground.getChildren().addAll(north(), scale());
+    }
     if (seen) {
       // two rows, where one would be wider than a small map
       getChildren().setAll(links.getChildren().isEmpty() ? List.of(ground) : List.of(links, ground));
@@ -68,6 +74,12 @@ final class MapLegend extends VBox {
       links.getChildren().addAll(List.copyOf(ground.getChildren()));
       getChildren().setAll(links);
     }
+    setVisible(getChildren().stream().anyMatch(each -> !((WrapRow) each).getChildren().isEmpty()));
+  }
+
+  /** In perspective there is no one scale, and north is told elsewhere. */
+  void setPerspective(boolean now) {
+    perspective = now;
   }
 
   /** Makes the scale's line as long as a round number of metres, or kilometres. */

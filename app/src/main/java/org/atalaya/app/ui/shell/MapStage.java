@@ -1,12 +1,16 @@
 package org.atalaya.app.ui.shell;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -18,8 +22,12 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.links.MatrixView;
 import org.atalaya.app.ui.links.PairFilter;
+import org.atalaya.app.ui.map.BlockContent;
+import org.atalaya.app.ui.map.BlockView;
+import org.atalaya.app.ui.map.BlockViewModel;
 import org.atalaya.app.ui.map.MapBar;
 import org.atalaya.app.ui.map.MapBase;
+import org.atalaya.app.ui.map.MapContent;
 import org.atalaya.app.ui.map.MapHands;
 import org.atalaya.app.ui.map.MapModel;
 import org.atalaya.app.ui.map.MapScene;
@@ -32,6 +40,7 @@ import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.maps.tiles.OnlineTiles;
 import org.atalaya.planner.plan.Alternative;
+import org.atalaya.planner.project.ProjectState;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.terrain.GeoPoint;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -48,9 +57,12 @@ final class MapStage extends VBox {
   private final Label attribution = new Label();
   private boolean fittedToGround;
   private final PlaceField placeField;
+  private final BlockView block;
   private Optional<String> hidden = Optional.empty();
   private Optional<BaseKey> baseKey = Optional.empty();
   private MapBase base = MapBase.EMPTY;
+  private final Button measure;
+  private BlockContent inBlock = BlockContent.EMPTY;
 
   /** What the sites and links on the map depend on; while it stays, they are not looked at again. */
   private record BaseKey(ProjectDesk.Snapshot snapshot, Step step, Optional<Alternative> other, long version, Optional<String> hidden,
@@ -74,14 +86,23 @@ final class MapStage extends VBox {
     contours.setTooltip(new Tooltip(wording.get("map.contours")));
     contours.getStyleClass().add("icon-button");
     contours.selectedProperty().bindBidirectional(model.map().contoursProperty());
+    BlockViewModel solid = model.map().block();
+    block = new BlockView(solid, map, () -> model.desk().groundProperty().get().map(Ground::relief), wording,
+        model.desk()::drawingFailed);
+    ToggleButton perspective = new ToggleButton("", new FontIcon("fth-box"));
+    perspective.setAccessibleText(wording.get("block.toggle.key"));
+    perspective.setTooltip(new Tooltip(wording.get("block.toggle.key")));
+    perspective.getStyleClass().addAll("icon-button", "block-toggle");
+    perspective.selectedProperty().bindBidirectional(solid.shownProperty());
+    measure = Controls.icon("fth-git-commit", wording.get("map.measure"), model.map().measure()::arm);
     VBox buttons = new VBox(
-        Controls.icon("fth-plus", wording.get("map.zoom-in"), () -> map.zoomBy(1)),
-        Controls.icon("fth-minus", wording.get("map.zoom-out"), () -> map.zoomBy(-1)),
-        Controls.icon("fth-maximize", wording.get("map.fit"), map::fit),
-        Controls.icon("fth-git-commit", wording.get("map.measure"), model.map().measure()::arm),
+        Controls.icon("fth-plus", wording.get("map.zoom-in"), () -> zoomBy(1)),
+        Controls.icon("fth-minus", wording.get("map.zoom-out"), () -> zoomBy(-1)),
+        Controls.icon("fth-maximize", wording.get("map.fit"), this::fit),
+        measure,
         Controls.icon("fth-eye", wording.get("map.look"), () -> new Hands().look(
             map.viewportProperty().get().toGeographic(map.getWidth() / 2, map.getHeight() / 2))),
-        contours);
+        contours, perspective);
     buttons.getStyleClass().add("map-buttons");
     buttons.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane.setAlignment(buttons, Pos.TOP_RIGHT);
@@ -97,13 +118,53 @@ final class MapStage extends VBox {
     attribution.setMouseTransparent(true);
     StackPane.setAlignment(attribution, Pos.BOTTOM_RIGHT);
     matrix = new MatrixView(model);
-    StackPane stack = new StackPane(map, attribution, buttons, legend, bar, placeField, matrix);
+    StackPane stack = new StackPane(map, block, attribution, buttons, legend, bar, placeField, matrix);
     stack.getStyleClass().add("map-stack");
     // the map must be able to shrink and never spill over its neighbours
     stack.setMinSize(0, 0);
     VBox.setVgrow(stack, Priority.ALWAYS);
     getChildren().addAll(stack, profile);
     profile.setOnCursor(this::followProfile);
+    map.setOnGround(block::groundChanged);
+  }
+
+  private void zoomBy(int steps) {
+    if (block.isVisible()) {
+      model.map().block().zoom(steps);
+    } else {
+      map.zoomBy(steps);
+    }
+  }
+
+  private void fit() {
+    if (block.isVisible()) {
+      block.reset();
+    } else {
+      map.fit();
+    }
+  }
+
+  /** Shows the ground in perspective, or the flat map; the keyboard goes along. */
+  void showBlock(boolean shown) {
+    boolean focused = map.isFocused() || block.isFocused();
+    block.setVisible(shown);
+    map.setVisible(!shown);
+    measure.setDisable(shown);
+    legend.setPerspective(shown);
+    if (shown) {
+      placeField.dismiss();
+      model.map().measure().clear();
+    }
+    bar.show();
+    refresh();
+    if (focused || shown && getScene() != null && !(getScene().getFocusOwner() instanceof Control)) {
+      (shown ? block : map).requestFocus();
+    }
+  }
+
+  /** Lets go of what is drawn behind the window. */
+  void close() {
+    block.close();
   }
 
   /** Draws what the desk holds now. */
@@ -128,7 +189,11 @@ final class MapStage extends VBox {
         MapBase whole = MapScene.base(now, step, key.other(), model.map().moves(), filter, wording).withOff(key.off());
         base = hidden.map(whole::without).orElse(whole);
       }
-      map.show(MapScene.of(base, now, step, desk.selectionProperty().get(), path, model.map().moves(), filter, wording));
+      MapContent content = MapScene.of(base, now, step, desk.selectionProperty().get(), path, model.map().moves(), filter, wording);
+      map.show(content);
+      if (block.isVisible()) {
+        showInBlock(content, now.state(), path);
+      }
     });
     if (!placing(step)) {
       placeField.dismiss();
@@ -139,6 +204,21 @@ final class MapStage extends VBox {
     matrix.refresh(step == Step.LINKS);
     legend.show(step);
     showScale();
+  }
+
+  private void showInBlock(MapContent content, ProjectState state, Optional<SelectedPath> path) {
+    Map<String, String> heights = new HashMap<>();
+    state.sites().stream().filter(site -> switch (content.selection()) {
+      case Selection.None none -> false;
+      case Selection.OfSite(String name) -> site.name().equals(name);
+      case Selection.OfLink(String a, String b) -> site.name().equals(a) || site.name().equals(b);
+    }).forEach(site -> heights.put(site.name(), wording.quantities().height(site.heightMeters())));
+    BlockContent now = new BlockContent(content, state.sites(), model.desk().groundProperty().get().map(Ground::terrain),
+        state.settings().paths(), path, heights);
+    if (!now.sameAs(inBlock)) {
+      inBlock = now;
+    }
+    block.show(inBlock);
   }
 
   /** Draws what is in the hand, or held together. */

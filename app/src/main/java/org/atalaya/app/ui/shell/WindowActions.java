@@ -20,6 +20,7 @@ final class WindowActions {
 
   private final List<Action> steps;
   private final List<Action> project;
+  private final List<Action> look;
   private final List<Action> textSize;
   private final List<Action> help;
   private final List<Action> fileType;
@@ -43,6 +44,8 @@ final class WindowActions {
         List.of(new KeyCodeCombination(KeyCode.Z, SHORTCUT_DOWN, SHIFT_DOWN), ctrl(KeyCode.Y)), begun, desk::redo);
     light = new Action("fth-moon", wording.get(model.darkProperty().get() ? "top.light" : "top.dark"),
         List.of(shifted(KeyCode.D)), ALWAYS, model.appearance()::toggle);
+    look = List.of(light, new Action("fth-box", wording.get("block.toggle"), List.of(new KeyCodeCombination(KeyCode.F3)),
+        model.map().block()::possible, () -> toggleBlock(model)));
     TableCopy tables = new TableCopy(model);
     project = List.of(
         new Action("fth-folder", wording.get("top.open"), List.of(ctrl(KeyCode.O)), ALWAYS, doors.open()),
@@ -77,6 +80,16 @@ final class WindowActions {
         new Action("fth-file", wording.get("settings.file-type"), List.of(), type.oursProperty().not()::get, () -> type.set(true)),
         new Action("fth-file", wording.get("settings.file-type.not"), List.of(), type.oursProperty()::get, () -> type.set(false))))
         .toList();
+  }
+
+  /** The 3-D view, or the flat map; the matrix of links, which covers either, makes room. */
+  private static void toggleBlock(WindowModel model) {
+    if (model.desk().stepProperty().get() == Step.LINKS && model.matrix().shownProperty().get()) {
+      model.matrix().hide();
+      model.map().block().shownProperty().set(true);
+    } else {
+      model.map().block().toggle();
+    }
   }
 
   private static KeyCombination ctrl(KeyCode code) {
@@ -123,7 +136,7 @@ final class WindowActions {
 
   /** Every one, in the order in which they are listed. */
   List<Action> all() {
-    return Stream.of(steps, List.of(commands, undo, redo), project, List.of(light), textSize, help, fileType).flatMap(List::stream).toList();
+    return Stream.of(steps, List.of(commands, undo, redo), project, look, textSize, help, fileType).flatMap(List::stream).toList();
   }
 
   /** What a key does now. */

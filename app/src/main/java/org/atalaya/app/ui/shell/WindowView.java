@@ -170,6 +170,7 @@ public final class WindowView extends StackPane {
           ask();
         }),
         model.map().aimProperty().subscribe(mapStage::aim),
+        model.map().block().shownProperty().subscribe(mapStage::showBlock),
         model.map().viewshed().seenProperty().subscribe(mapStage::showSeen));
   }
 
@@ -295,6 +296,7 @@ public final class WindowView extends StackPane {
   /** Lets go of the model, for a view in another language to take over. */
   public void close() {
     subscriptions.unsubscribe();
+    mapStage.close();
     notice.close();
   }
 }

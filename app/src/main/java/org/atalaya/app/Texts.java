@@ -1,12 +1,18 @@
 package org.atalaya.app;
 
+import java.math.BigDecimal;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /** The sentences that people see, in one language. The default bundle is English. */
 public final class Texts {
+  /** A number as the core writes it. */
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,9})?");
   private final ResourceBundle bundle;
   private final Locale locale;
 
@@ -25,12 +31,21 @@ public final class Texts {
   }
 
   /**
-   * The sentence with its arguments filled in (see {@link MessageFormat}); an argument that is a text is put in as it is.
+   * The sentence with its arguments filled in (see {@link MessageFormat}); an argument that is a text is put in as it is, or,
+   * where the sentence has a number and the text is one with a decimal point, as that number in this language.
    *
    * @throws MissingResourceException if there is no such sentence, which a test excludes
    */
   public String get(String key, Object... arguments) {
-    return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    MessageFormat sentence = new MessageFormat(bundle.getString(key), locale);
+    Format[] formats = sentence.getFormatsByArgumentIndex();
+    Object[] filled = arguments.clone();
+    for (int i = 0; i < Math.min(formats.length, filled.length); i++) {
+      if (formats[i] instanceof NumberFormat && filled[i] instanceof String text && NUMBER.matcher(text).matches()) {
+        filled[i] = new BigDecimal(text);
+      }
+    }
+    return sentence.format(filled);
   }
 
   public boolean has(String key) {

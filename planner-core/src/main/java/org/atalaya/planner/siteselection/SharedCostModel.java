@@ -246,7 +246,7 @@ final class SharedCostModel implements CutModel.Pricing, CutModel.Candidates {
     for (int arc = 0; arc < values.length; arc++) {
       chosen[tree.to(arc)] += values[arc];
     }
-    found.consider(support);
+    found.consider(support, clock);
     BitSet homes = new BitSet();
     IntStream.range(0, graph.size).filter(node -> tree.terminal()[node]).forEach(homes::set);
     found.grow(homes, graph.everything(), (node, full) -> Math.round(full * (1 - Math.min(1, Math.max(0, chosen[node])))), clock);

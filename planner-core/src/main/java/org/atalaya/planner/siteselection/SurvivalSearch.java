@@ -96,16 +96,16 @@ final class SurvivalSearch {
         }
       }
     }
-    return offer(nodes);
+    return offer(nodes, stop);
   }
 
-  /** Takes nodes that lack nothing, without those that are not needed. */
-  private boolean offer(BitSet nodes) {
+  /** Takes nodes that lack nothing, without those that are not needed. @param stop once true, what is left stays */
+  private boolean offer(BitSet nodes, BooleanSupplier stop) {
     Optional<SelectionGraph.Answer> whole = survivability.evaluate(nodes);
     if (whole.isEmpty()) {
       return false;
     }
-    Optional<SelectionGraph.Answer> pruned = survivability.evaluate(prune(whole.get().nodes()));
+    Optional<SelectionGraph.Answer> pruned = survivability.evaluate(prune(whole.get().nodes(), stop));
     boolean improved = false;
     for (Optional<SelectionGraph.Answer> answer : List.of(whole, pruned)) {
       if (answer.isPresent() && (best.isEmpty() || answer.get().betterThan(best.get()))) {
@@ -120,23 +120,23 @@ final class SurvivalSearch {
   }
 
   /** Takes nodes that may lack something; nothing is added. */
-  boolean consider(BitSet nodes) {
-    return survivability.holds(nodes) && offer(nodes);
+  boolean consider(BitSet nodes, BooleanSupplier stop) {
+    return survivability.holds(nodes) && offer(nodes, stop);
   }
 
-  private BitSet prune(BitSet nodes) {
+  private BitSet prune(BitSet nodes, BooleanSupplier stop) {
     BitSet left = (BitSet) nodes.clone();
     record Part(BitSet nodes, long saved) {}
     long cost = graph.cost(nodes);
     members.stream().filter(part -> part.intersects(nodes) && !part.intersects(homes))
         .map(part -> new Part(part, cost - graph.cost(without(nodes, part))))
-        .sorted(Comparator.comparingLong(Part::saved).reversed()).forEach(part -> leave(left, part.nodes()));
+        .sorted(Comparator.comparingLong(Part::saved).reversed()).forEach(part -> leave(left, part.nodes(), stop));
     // nodes that share a unit with none left
     int[] single = left.stream().filter(node -> !homes.get(node)).toArray();
     for (int i = single.length - 1; i >= 0; i--) {
       BitSet part = new BitSet();
       part.set(single[i]);
-      leave(left, part);
+      leave(left, part, stop);
     }
     return left;
   }
@@ -147,9 +147,9 @@ final class SurvivalSearch {
     return fewer;
   }
 
-  private void leave(BitSet nodes, BitSet part) {
+  private void leave(BitSet nodes, BitSet part, BooleanSupplier stop) {
     BitSet fewer = without(nodes, part);
-    if (fewer.cardinality() < nodes.cardinality() && survivability.holds(fewer)) {
+    if (fewer.cardinality() < nodes.cardinality() && !stop.getAsBoolean() && survivability.holds(fewer)) {
       nodes.and(fewer);
     }
   }

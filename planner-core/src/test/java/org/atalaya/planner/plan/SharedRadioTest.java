@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.device.Device;
 import org.atalaya.planner.device.DeviceCatalogue;
@@ -113,6 +115,47 @@ class SharedRadioTest {
     NetworkPlan plan = plan(sketch, catalogue(Sketch.ROUTER, 10));
     assertThat(plan.unreached()).isEmpty();
     noneHasMoreThan(plan, 1);
+  }
+
+  /**
+   * One radio for all around, and two stations: free space makes them 33.4 or 34.6 dB apart by their distances, and the near
+   * one is heard 4 dB fainter than that, for the fastest rates are sent with less power.
+   */
+  @Test
+  void thirtyDecibelsApartIsWhatOneRadioBears() {
+    for (double near : List.of(0.0032, 0.0028)) {
+      Sketch sketch = new Sketch().site("Hub", 0, 0, Role.GATEWAY, OMNI).site("Near", near, 0, Role.REQUIRED, OMNI)
+          .site("Far", 0, 0.15, Role.REQUIRED, OMNI).clear("Hub", "Near").clear("Hub", "Far");
+      NetworkPlan plan = plan(sketch, catalogue(OMNI, 10));
+      double apart = 20 * Math.log10(0.15 / near) - 4;
+      assertThat(plan.unreached()).as("%.1f dB apart", apart).hasSize(apart > 30 ? 1 : 0);
+      assertThat(plan.notes().stream().anyMatch(note -> note.key().equals(PlanNotes.CROWDED_OUT))).as("%.1f dB apart", apart).isEqualTo(apart > 30);
+    }
+  }
+
+  /** Read off the plan, by what each radio is said to hear. */
+  private static void noneDrownsAnother(NetworkPlan plan, String as) {
+    plan.routers().forEach(router -> router.radios().forEach(radio -> {
+      DoubleSummaryStatistics heard = plan.links().stream().flatMapToDouble(link ->
+          link.hostA().equals(router.hostName()) && link.radioA().equals(radio.uciName()) ? DoubleStream.of(link.forecast().backward().signalDbm())
+              : link.hostB().equals(router.hostName()) && link.radioB().equals(radio.uciName()) ? DoubleStream.of(link.forecast().forward().signalDbm())
+              : DoubleStream.empty()).summaryStatistics();
+      assertThat(heard.getCount() == 0 || heard.getMax() - heard.getMin() <= 30).as("%s, %s %s: %s", as, router.hostName(), radio.uciName(), heard).isTrue();
+    }));
+  }
+
+  /** Near and far homes at random, with devices that have several radios and may stand several at a site. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void noRadioOfAPlanHearsOneStationDrownAnother(long seed) {
+    Random random = new Random(seed);
+    Sketch sketch = new Sketch().site("Hub", 0, 0, Role.GATEWAY, Sketch.ROUTER);
+    for (int i = 0; i < 5; i++) {
+      double distance = Math.exp(Math.log(0.01) + random.nextDouble() * Math.log(300));
+      double azimuth = Math.toRadians(40 * random.nextDouble());
+      sketch.site("Home" + i, distance * Math.sin(azimuth), distance * Math.cos(azimuth), Role.REQUIRED, Sketch.ROUTER).clear("Hub", "Home" + i);
+    }
+    noneDrownsAnother(plan(sketch, catalogue(Sketch.ROUTER, 10)), "seed " + seed);
   }
 
   /** Against every set of links that could be left out. */

@@ -32,7 +32,7 @@ class NetworkAdviceTest {
   @Test
   void mastsThatMustBeHigherAreRaisedAndSurelyEnough() {
     Remedy remedy = advice.remedy(new Note(PlanNotes.UNREACHED_BLOCKED, List.of("Chacra", "Escuela", "Tanque", "2.3"))).orElseThrow();
-    assertThat(remedy.text()).isEqualTo("No se llega a Chacra. Escuela — Tanque andaría con los dos mástiles 2.3 m más altos.");
+    assertThat(remedy.text()).isEqualTo("No se llega a Chacra. Escuela — Tanque andaría con los dos mástiles 2,3 m más altos.");
     assertThat(remedy.edits()).containsExactly(new Edit.ReplaceSite("Escuela", site("Escuela", 6.4)),
         new Edit.ReplaceSite("Tanque", site("Tanque", 8.9)));
     assertThat(advice.remedy(new Note("plan.note.second-way-blocked", List.of("Chacra", "Escuela", "Tanque", "2.3"))).orElseThrow().edits())

@@ -28,6 +28,8 @@ import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.maps.tiles.HttpTileFetch;
 import org.atalaya.maps.tiles.TileDownloads;
 import org.atalaya.maps.tiles.TileStore;
+import org.atalaya.planner.project.Edit;
+import org.atalaya.planner.project.OnlineMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,16 @@ class OnlineMapInWindowTest {
       window.await("all is drawn", () -> window.window.map().settled());
       assertThat(WindowFixture.onWindow(() -> corner(window))).as("the coarser picture stands in").isEqualTo(GROUND.getRGB());
       window.screenshot("73-online-offline");
+      window.run(() -> window.model.desk().stepProperty().set(Step.LINKS));
+      window.await("all is drawn", () -> window.window.map().settled());
+      window.screenshot("75-online-links");
+      window.run(() -> window.model.desk().stepProperty().set(Step.TERRAIN));
+      window.run(() -> window.model.desk().apply(List.of(new Edit.SetOnlineMaps(List.of(new OnlineMap(here + "/other/{z}/{x}/{y}.png",
+          "Mapa de la comuna", "", List.of(), 0, 19, true))))));
+      window.await("it asks", () -> labels(window, ".attribution").stream().anyMatch(text -> text.contains("permitas")));
+      window.run(window.model.desk()::dismissNotice);
+      window.await("its row asks", () -> window.window.scene().getRoot().lookupAll(".layer-row .button").size() == 2);
+      window.screenshot("76-online-asks");
       window.run(() -> window.model.darkProperty().set(true));
       window.run(() -> window.model.wordingProperty().set(Wording.of(Locale.ENGLISH)));
       window.await("the button", () -> window.window.scene().lookup("#online-open") != null);

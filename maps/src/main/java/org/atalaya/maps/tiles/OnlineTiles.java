@@ -64,6 +64,7 @@ public final class OnlineTiles implements TileSource {
   private final Set<Square> bare = new HashSet<>();
   private final Map<Square, byte[]> inMemory = new LinkedHashMap<>();
   private Set<Square> view = Set.of();
+  private Optional<TileRange> looked = Optional.empty();
   private long views;
   private int sifting;
   private Optional<Trouble> last = Optional.empty();
@@ -115,6 +116,13 @@ public final class OnlineTiles implements TileSource {
 
   /** What is in view from now on. Returns at once. */
   public void look(TileRange range) {
+    synchronized (this) {
+      // at every repainting of the map
+      if (looked.equals(Optional.of(range))) {
+        return;
+      }
+      looked = Optional.of(range);
+    }
     Set<Square> seen = range.squares(address.coarsestZoom(), address.finestZoom());
     synchronized (this) {
       if (closed || seen.equals(view)) {

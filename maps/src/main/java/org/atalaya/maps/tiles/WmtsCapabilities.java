@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -168,6 +170,20 @@ public final class WmtsCapabilities {
       throw new BadInputException(uri.getHost(), "HTTP status " + answer.status(), KIND);
     }
     return read(uri.getHost(), answer.body());
+  }
+
+  /**
+   * Reads a document that was kept as a file.
+   *
+   * @throws BadInputException if it is no such document, or too large
+   * @throws IOException if it can't be read
+   */
+  public static List<Layer> read(Path file) throws IOException {
+    long bytes = Files.size(file);
+    if (bytes > LARGEST_BYTES) {
+      throw new BadInputException(file.toString(), bytes + " bytes", "at most " + LARGEST_BYTES);
+    }
+    return read(file.toString(), Files.readAllBytes(file));
   }
 
   /** Asks servers for such documents. */

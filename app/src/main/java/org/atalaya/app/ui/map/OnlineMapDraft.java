@@ -1,8 +1,10 @@
 package org.atalaya.app.ui.map;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -134,6 +136,16 @@ public final class OnlineMapDraft {
 
   /** Asks the server what it has. */
   public void read() {
+    String asked = address.get();
+    read(() -> ask(asked));
+  }
+
+  /** Looks what a server has that has said so in a file. */
+  public void read(Path file) {
+    read(() -> look(file));
+  }
+
+  private void read(Callable<Answer> question) {
     if (reading.get()) {
       return;
     }
@@ -141,7 +153,7 @@ public final class OnlineMapDraft {
     objection.set(Optional.empty());
     layers.set(List.of());
     reading.set(true);
-    desk.work().aside(() -> ask(asked), answer -> {
+    desk.work().aside(question, answer -> {
       reading.set(false);
       if (!address.get().equals(asked)) {
         return;
@@ -160,6 +172,16 @@ public final class OnlineMapDraft {
       return new Answer.Failed(new Objection.Bad(e));
     } catch (IOException | InterruptedException e) {
       return new Answer.Failed(new Objection.Unreached());
+    }
+  }
+
+  private static Answer look(Path file) {
+    try {
+      return new Answer.Has(WmtsCapabilities.read(file));
+    } catch (BadInputException e) {
+      return new Answer.Failed(new Objection.Bad(e));
+    } catch (IOException e) {
+      return new Answer.Failed(new Objection.Bad(new BadInputException(file.toString(), "no such file", "WMTS capabilities", e)));
     }
   }
 

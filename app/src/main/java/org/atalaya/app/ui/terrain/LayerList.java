@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -64,14 +65,10 @@ final class LayerList extends VBox {
     on.setAccessibleText(wording.get("layers.show", entry.map().name()) + why.map(each -> ". " + each).orElse(""));
     HBox row = new HBox(on);
     row.getStyleClass().add("layer-row");
-    if (why.isPresent()) {
-      on.setDisable(true);
-      row.getChildren().add(wordIcon(wording.get("layers.broken"), about));
-    } else {
-      row.getChildren().add(wordIcon(wording.get("online.word"), about));
-    }
-    entry.asksFor().ifPresent(host -> row.getChildren().add(Controls.icon("fth-download-cloud",
-        wording.get("online.allow", entry.map().name(), host), () -> online.allow(entry))));
+    on.setDisable(why.isPresent());
+    row.getChildren().add(entry.asksFor().<Node>map(host -> Controls.icon("fth-download-cloud",
+        wording.get("online.allow", entry.map().name(), host), () -> online.allow(entry)))
+        .orElseGet(() -> wordIcon(wording.get(why.isPresent() ? "layers.broken" : "online.word"), about)));
     row.getChildren().add(Controls.icon("fth-x", wording.get("layers.remove", entry.map().name()), () -> online.remove(entry)));
     return row;
   }

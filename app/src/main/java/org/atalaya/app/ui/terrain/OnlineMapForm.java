@@ -1,7 +1,10 @@
 package org.atalaya.app.ui.terrain;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
@@ -33,8 +36,11 @@ final class OnlineMapForm extends VBox {
   private final Label trouble = SheetView.label("", "form-trouble");
   private boolean filling;
 
-  /** @param done run when it is added, or the person thought better of it */
-  OnlineMapForm(OnlineMapDraft draft, Wording wording, Runnable done) {
+  /**
+   * @param done run when it is added, or the person thought better of it
+   * @param files asks for the file of a server
+   */
+  OnlineMapForm(OnlineMapDraft draft, Wording wording, Runnable done, Supplier<Optional<Path>> files) {
     this.draft = draft;
     this.wording = wording;
     getStyleClass().addAll("editor-box", "online-form");
@@ -82,7 +88,7 @@ final class OnlineMapForm extends VBox {
     Button cancel = Controls.button(wording.get("online.cancel"), done);
     HBox buttons = new HBox(Controls.gap(), cancel, add);
     buttons.getStyleClass().add("field-line");
-    VBox fields = new VBox(field("online.known", known), field("online.address", address), SheetView.label(wording.get("online.address.hint"), "pane-hint"),
+    VBox fields = new VBox(field("online.known", known), address(files), SheetView.label(wording.get("online.address.hint"), "pane-hint"),
         ofServer, field("online.name", name), field("online.attribution", attribution), zooms);
     fields.getStyleClass().add("editor");
     getChildren().addAll(SheetView.label(wording.get("online.title"), "card-title"), fields,
@@ -123,6 +129,16 @@ final class OnlineMapForm extends VBox {
       case Objection.Nameless() -> wording.get("online.nameless");
       case Objection.Unreached() -> wording.get("online.server-unreached");
     };
+  }
+
+  private VBox address(Supplier<Optional<Path>> files) {
+    VBox field = field("online.address", address);
+    Button file = Controls.icon("fth-folder", wording.get("online.file"), () -> files.get().ifPresent(draft::read));
+    HBox line = new HBox(address, file);
+    HBox.setHgrow(address, Priority.ALWAYS);
+    line.getStyleClass().add("field-line");
+    field.getChildren().add(line);
+    return field;
   }
 
   private VBox zoom(String key, ObjectProperty<Integer> value) {

@@ -80,10 +80,14 @@ public final class TerrainPane {
   }
 
   private void addOnline() {
-    OnlineMapForm opened = new OnlineMapForm(model.map().onlineMaps().draft(), wording, this::closeForm);
+    OnlineMapForm opened = new OnlineMapForm(model.map().onlineMaps().draft(), wording, this::closeForm, this::chooseServer);
     form = Optional.of(opened);
     detail.getChildren().setAll(opened);
     opened.begin();
+  }
+
+  private Optional<Path> chooseServer() {
+    return dialogs.open(left.getScene().getWindow(), wording.get("online.file"), wording.get("online.file.filter"), List.of("*.xml")).stream().findFirst();
   }
 
   private void closeForm() {

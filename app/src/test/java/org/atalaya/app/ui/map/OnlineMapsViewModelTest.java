@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,20 @@ class OnlineMapsViewModelTest {
     draft.add(() -> { });
     hand.until(() -> !hand.state().onlineMaps().isEmpty());
     assertThat(hand.state().onlineMaps()).containsExactly(new OnlineMap(here + "/{z}/{x}/{y}.png", "Orto", "", List.of("L0", "L1"), 0, 1, true));
+  }
+
+  @Test
+  void whatAServerSaidIsReadFromAFileToo() throws Exception {
+    OnlineMapDraft draft = maps().draft();
+    draft.read(Files.writeString(folder.resolve("server.xml"), CAPABILITIES.replace("HERE", here)));
+    hand.until(() -> draft.layersProperty().get().size() == 2);
+    draft.read(Files.writeString(folder.resolve("bad.xml"), "<html/>"));
+    hand.until(() -> draft.objectionProperty().get().isPresent());
+    assertThat(draft.layersProperty().get()).isEmpty();
+    draft.addressProperty().set("x");
+    draft.read(folder.resolve("gone.xml"));
+    hand.until(() -> draft.objectionProperty().get().isPresent());
+    assertThat(asked).isEmpty();
   }
 
   @Test

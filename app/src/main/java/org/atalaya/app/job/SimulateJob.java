@@ -45,6 +45,7 @@ public final class SimulateJob {
 
   /**
    * @param failed names of sites that do not work
+   * @param failedLinks radio links of the plan that do not work
    * @param each true to let each site and each link fail alone as well
    * @param pairs true to let every two of them fail at once as well
    * @param blackoutHours the grid fails for so long; more than 0, at most {@link Blackout#MAX_HOURS}
@@ -52,10 +53,24 @@ public final class SimulateJob {
    * @param siteAvailability share of the time that a site works, 0 to 1
    * @param linkAvailability share of the time that a link works, 0 to 1
    */
-  public record Question(List<String> failed, boolean each, boolean pairs, OptionalDouble blackoutHours, boolean internetCut,
-      double siteAvailability, double linkAvailability) {
+  public record Question(List<String> failed, List<BrokenLink> failedLinks, boolean each, boolean pairs, OptionalDouble blackoutHours,
+      boolean internetCut, double siteAvailability, double linkAvailability) {
     public Question {
       failed = List.copyOf(failed);
+      failedLinks = List.copyOf(failedLinks);
+    }
+
+    /** The same where every link works. */
+    public Question(List<String> failed, boolean each, boolean pairs, OptionalDouble blackoutHours, boolean internetCut,
+        double siteAvailability, double linkAvailability) {
+      this(failed, List.of(), each, pairs, blackoutHours, internetCut, siteAvailability, linkAvailability);
+    }
+  }
+
+  /** A radio link of the plan, by the host names of its two ends, in either order. */
+  public record BrokenLink(String hostA, String hostB) {
+    boolean is(String from, String to) {
+      return hostA.equals(from) && hostB.equals(to) || hostA.equals(to) && hostB.equals(from);
     }
   }
 
@@ -109,7 +124,7 @@ public final class SimulateJob {
   /**
    * The answer for the stored plan.
    *
-   * @throws BadInputException if the plan is missing or stale, or a failed site is not in it
+   * @throws BadInputException if the plan is missing or stale, or a failed site or link is not in it
    */
   public static Answer run(Project project, Question question, Progress progress) {
     NetworkPlan plan = RenderJob.requireCurrentPlan(project);
@@ -122,7 +137,9 @@ public final class SimulateJob {
     Set<Integer> failed = question.failed.stream().map(name -> whole.findNode(name).orElseThrow(() ->
         new BadInputException("--fail", "\"" + name + "\"", "a site of the plan: " + plan.sites().stream()
             .sorted(Comparator.naturalOrder()).collect(Collectors.joining(", "))))).collect(Collectors.toCollection(TreeSet::new));
-    FailureStudy study = new FailureStudy(network, failed, nothingLeft);
+    Set<Integer> broken = broken(whole, question);
+    FailureStudy study = new FailureStudy(network, failed, broken, nothingLeft);
+    NetworkPlan left = without(plan, question.failedLinks);
     DeviceCatalogue catalogue = DeviceCatalogue.beside(project.file());
     List<SitePower> power = SitePower.of(plan, sites, catalogue);
     Situation situation = study.situation(Set.of());
@@ -130,14 +147,34 @@ public final class SimulateJob {
     List<UnwantedLink> unwanted = unwanted(project, plan, catalogue, off);
     boolean reckoned = question.each && !nothingLeft && network.hasGateway();
     Optional<List<Optional<Double>>> weather = reckoned ? LinkWeather.shares(project, network, progress) : Optional.empty();
-    List<HomeThroughput> now = new ThroughputForecast(plan, sites, off, question.internetCut).homes();
+    List<HomeThroughput> now = new ThroughputForecast(left, sites, off, question.internetCut).homes();
     return new Answer(question, network, plan.unreached(), situation, power,
         question.blackoutHours.isPresent() ? Blackout.run(study, power, question.blackoutHours.getAsDouble()) : List.of(),
         question.each ? Optional.of(study.each(progress)) : Optional.empty(),
-        reckoned ? Optional.of(availability(network, failed, question, weather, progress)) : Optional.empty(), weather,
+        reckoned ? Optional.of(availability(network, failed, broken, question, weather, progress)) : Optional.empty(), weather,
         now, FallOver.between(new ThroughputForecast(plan, sites, Set.of()).homes(), now, sites),
-        LineLoad.of(plan, sites, off, question.internetCut), services(sites, network, situation),
+        LineLoad.of(left, sites, off, question.internetCut), services(sites, network, situation),
         question.pairs ? Optional.of(study.pairs(progress)) : Optional.empty(), unwanted, UnwantedLink.threshold(plan, unwanted));
+  }
+
+  private static Set<Integer> broken(SiteNetwork network, Question question) {
+    Set<Integer> broken = new TreeSet<>();
+    for (BrokenLink down : question.failedLinks) {
+      List<Integer> found = IntStream.range(0, network.links().size()).filter(i ->
+          down.is(network.links().get(i).hostA(), network.links().get(i).hostB())).boxed().toList();
+      if (found.isEmpty()) {
+        throw new BadInputException("failed link", down.hostA() + " - " + down.hostB(), "a radio link of the plan");
+      }
+      broken.addAll(found);
+    }
+    return broken;
+  }
+
+  /** The plan as far as its links still stand. */
+  private static NetworkPlan without(NetworkPlan plan, List<BrokenLink> broken) {
+    return broken.isEmpty() ? plan : new NetworkPlan(plan.community(), plan.sites(), plan.routers(), plan.links().stream()
+        .filter(link -> broken.stream().noneMatch(down -> down.is(link.hostA(), link.hostB()))).toList(), plan.unreached(),
+        plan.optimality(), plan.bill(), plan.notes(), plan.wishes(), plan.unprotected(), plan.alternatives());
   }
 
   private static List<UnwantedLink> unwanted(Project project, NetworkPlan plan, DeviceCatalogue catalogue, Set<String> off) {
@@ -158,13 +195,14 @@ public final class SimulateJob {
     return reached;
   }
 
-  private static NetworkAvailability.Result availability(SiteNetwork network, Set<Integer> failed, Question question,
+  private static NetworkAvailability.Result availability(SiteNetwork network, Set<Integer> failed, Set<Integer> broken, Question question,
       Optional<List<Optional<Double>>> weather, Progress progress) {
     Availability.OfParts same = Availability.OfParts.uniform(network, question.siteAvailability, question.linkAvailability);
     List<Double> sites = new ArrayList<>(same.sites());
     failed.forEach(site -> sites.set(site, 0.0));
-    List<Double> links = weather.map(shares -> shares.stream().map(share -> share.orElse(1.0) * question.linkAvailability).toList())
-        .orElse(same.links());
+    List<Double> links = new ArrayList<>(weather.map(shares -> shares.stream().map(share -> share.orElse(1.0) * question.linkAvailability)
+        .toList()).orElse(same.links()));
+    broken.forEach(link -> links.set(link, 0.0));
     return new NetworkAvailability(network).compute(new Availability.OfParts(sites, links), SEED, progress);
   }
 }

@@ -19,15 +19,26 @@ public final class FailureStudy {
   private final int[][] incident;
   private final boolean internetCut;
   private final Set<Integer> assumed;
+  private final Set<Integer> broken;
 
   /**
    * @param assumedFailed indices of sites that are off in all that is asked
    * @param internetCut true where no gateway has its line
    */
   public FailureStudy(SiteNetwork network, Set<Integer> assumedFailed, boolean internetCut) {
+    this(network, assumedFailed, Set.of(), internetCut);
+  }
+
+  /**
+   * @param assumedFailed indices of sites that are off in all that is asked
+   * @param brokenLinks indices of links that are down in all that is asked
+   * @param internetCut true where no gateway has its line
+   */
+  public FailureStudy(SiteNetwork network, Set<Integer> assumedFailed, Set<Integer> brokenLinks, boolean internetCut) {
     this.network = network;
     this.internetCut = internetCut;
     assumed = Set.copyOf(assumedFailed);
+    broken = Set.copyOf(brokenLinks);
     incident = network.incidentLinks();
   }
 
@@ -83,7 +94,7 @@ public final class FailureStudy {
    */
   public Situation situation(Set<Integer> dark) {
     boolean[] before = connected(parts(node -> true, link -> true));
-    Parts parts = parts(node -> !assumed.contains(node) && !dark.contains(node), link -> true);
+    Parts parts = parts(node -> !assumed.contains(node) && !dark.contains(node), this::stands);
     boolean[] now = connected(parts);
     boolean[] online = internetCut ? new boolean[now.length] : parts.reachesGateway();
     boolean[] lost = lost(before, now, assumed);
@@ -100,25 +111,25 @@ public final class FailureStudy {
    */
   public SingleFailures each(Progress progress) {
     IntPredicate left = node -> !assumed.contains(node);
-    boolean[] before = connected(parts(left, link -> true));
+    boolean[] before = connected(parts(left, this::stands));
     long total = (long) network.nodes().size() + network.links().size();
     List<SiteFailure> sites = new ArrayList<>();
     for (int site = 0; site < network.nodes().size(); site++) {
       step(progress, site, total);
       if (left.test(site)) {
         int failed = site;
-        boolean[] lost = lost(before, connected(parts(node -> left.test(node) && node != failed, link -> true)), Set.of(failed));
+        boolean[] lost = lost(before, connected(parts(node -> left.test(node) && node != failed, this::stands)), Set.of(failed));
         sites.add(new SiteFailure(network.nodes().get(site).name(), network.nodes().get(site).gateway(), homes(lost), households(lost)));
       }
     }
     List<LinkFailure> links = new ArrayList<>();
     for (int link = 0; link < network.links().size(); link++) {
       step(progress, (long) network.nodes().size() + link, total);
-      SiteNetwork.Link broken = network.links().get(link);
-      if (left.test(broken.a()) && left.test(broken.b())) {
+      SiteNetwork.Link next = network.links().get(link);
+      if (stands(link) && left.test(next.a()) && left.test(next.b())) {
         int failed = link;
-        boolean[] lost = lost(before, connected(parts(left, other -> other != failed)), Set.of());
-        links.add(new LinkFailure(broken, homes(lost), households(lost)));
+        boolean[] lost = lost(before, connected(parts(left, other -> stands(other) && other != failed)), Set.of());
+        links.add(new LinkFailure(next, homes(lost), households(lost)));
       }
     }
     return new SingleFailures(sites, links, weakPoints());
@@ -133,8 +144,8 @@ public final class FailureStudy {
   public List<PairFailure> pairs(Progress progress) {
     int sites = network.nodes().size();
     List<Integer> parts = IntStream.range(0, sites + network.links().size()).filter(part -> part < sites ? !assumed.contains(part)
-        : ends(part).stream().noneMatch(assumed::contains)).boxed().toList();
-    boolean[] before = connected(parts(node -> !assumed.contains(node), link -> true));
+        : stands(part - sites) && ends(part).stream().noneMatch(assumed::contains)).boxed().toList();
+    boolean[] before = connected(parts(node -> !assumed.contains(node), this::stands));
     List<boolean[]> alone = parts.stream().map(part -> lostWithout(before, Set.of(part))).toList();
     List<PairFailure> found = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
@@ -163,17 +174,21 @@ public final class FailureStudy {
     return Set.of(link.a(), link.b());
   }
 
+  private boolean stands(int link) {
+    return !broken.contains(link);
+  }
+
   private boolean[] lostWithout(boolean[] before, Set<Integer> failed) {
     int sites = network.nodes().size();
     return lost(before, connected(parts(node -> !assumed.contains(node) && !failed.contains(node),
-        link -> !failed.contains(sites + link))), failed);
+        link -> stands(link) && !failed.contains(sites + link))), failed);
   }
 
   /** Those of what is left, with the indices of the whole network. */
   private WeakPoints weakPoints() {
     List<Integer> keptLinks = IntStream.range(0, network.links().size()).filter(i -> {
       SiteNetwork.Link link = network.links().get(i);
-      return !assumed.contains(link.a()) && !assumed.contains(link.b());
+      return stands(i) && !assumed.contains(link.a()) && !assumed.contains(link.b());
     }).boxed().toList();
     WeakPoints found = WeakPoints.of(new SiteNetwork(network.nodes(), keptLinks.stream().map(network.links()::get).toList()));
     return new WeakPoints(found.cutSites(), found.bridges().stream().map(keptLinks::get).toList());

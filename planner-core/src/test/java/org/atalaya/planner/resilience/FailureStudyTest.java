@@ -29,6 +29,38 @@ class FailureStudyTest {
   }
 
   @Test
+  void aLinkThatIsDownCutsOffWhatHangsBehindIt() {
+    Situation situation = new FailureStudy(CHAIN, Set.of(), Set.of(1), false).situation(Set.of());
+    assertThat(situation).isEqualTo(new Situation(List.of(), List.of(List.of("Radio", "Loma"), List.of("Escuela", "Refugio")),
+        List.of(), List.of("Escuela", "Refugio"), 0, 32));
+  }
+
+  @Test
+  void brokenLinksAreAsIfTheyWereNotThere() {
+    for (long seed = 0; seed < 60; seed++) {
+      java.util.Random random = new java.util.Random(seed);
+      SiteNetwork network = RandomNetwork.draw(random, 8, 14);
+      if (network.links().isEmpty()) {
+        continue;
+      }
+      int down = random.nextInt(network.links().size());
+      Situation found = new FailureStudy(network, Set.of(), Set.of(down), false).situation(Set.of());
+      List<String> lost = network.homes().stream().filter(home -> RandomNetwork.reachesGateway(network, home, Set.of(), Set.of())
+          && !RandomNetwork.reachesGateway(network, home, Set.of(), Set.of(down))).map(home -> network.nodes().get(home).name()).toList();
+      if (network.hasGateway()) {
+        assertThat(found.lostHomes()).as("seed %d, link %d", seed, down).isEqualTo(lost);
+      }
+      List<SiteNetwork.Link> kept = new java.util.ArrayList<>(network.links());
+      kept.remove(down);
+      FailureStudy without = new FailureStudy(new SiteNetwork(network.nodes(), kept), Set.of(), false);
+      FailureStudy with = new FailureStudy(network, Set.of(), Set.of(down), false);
+      assertThat(with.each(Progress.NONE).sites()).as("seed %d", seed).isEqualTo(without.each(Progress.NONE).sites());
+      assertThat(with.each(Progress.NONE).links()).as("seed %d", seed).isEqualTo(without.each(Progress.NONE).links());
+      assertThat(with.pairs(Progress.NONE)).as("seed %d", seed).hasSameSizeAs(without.pairs(Progress.NONE));
+    }
+  }
+
+  @Test
   void withoutTheInternetLineTheMeshGoesOn() {
     Situation situation = new FailureStudy(CHAIN, Set.of(), true).situation(Set.of());
     assertThat(situation.groups()).containsExactly(List.of("Radio", "Loma", "Escuela", "Refugio"));

@@ -25,18 +25,28 @@ public record MapContent(MapBase base, List<MapLink> around, Selection selection
    * A site as drawn.
    *
    * @param faint true where it plays no part in what is shown
+   * @param lost true where it is cut off from the network
    */
-  public record MapSite(String name, GeoPoint position, Role role, boolean faint) {}
+  public record MapSite(String name, GeoPoint position, Role role, boolean faint, boolean lost) {
+    /** One that is not cut off. */
+    public MapSite(String name, GeoPoint position, Role role, boolean faint) {
+      this(name, position, role, faint, false);
+    }
+  }
 
   /**
    * A pair as drawn.
    *
    * @param label beside its middle; empty for most
    */
-  public record MapLink(String a, String b, GeoPoint from, GeoPoint to, LinkLook look, String label) {}
+  public record MapLink(String a, String b, GeoPoint from, GeoPoint to, LinkLook look, String label) {
+    MapLink as(LinkLook other, String newLabel) {
+      return new MapLink(a, b, from, to, other, newLabel);
+    }
+  }
 
   /** How a link is drawn: colour and dash pattern both tell. */
   public enum LinkLook {
-    CLEAR, FRESNEL, BLOCKED, UNKNOWN, IN_NETWORK, POSSIBLE, MEASURED_GOOD, MEASURED_WEAK, MEASURED_NOT_SEEN
+    CLEAR, FRESNEL, BLOCKED, UNKNOWN, IN_NETWORK, POSSIBLE, MEASURED_GOOD, MEASURED_WEAK, MEASURED_NOT_SEEN, FAILED
   }
 }

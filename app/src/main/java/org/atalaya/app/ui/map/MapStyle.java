@@ -53,7 +53,7 @@ record MapStyle(Map<MapInk, Integer> colors, Map<MapSize, Double> sizes) {
     return switch (look) {
       case CLEAR, MEASURED_GOOD -> MapInk.LINK_CLEAR;
       case FRESNEL, MEASURED_WEAK -> MapInk.LINK_FRESNEL;
-      case BLOCKED, MEASURED_NOT_SEEN -> MapInk.LINK_BLOCKED;
+      case BLOCKED, MEASURED_NOT_SEEN, FAILED -> MapInk.LINK_BLOCKED;
       case UNKNOWN -> MapInk.LINK_UNKNOWN;
       case IN_NETWORK -> MapInk.LINK_NETWORK;
       case POSSIBLE -> MapInk.LINK_POSSIBLE;
@@ -68,7 +68,7 @@ record MapStyle(Map<MapInk, Integer> colors, Map<MapSize, Double> sizes) {
       case POSSIBLE -> 2;
       case FRESNEL -> 3;
       case CLEAR -> 4;
-      case IN_NETWORK, MEASURED_GOOD, MEASURED_WEAK, MEASURED_NOT_SEEN -> 5;
+      case IN_NETWORK, MEASURED_GOOD, MEASURED_WEAK, MEASURED_NOT_SEEN, FAILED -> 5;
     };
   }
 
@@ -86,13 +86,13 @@ record MapStyle(Map<MapInk, Integer> colors, Map<MapSize, Double> sizes) {
     return switch (look) {
       case CLEAR, IN_NETWORK, POSSIBLE, MEASURED_GOOD -> new double[0];
       case FRESNEL, MEASURED_WEAK -> new double[] {4 * width, 2.2 * width};
-      case BLOCKED, MEASURED_NOT_SEEN -> new double[] {0.1, 3 * width};
+      case BLOCKED, MEASURED_NOT_SEEN, FAILED -> new double[] {0.1, 3 * width};
       case UNKNOWN -> new double[] {1.5 * width, 4 * width};
     };
   }
 
   /** True where dots are wanted rather than dashes. */
   static boolean dotted(LinkLook look) {
-    return look == LinkLook.BLOCKED || look == LinkLook.MEASURED_NOT_SEEN;
+    return look == LinkLook.BLOCKED || look == LinkLook.MEASURED_NOT_SEEN || look == LinkLook.FAILED;
   }
 }

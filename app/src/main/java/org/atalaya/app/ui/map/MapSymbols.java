@@ -42,9 +42,15 @@ final class MapSymbols {
     }
     graphics.setColor(color(MapInk.SITE_RIM));
     graphics.fill(disc(x, y, radius + rim));
-    graphics.setColor(color(site.role() == Role.GATEWAY ? MapInk.SITE_GATEWAY : site.faint() ? MapInk.SITE_FAINT : MapInk.SITE));
+    graphics.setColor(color(site.lost() ? MapInk.LINK_BLOCKED : site.role() == Role.GATEWAY ? MapInk.SITE_GATEWAY : site.faint() ? MapInk.SITE_FAINT : MapInk.SITE));
     graphics.fill(disc(x, y, radius));
     graphics.setColor(color(MapInk.SITE_RIM));
+    if (site.lost()) {
+      // a bar, as on the sign that lets nobody through
+      graphics.setStroke(new BasicStroke((float) (3 * shrink), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+      graphics.draw(new Line2D.Double(x - radius * 0.6, y, x + radius * 0.6, y));
+      return;
+    }
     graphics.setStroke(new BasicStroke((float) (1.6 * shrink), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     switch (site.role()) {
       case GATEWAY -> {

@@ -22,6 +22,7 @@ import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.plan.PlannedRouter;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The step in which a network is proposed. */
 public final class NetworkPane {
@@ -120,6 +121,7 @@ public final class NetworkPane {
       return;
     }
     detail.getChildren().clear();
+    showFailure();
     switch (model.desk().selectionProperty().get()) {
       case Selection.OfSite(String name) -> {
         List<PlannedRouter> routers = model.network().routersAt(name);
@@ -139,6 +141,26 @@ public final class NetworkPane {
         detail.getChildren().add(backToAll());
       }
       case Selection.None nothing -> model.wishes().shownProperty().get().ifPresent(this::showOther);
+    }
+  }
+
+  /** What is left while something fails, and the button that lets the selected thing fail. */
+  private void showFailure() {
+    OutageViewModel outages = model.outage();
+    outages.sheet(wording).ifPresent(sheet -> detail.getChildren().add(new SheetView(sheet, model.desk()::apply)));
+    boolean failing = !(outages.stateProperty().get().outage() instanceof OutageViewModel.Outage.Nothing);
+    Optional<OutageViewModel.Outage> selected = outages.findSelected();
+    selected.filter(each -> !each.equals(outages.stateProperty().get().outage())).ifPresent(each -> {
+      Button fail = Controls.button(wording.get("outage.try"), outages::toggleSelected);
+      fail.setGraphic(new FontIcon("fth-zap-off"));
+      fail.setId("fail-selected");
+      detail.getChildren().add(fail);
+    });
+    if (failing) {
+      Button works = Controls.button(wording.get("outage.end"), () -> outages.choose(new OutageViewModel.Outage.Nothing()));
+      works.setGraphic(new FontIcon("fth-zap"));
+      works.setId("fail-nothing");
+      detail.getChildren().add(works);
     }
   }
 

@@ -42,7 +42,7 @@ final class OutagePane extends VBox {
     choice.setId("outage");
     choice.setAccessibleText(name);
     choice.setMaxWidth(Double.MAX_VALUE);
-    choice.setConverter(new ShownAs<>(each -> OutageViewModel.name(wording, each)));
+    choice.setConverter(new ShownAs<>(each -> model.outage().name(wording, each)));
     choice.valueProperty().subscribe((before, chosen) -> {
       if (!showing && chosen != null) {
         model.outage().choose(chosen);

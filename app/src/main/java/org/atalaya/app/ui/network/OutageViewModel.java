@@ -1,6 +1,7 @@
 package org.atalaya.app.ui.network;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,10 @@ import org.atalaya.app.job.SimulateJob;
 import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.shell.ProjectDesk;
+import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.plan.NetworkPlan;
+import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.project.Project;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.resilience.Blackout;
@@ -38,6 +41,16 @@ public final class OutageViewModel {
 
     /** @param site that is off */
     record OfSite(String site) implements Outage {}
+
+    /**
+     * A radio link of the plan.
+     *
+     * @param a site at one end
+     * @param b site at the other
+     * @param hostA router there
+     * @param hostB router there
+     */
+    record OfLink(String a, String b, String hostA, String hostB) implements Outage {}
 
     /** The gateways' lines. */
     record Internet() implements Outage {}
@@ -78,8 +91,56 @@ public final class OutageViewModel {
     desk.snapshotProperty().get().flatMap(OutageViewModel::current).filter(plan -> !plan.sites().isEmpty()).ifPresent(plan -> {
       choices.addAll(List.of(new Outage.Nothing(), new Outage.Grid(), new Outage.Internet()));
       plan.sites().stream().sorted().forEach(site -> choices.add(new Outage.OfSite(site)));
+      choices.addAll(links(plan));
     });
     return choices;
+  }
+
+  /** Links between different sites, by name. A cable within a site is no link here. */
+  private static List<Outage.OfLink> links(NetworkPlan plan) {
+    return plan.links().stream().map(link -> new Outage.OfLink(site(plan, link.hostA()), site(plan, link.hostB()), link.hostA(), link.hostB()))
+        .filter(link -> !link.a().equals(link.b())).map(OutageViewModel::ordered).distinct()
+        .sorted(Comparator.comparing(Outage.OfLink::a).thenComparing(Outage.OfLink::b).thenComparing(Outage.OfLink::hostA)
+            .thenComparing(Outage.OfLink::hostB)).toList();
+  }
+
+  private static Outage.OfLink ordered(Outage.OfLink link) {
+    return link.a().compareTo(link.b()) <= 0 ? link : new Outage.OfLink(link.b(), link.a(), link.hostB(), link.hostA());
+  }
+
+  private static String site(NetworkPlan plan, String host) {
+    return plan.findRouter(host).map(PlannedRouter::site).orElse(host);
+  }
+
+  /** Links of the present plan between the two sites of a link, itself included. */
+  private List<Outage.OfLink> parallel(String a, String b) {
+    return choices().stream().filter(Outage.OfLink.class::isInstance).map(Outage.OfLink.class::cast)
+        .filter(link -> Set.of(link.a(), link.b()).equals(Set.of(a, b))).toList();
+  }
+
+  /** What would fail with the selected thing: a site of the plan, or the first link between two. */
+  public Optional<Outage> findSelected() {
+    return switch (desk.selectionProperty().get()) {
+      case Selection.None none -> Optional.empty();
+      case Selection.OfSite(String name) -> Optional.<Outage>of(new Outage.OfSite(name)).filter(choices()::contains);
+      case Selection.OfLink(String a, String b) -> parallel(a, b).stream().findFirst().map(Outage.class::cast);
+    };
+  }
+
+  /** Lets the selected thing fail; works again where that is what fails already. */
+  public void toggleSelected() {
+    findSelected().ifPresent(outage -> choose(state.get().outage().equals(outage) ? new Outage.Nothing() : outage));
+  }
+
+  /** The pair of sites that no link joins any more, where one link is imagined to fail. */
+  public Optional<Selection.OfLink> brokenPair() {
+    return state.get().answer().isPresent() && state.get().outage() instanceof Outage.OfLink link
+        && parallel(link.a(), link.b()).size() == 1 ? Optional.of(new Selection.OfLink(link.a(), link.b())) : Optional.empty();
+  }
+
+  /** Homes that lose their connection at the hour that is looked at. */
+  public Set<String> lostHomes() {
+    return situation().map(each -> Set.copyOf(each.lostHomes())).orElse(Set.of());
   }
 
   /** Looks at another outage, from its first moment on. */
@@ -91,7 +152,8 @@ public final class OutageViewModel {
       return;
     }
     SimulateJob.Question question = new SimulateJob.Question(
-        outage instanceof Outage.OfSite(String site) ? List.of(site) : List.of(), false, false,
+        outage instanceof Outage.OfSite(String site) ? List.of(site) : List.of(),
+        outage instanceof Outage.OfLink link ? List.of(new SimulateJob.BrokenLink(link.hostA(), link.hostB())) : List.of(), false, false,
         outage instanceof Outage.Grid ? OptionalDouble.of(HOURS) : OptionalDouble.empty(), outage instanceof Outage.Internet, 1, 1);
     desk.work().errand(() -> answer(open.get(), question, outage), answer -> {
       if (answer.isPresent() && state.get().outage().equals(outage)) {
@@ -132,8 +194,10 @@ public final class OutageViewModel {
   }
 
   /** An outage as it is offered. */
-  public static String name(Wording wording, Outage outage) {
+  public String name(Wording wording, Outage outage) {
     return switch (outage) {
+      case Outage.OfLink link -> parallel(link.a(), link.b()).size() > 1
+          ? wording.get("outage.link.hosts", link.a(), link.b(), link.hostA(), link.hostB()) : wording.get("outage.link", link.a(), link.b());
       case Outage.Nothing nothing -> wording.get("outage.nothing");
       case Outage.OfSite(String site) -> wording.get("outage.site", site);
       case Outage.Internet internet -> wording.get("outage.internet");
@@ -146,6 +210,9 @@ public final class OutageViewModel {
     return situation().map(now -> {
       int homes = state.get().answer().orElseThrow().network().homes().size();
       List<String> sentences = new ArrayList<>();
+      if (state.get().outage() instanceof Outage.OfLink link && parallel(link.a(), link.b()).size() > 1) {
+        sentences.add(wording.get("outage.parallel"));
+      }
       if (!now.offSites().isEmpty()) {
         sentences.add(wording.get("outage.off", String.join(", ", now.offSites())));
       }

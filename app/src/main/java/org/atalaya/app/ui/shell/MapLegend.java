@@ -50,6 +50,14 @@ final class MapLegend extends VBox {
             line("blocked", "measured.not-heard"));
       }
       links.getChildren().add(line("possible", "legend.possible"));
+      if (model.outage().brokenPair().isPresent()) {
+        links.getChildren().add(line("blocked", "legend.failed"));
+      }
+      if (!model.outage().lostHomes().isEmpty()) {
+        FontIcon sign = new FontIcon("fth-minus-circle");
+        sign.getStyleClass().add("legend-lost");
+        links.getChildren().add(item(sign, words("legend.lost")));
+      }
     } else if (step != Step.TERRAIN && model.links().links().isPresent()) {
       links.getChildren().addAll(line("clear", "legend.clear"), line("fresnel", "legend.fresnel"),
           line("blocked", "legend.blocked"));

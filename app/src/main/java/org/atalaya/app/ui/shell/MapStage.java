@@ -66,10 +66,10 @@ final class MapStage extends VBox {
 
   /** What the sites and links on the map depend on; while it stays, they are not looked at again. */
   private record BaseKey(ProjectDesk.Snapshot snapshot, Step step, Optional<Alternative> other, long version, Optional<String> hidden,
-      Set<String> off, PairFilter filter) {
+      MapBase.Outage outage, PairFilter filter) {
     boolean sameAs(Optional<BaseKey> before) {
       return before.filter(each -> each.snapshot == snapshot && each.step == step && each.other.equals(other)
-          && each.version == version && each.hidden.equals(hidden) && each.off.equals(off)
+          && each.version == version && each.hidden.equals(hidden) && each.outage.equals(outage)
           && each.filter.filter().equals(filter.filter())).isPresent();
     }
   }
@@ -183,10 +183,10 @@ final class MapStage extends VBox {
       // the chip that tells of the filter stands in this step alone
       PairFilter filter = step == Step.LINKS ? model.links().pairFilter() : PairFilter.ALL;
       BaseKey key = new BaseKey(now, step, model.wishes().shownProperty().get(), model.map().moves().version(), hidden,
-          step == Step.NETWORK && model.wishes().shownProperty().get().isEmpty() ? model.outage().offSites() : Set.of(), filter);
+          step == Step.NETWORK && model.wishes().shownProperty().get().isEmpty() ? outage() : MapBase.Outage.NONE, filter);
       if (!key.sameAs(baseKey)) {
         baseKey = Optional.of(key);
-        MapBase whole = MapScene.base(now, step, key.other(), model.map().moves(), filter, wording).withOff(key.off());
+        MapBase whole = MapScene.base(now, step, key.other(), model.map().moves(), filter, wording).with(key.outage(), wording.get("map.failed"));
         base = hidden.map(whole::without).orElse(whole);
       }
       MapContent content = MapScene.of(base, now, step, desk.selectionProperty().get(), path, model.map().moves(), filter, wording);
@@ -219,6 +219,10 @@ final class MapStage extends VBox {
       inBlock = now;
     }
     block.show(inBlock);
+  }
+
+  private MapBase.Outage outage() {
+    return new MapBase.Outage(model.outage().offSites(), model.outage().lostHomes(), model.outage().brokenPair());
   }
 
   /** Draws what is in the hand, or held together. */

@@ -63,6 +63,8 @@ final class WindowActions {
             }),
         new Action("fth-share-2", wording.get("network.propose"), List.of(ctrl(KeyCode.P)),
             () -> begun.getAsBoolean() && desk.engines().plan().isPresent(), model.wishes()::propose),
+        new Action("fth-zap-off", wording.get("outage.selected"), List.of(shifted(KeyCode.F)),
+            () -> desk.stepProperty().get() == Step.NETWORK && model.outage().findSelected().isPresent(), model.outage()::toggleSelected),
         new Action("fth-copy", wording.get("table.copy"), List.of(shifted(KeyCode.C)), tables::possible, tables::copy));
     var appearance = model.appearance();
     textSize = List.of(

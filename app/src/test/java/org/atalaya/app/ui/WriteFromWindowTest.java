@@ -15,6 +15,8 @@ import org.atalaya.app.job.LabAirJob;
 import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.ui.shell.Engines;
+import org.atalaya.app.ui.network.MeasuredLink;
+import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.plan.NetworkPlan;
@@ -29,6 +31,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** The step Routers writes to routers that are there, and to none before a person's yes. */
 @ExtendWith(ScreenLibraries.class)
 class WriteFromWindowTest {
+  private static void aLinkShowsItBesideItsBudget(WindowFixture window, NetworkPlan plan) throws Exception {
+    var link = plan.links().getFirst();
+    String a = plan.findRouter(link.hostA()).orElseThrow().site();
+    String b = plan.findRouter(link.hostB()).orElseThrow().site();
+    boolean ordered = window.model.sites().all().stream().map(each -> each.name()).filter(name -> name.equals(a) || name.equals(b))
+        .findFirst().orElseThrow().equals(a);
+    window.run(() -> window.model.desk().stepProperty().set(Step.LINKS));
+    window.run(() -> window.model.desk().selectionProperty().set(ordered ? new Selection.OfLink(a, b) : new Selection.OfLink(b, a)));
+    window.await("its profile", () -> window.model.desk().pathProperty().get().isPresent());
+    window.pulses();
+    assertThat(texts(window)).contains(link.hostA() + " → " + link.hostB(), link.hostB() + " → " + link.hostA(), "previsto", "medido");
+    window.screenshot("10-measured-link-es");
+    window.run(() -> window.model.desk().selectionProperty().set(new Selection.None()));
+  }
+
   private static final String PASSPHRASE = "nueve lirios en la loma";
 
   @TempDir Path folder;
@@ -105,9 +122,13 @@ class WriteFromWindowTest {
       window.run(window.model.desk()::dismissNotice);
       window.pulses();
       window.screenshot("10-measured-es");
-      window.await("what turned out weaker", () -> texts(window).stream().anyMatch(text -> text.contains("→ " + first)
-          && text.contains("más débil de lo previsto")));
+      window.await("what turned out weaker", () -> texts(window).stream().anyMatch(text -> text.contains("→ " + first))
+          && texts(window).stream().anyMatch(text -> text.startsWith("Más débil que lo previsto")));
+      List<MeasuredLink.Compared> compared = window.model.network().compared(window.model.wordingProperty().get());
+      assertThat(compared).filteredOn(way -> way.way().endsWith("→ " + first)).isNotEmpty()
+          .allSatisfy(way -> assertThat(texts(window)).contains(way.planned(), way.heard(), way.difference()));
       window.screenshot("10-measured-es");
+      aLinkShowsItBesideItsBudget(window, plan);
       window.run(() -> window.model.desk().stepProperty().set(Step.NETWORK));
       window.screenshot("10-measured-map-es");
       window.run(() -> window.model.desk().stepProperty().set(Step.ROUTERS));

@@ -10,7 +10,10 @@ import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.terrain.Area;
 import org.atalaya.planner.terrain.GeoPoint;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,8 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class GeoJsonFile {
   private static final long LARGEST_BYTES = 500_000_000;
   private static final int DEEPEST = 8;
+  private static final int DEEPEST_JSON = 32;
+  /** Features have three objects each: themselves, properties, geometry. */
+  private static final int MOST_OBJECTS = 3_000_000;
+  private static final int MOST_POINTS = 5_000_000;
+  /** Names, values and brackets of all kinds. */
+  private static final int MOST_TOKENS = 60_000_000;
   private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(50).maxStringLength(1_000_000)
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST_JSON).maxStringLength(1_000_000)
           .maxDocumentLength(LARGEST_BYTES).build()).build()).build();
 
   private final String file;
@@ -35,13 +44,43 @@ public final class GeoJsonFile {
 
   /** @throws BadInputException if the file is no GeoJSON, is too large, or a geometry in it is none */
   public static List<MapFeature> read(Path path) {
+    return read(path, MOST_OBJECTS, MOST_POINTS);
+  }
+
+  /** The same with other bounds on what is in it. */
+  static List<MapFeature> read(Path path, int mostObjects, int mostPoints) {
     GeoJsonFile features = new GeoJsonFile(path.toString());
     try {
-      features.collect(MAPPER.readTree(FeatureFile.bytes(path, LARGEST_BYTES, "a GeoJSON file")));
+      byte[] bytes = FeatureFile.bytes(path, LARGEST_BYTES, "a GeoJSON file");
+      // counted first: what is read whole takes many times the file's bytes of memory
+      count(path, bytes, mostObjects, mostPoints);
+      features.collect(MAPPER.readTree(bytes));
+    } catch (StreamConstraintsException e) {
+      throw new BadInputException(path.toString(), "JSON that is too deep, or with texts or numbers that are too long",
+          "a GeoJSON file, at most " + DEEPEST_JSON + " brackets within one another", e);
     } catch (JacksonException e) {
       throw new BadInputException(path.toString(), "no JSON (" + e.getOriginalMessage() + ")", "a GeoJSON file", e);
     }
     return List.copyOf(features.features);
+  }
+
+  private static void count(Path path, byte[] bytes, int mostObjects, int mostPoints) {
+    int objects = 0;
+    int points = 0;
+    int tokens = 0;
+    try (JsonParser parser = MAPPER.createParser(bytes)) {
+      JsonToken before = null;
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        objects += token == JsonToken.START_OBJECT ? 1 : 0;
+        points += before == JsonToken.START_ARRAY && token.isNumeric() ? 1 : 0;
+        tokens++;
+        if (objects > mostObjects || points > mostPoints || tokens > MOST_TOKENS) {
+          throw new BadInputException(path + ", line " + parser.currentLocation().getLineNr(), "more than " + (objects > mostObjects
+              ? mostObjects + " objects" : points > mostPoints ? mostPoints + " points" : MOST_TOKENS + " values"), "at most that in a file");
+        }
+        before = token;
+      }
+    }
   }
 
   private void collect(JsonNode root) {

@@ -36,6 +36,16 @@ record SiteRow(String where, Map<String, String> values) {
         (int) households, find("device"), number("cost", 0, 0, 1e12), values.getOrDefault("notes", ""));
   }
 
+  /** True where a column can hold this text. */
+  static boolean takes(String column, String text) {
+    try {
+      new SiteRow("", Map.of("name", "-", "lat", "0", "lon", "0", column, text)).site();
+      return true;
+    } catch (BadInputException foreign) {
+      return false;
+    }
+  }
+
   private Optional<String> find(String column) {
     return Optional.ofNullable(values.get(column));
   }

@@ -13,11 +13,16 @@ import org.atalaya.planner.terrain.GeoPoint;
 
 /**
  * Sites from any file that names places: a table ({@link SitesCsv}), or the points of GeoJSON, KML or GPX. Properties of a
- * point that are called like the table's columns mean the same; others are kept in the notes.
+ * point that are called like the table's columns mean the same; others are kept in the notes. Other programs have properties
+ * called {@code power} or {@code role} too: where a point does not give {@link #OWN_MARK}, a value that no such column can hold is
+ * theirs, and kept in the notes.
  */
 public final class SitesFile {
   private static final int MOST_SITES = 100_000;
   private static final int LONGEST_NOTES = 2000;
+  /** A column with its unit in its name: whoever gives it follows our table, and a wrong value beside it is a mistake. */
+  private static final String OWN_MARK = "height_m";
+  private static final Set<String> COMMON_WORDS = Set.of("role", "power", "households", "cost");
 
   private SitesFile() {}
 
@@ -66,7 +71,9 @@ public final class SitesFile {
     List<String> notes = new ArrayList<>();
     feature.find("notes").ifPresent(notes::add);
     feature.properties().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(each -> {
-      if (SitesCsv.COLUMNS.contains(each.getKey())) {
+      boolean foreign = COMMON_WORDS.contains(each.getKey()) && feature.find(OWN_MARK).isEmpty()
+          && !SiteRow.takes(each.getKey(), each.getValue());
+      if (SitesCsv.COLUMNS.contains(each.getKey()) && !foreign) {
         values.put(each.getKey(), each.getValue());
       } else {
         notes.add(each.getKey() + ": " + each.getValue());

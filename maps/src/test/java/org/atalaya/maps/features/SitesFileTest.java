@@ -97,6 +97,39 @@ class SitesFileTest {
     assertThat(BuildingFile.tellsHeights(FeatureFile.read(folder.resolve("a.geojson")))).isTrue();
   }
 
+  @Test
+  void otherProgramsPropertiesOfTheSameNameAreKeptInTheNotes() throws IOException {
+    Path file = file("osm.geojson", """
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "properties":
+         {"name": "Torre", "power": "tower", "role": "inner", "households": "muchas", "cost": "a pedido"},
+         "geometry": {"type": "Point", "coordinates": [-64, -31]}},
+         {"type": "Feature", "properties": {"name": "Radio", "role": "gateway", "power": "battery:480"},
+         "geometry": {"type": "Point", "coordinates": [-64.1, -31]}}]}""");
+    List<Site> sites = SitesFile.read(file);
+    assertThat(sites.getFirst().notes()).isEqualTo("cost: a pedido; households: muchas; power: tower; role: inner");
+    assertThat(sites.getFirst().role()).isEqualTo(Role.CANDIDATE);
+    assertThat(sites.getLast().role()).isEqualTo(Role.GATEWAY);
+    assertThat(sites.getLast().power().wattHours()).isEqualTo(480);
+    assertThatThrownBy(() -> SitesFile.read(file("ours.geojson", """
+        {"type": "Feature", "properties": {"name": "Torre", "role": "gatway", "height_m": 8},
+         "geometry": {"type": "Point", "coordinates": [-64, -31]}}"""))).as("ours, with a slip").isInstanceOf(BadInputException.class)
+        .hasMessageContaining("role").hasMessageContaining("gatway");
+  }
+
+  @Test
+  void depthAndNumbersOfGeoJsonAreBounded() throws IOException {
+    Path deep = file("deep.geojson", "{\"type\": \"Polygon\", \"coordinates\": " + "[".repeat(100_000));
+    assertThatThrownBy(() -> FeatureFile.read(deep)).isInstanceOf(BadInputException.class).hasMessageStartingWith(deep + ": found JSON that is too deep")
+        .hasMessageNotContaining("\n");
+    Path line = file("line.geojson", "{\"type\": \"LineString\", \"coordinates\":\n[" + "[1, 2],\n".repeat(20) + "[1, 3]]}");
+    assertThat(GeoJsonFile.read(line, 10, 21)).hasSize(1);
+    assertThatThrownBy(() -> GeoJsonFile.read(line, 10, 20)).isInstanceOf(BadInputException.class)
+        .hasMessage(line + ", line 22: found more than 20 points, expected at most that in a file");
+    Path many = file("many.geojson", "{\"type\": \"FeatureCollection\", \"features\": [" + "{},".repeat(20) + "{}]}");
+    assertThat(GeoJsonFile.read(many, 22, 1)).isEmpty();
+    assertThatThrownBy(() -> GeoJsonFile.read(many, 21, 1)).isInstanceOf(BadInputException.class).hasMessageContaining("more than 21 objects");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
       "a.kml | <gpx/>                                                            | a.kml: found <gpx>, expected a KML file",

@@ -353,6 +353,39 @@ public sealed interface Edit {
     }
   }
 
+  /**
+   * A file goes from the map and from what stands on the ground at once.
+   *
+   * @param layers in place of those that were drawn on the map
+   * @param cover in place of what was said to stand on the ground
+   */
+  record SetLayersAndCover(List<MapLayer> layers, CoverFiles cover) implements Edit {
+    public SetLayersAndCover {
+      layers = List.copyOf(layers);
+      Objects.requireNonNull(cover);
+    }
+
+    @Override
+    public ProjectState applyTo(ProjectState state) {
+      return state.withLayers(layers).with(cover);
+    }
+
+    @Override
+    public Edit inverse(ProjectState before) {
+      return new SetLayersAndCover(before.layers(), before.cover());
+    }
+
+    @Override
+    public String key() {
+      return "edit.set-map-layers";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of();
+    }
+  }
+
   private static int getIndex(ProjectState state, String name) {
     int index = state.indexOf(name);
     if (index < 0) {

@@ -85,7 +85,8 @@ final class ProjectJson {
     @JsonSubTypes.Type(value = Edit.SetCover.class, name = "set-cover"),
     @JsonSubTypes.Type(value = Edit.SetClimate.class, name = "set-climate"),
     @JsonSubTypes.Type(value = Edit.SetMapLayers.class, name = "set-map-layers"),
-    @JsonSubTypes.Type(value = Edit.SetOnlineMaps.class, name = "set-online-maps")
+    @JsonSubTypes.Type(value = Edit.SetOnlineMaps.class, name = "set-online-maps"),
+    @JsonSubTypes.Type(value = Edit.SetLayersAndCover.class, name = "set-layers-and-cover")
   })
   private interface EditTypes {}
 

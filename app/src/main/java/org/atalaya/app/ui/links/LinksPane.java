@@ -7,6 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.atalaya.app.ui.network.MeasuredLink;
+import org.atalaya.app.ui.network.MeasuredTable;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.RowList;
 import org.atalaya.app.ui.parts.Sheet;
@@ -69,6 +71,12 @@ public final class LinksPane {
       settings.getChildren().add(line(wording.get("links.range"), units.distance(state.settings().maxRangeMeters())));
     });
     detail.getChildren().setAll(new SheetView(sheet(), model.desk()::apply));
+    if (model.desk().selectionProperty().get() instanceof Selection.OfLink pair) {
+      List<MeasuredLink.Compared> measured = model.network().compared(pair, wording);
+      if (!measured.isEmpty()) {
+        detail.getChildren().add(new MeasuredTable(measured, wording, false));
+      }
+    }
     shownPath().flatMap(new LinkWording(wording)::budget).ifPresent(table -> detail.getChildren().add(new BudgetView(table)));
   }
 

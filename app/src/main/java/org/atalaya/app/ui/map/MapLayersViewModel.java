@@ -143,8 +143,12 @@ public final class MapLayersViewModel implements AutoCloseable {
     }
   }
 
+  /** Behind the window, which does not wait for a share that does not answer. */
   private static void closeUnless(List<Layer> old, List<MbtilesFile> used) {
-    tiles(old).stream().filter(each -> !used.contains(each)).forEach(MbtilesFile::close);
+    List<MbtilesFile> done = tiles(old).stream().filter(each -> !used.contains(each)).toList();
+    if (!done.isEmpty()) {
+      Thread.ofVirtual().name("closing layers").start(() -> done.forEach(MbtilesFile::close));
+    }
   }
 
   private static List<MbtilesFile> tiles(List<Layer> layers) {
@@ -161,13 +165,23 @@ public final class MapLayersViewModel implements AutoCloseable {
     });
   }
 
-  /** Takes it off the map, and out of what paths are judged with; the file stays. As edits. */
+  /** Takes it off the map, and out of what paths are judged with; the file stays. As one edit. */
   public void remove(Layer layer) {
     String path = layer.layer().path();
-    if (layer.building()) {
-      buildings(before -> before.stream().filter(each -> !each.equals(path)).toList());
+    if (!layer.building()) {
+      change(before -> before.stream().filter(each -> !each.path().equals(path)).toList());
+      return;
     }
-    change(before -> before.stream().filter(each -> !each.path().equals(path)).toList());
+    desk.changeThen(open -> {
+      CoverFiles cover = open.state().cover();
+      open.apply(new Edit.SetLayersAndCover(open.state().layers().stream().filter(each -> !each.path().equals(path)).toList(),
+          with(cover, cover.buildings().stream().filter(each -> !each.equals(path)).toList())));
+      return cover;
+    }, done -> { });
+  }
+
+  private static CoverFiles with(CoverFiles cover, List<String> buildings) {
+    return new CoverFiles(cover.surface(), cover.landCover(), buildings, cover.buildingMeters());
   }
 
   /** Judges paths with its areas as buildings; as an edit. */
@@ -188,8 +202,7 @@ public final class MapLayersViewModel implements AutoCloseable {
   private void buildings(UnaryOperator<List<String>> change) {
     desk.changeThen(open -> {
       CoverFiles cover = open.state().cover();
-      open.apply(new Edit.SetCover(new CoverFiles(cover.surface(), cover.landCover(), change.apply(cover.buildings()),
-          cover.buildingMeters())));
+      open.apply(new Edit.SetCover(with(cover, change.apply(cover.buildings()))));
       return cover;
     }, done -> { });
   }

@@ -2,6 +2,7 @@ package org.atalaya.app.ui.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.atalaya.app.ui.parts.Tone;
@@ -9,16 +10,64 @@ import org.atalaya.app.ui.wording.Quantities;
 import org.atalaya.app.ui.wording.Wording;
 import org.atalaya.planner.project.LinkMeasurement;
 import org.atalaya.provisioning.measure.LinkStanding;
+import org.atalaya.provisioning.measure.SignalHint;
 
 /** What a router heard of another, beside what was planned, in words. */
 public record MeasuredLink(LinkMeasurement measured) {
 
   /** How it stands: heard as planned or better, weaker than planned, not heard, or heard and not planned. */
   public LinkStanding.State state() {
+    return standing().state();
+  }
+
+  private LinkStanding standing() {
     return new LinkStanding(measured.fromHost(), measured.toHost(), measured.toRadio(), measured.planned(),
         measured.predictedDbm(), measured.measuredDbm(), measured.predictedMbps(), measured.measuredMbps(), measured.etx(),
-        Optional.empty()).state();
+        Optional.empty());
   }
+
+  /** True for the same link seen from its other end. */
+  public boolean isBackOf(MeasuredLink other) {
+    return measured.fromHost().equals(other.measured.toHost()) && measured.toHost().equals(other.measured.fromHost());
+  }
+
+  /**
+   * Planned and heard side by side, and what the difference hints at.
+   *
+   * @param others all that was measured: the other direction is looked for there
+   */
+  public Compared compare(List<MeasuredLink> others, Wording wording) {
+    Quantities units = wording.quantities();
+    Optional<MeasuredLink> back = others.stream().filter(this::isBackOf).findFirst();
+    SignalHint hint = SignalHint.of(standing(), back.map(MeasuredLink::standing));
+    OptionalDouble error = measured.errorDb();
+    return new Compared(wording.get("measured.way", measured.fromHost(), measured.toHost()), tone(),
+        measured.predictedDbm().isPresent() ? units.dbm(measured.predictedDbm().getAsDouble()) : "–",
+        measured.measuredDbm().isPresent() ? units.dbm(measured.measuredDbm().getAsDouble()) : "–",
+        error.isPresent() ? units.signedDb(error.getAsDouble()) : "–",
+        (measured.planned() ? wording.get("measured.hint." + hint.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            : wording.get("measured.state.unexpected")) + more(wording));
+  }
+
+  /** Rate and repetitions, where they are known. */
+  private String more(Wording wording) {
+    Quantities units = wording.quantities();
+    List<String> parts = new ArrayList<>();
+    measured.measuredMbps().ifPresent(mbps -> parts.add(units.megabits(mbps)));
+    measured.etx().ifPresent(etx -> parts.add(wording.get("measured.etx", units.number(etx, 1))));
+    return parts.isEmpty() ? "" : " (" + String.join(" · ", parts) + ")";
+  }
+
+  /**
+   * A line of the comparison.
+   *
+   * @param way who is heard by whom
+   * @param planned signal as the plan has it
+   * @param heard signal as it was measured
+   * @param difference the second less the first
+   * @param hint where to look first
+   */
+  public record Compared(String way, Tone tone, String planned, String heard, String difference, String hint) {}
 
   public Tone tone() {
     return switch (state()) {
@@ -45,24 +94,5 @@ public record MeasuredLink(LinkMeasurement measured) {
     return measured.measuredDbm().isEmpty() ? wording.get("measured.not-heard")
         : units.dbm(measured.measuredDbm().getAsDouble())
             + (error.isPresent() ? " (" + units.signedDb(error.getAsDouble()) + ")" : "");
-  }
-
-  /** One line for the table of the step Routers. */
-  public String line(Wording wording) {
-    Quantities units = wording.quantities();
-    List<String> parts = new ArrayList<>();
-    parts.add(wording.get("measured.way", measured.fromHost(), measured.toHost()));
-    measured.predictedDbm().ifPresent(dbm -> parts.add(wording.get("measured.planned", units.dbm(dbm))));
-    parts.add(measured.measuredDbm().isPresent() ? wording.get("measured.heard", label(wording))
-        : wording.get("measured.not-heard"));
-    measured.measuredMbps().ifPresent(mbps -> parts.add(units.megabits(mbps)));
-    measured.etx().ifPresent(etx -> parts.add(wording.get("measured.etx", units.number(etx, 1))));
-    parts.add(wording.get("measured.state." + switch (state()) {
-      case AS_PLANNED -> "as-planned";
-      case WEAK -> "weak";
-      case NOT_SEEN -> "not-seen";
-      case UNEXPECTED -> "unexpected";
-    }));
-    return String.join(" · ", parts);
   }
 }

@@ -138,6 +138,10 @@ public final class NetworkPane {
               planned.map(LinksViewModel.InPlan::link), planned.map(LinksViewModel.InPlan::reversed).orElse(false)),
               model.desk()::apply));
         });
+        List<MeasuredLink.Compared> measured = model.network().compared(pair, wording);
+        if (!measured.isEmpty()) {
+          detail.getChildren().add(new MeasuredTable(measured, wording, false));
+        }
         detail.getChildren().add(backToAll());
       }
       case Selection.None nothing -> model.wishes().shownProperty().get().ifPresent(this::showOther);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.atalaya.app.ui.parts.Row;
@@ -46,6 +47,25 @@ public final class NetworkViewModel {
     return desk.snapshotProperty().get().map(ProjectDesk.Snapshot::measured).orElse(List.of()).stream()
         .filter(link -> link.source() == LinkMeasurement.Source.ROUTER)
         .sorted(Comparator.comparing(link -> !link.planned())).map(MeasuredLink::new).toList();
+  }
+
+  /** All that was measured, planned beside heard. */
+  public List<MeasuredLink.Compared> compared(Wording wording) {
+    List<MeasuredLink> all = measured();
+    return all.stream().map(link -> link.compare(all, wording)).toList();
+  }
+
+  /** The same for the links between two sites alone, both directions of each. */
+  public List<MeasuredLink.Compared> compared(Selection.OfLink pair, Wording wording) {
+    List<MeasuredLink> all = measured();
+    Set<String> hosts = plan().stream().flatMap(stored -> stored.value().routers().stream()).filter(router -> pair.touches(router.site()))
+        .map(PlannedRouter::hostName).collect(Collectors.toSet());
+    return all.stream().filter(link -> hosts.contains(link.measured().fromHost()) && hosts.contains(link.measured().toHost())
+        && !site(link.measured().fromHost()).equals(site(link.measured().toHost()))).map(link -> link.compare(all, wording)).toList();
+  }
+
+  private String site(String host) {
+    return plan().flatMap(stored -> stored.value().findRouter(host)).map(PlannedRouter::site).orElse(host);
   }
 
   /** True where the project has changed since the plan was made. */

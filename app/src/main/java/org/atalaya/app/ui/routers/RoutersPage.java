@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.network.MeasuredLink;
+import org.atalaya.app.ui.network.MeasuredTable;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.parts.PassphrasePrompt;
@@ -229,21 +230,18 @@ public final class RoutersPage {
   }
 
   private void showDifference(Optional<RouterCard> router) {
-    List<MeasuredLink> measured = router.isPresent() ? List.of() : model.network().measured();
+    List<MeasuredLink.Compared> measured = router.isPresent() ? List.of() : model.network().compared(wording);
     boolean some = router.isPresent() || !measured.isEmpty();
     differenceScroll.setVisible(some);
     cardsScroll.setMaxHeight(some ? Region.USE_PREF_SIZE : Double.MAX_VALUE);
-    List<String> wanted = router.map(RoutersPage::difference).orElse(measured.stream().map(each -> each.line(wording)).toList());
+    List<String> wanted = router.map(RoutersPage::difference).orElse(measured.stream().map(MeasuredLink.Compared::toString).toList());
     if (!shownDifference.equals(wanted)) {
       // what stands there already keeps its place
       shownDifference = wanted;
       differenceScroll.setVvalue(0);
       difference.getChildren().clear();
       if (!measured.isEmpty()) {
-        difference.getChildren().add(SheetView.label(wording.get("measured.title"), "difference-title"));
-        measured.forEach(each -> difference.getChildren().add(SheetView.label(each.line(wording),
-            each.tone() == Tone.GOOD ? "difference-added" : each.tone() == Tone.BAD ? "difference-removed"
-                : each.tone() == Tone.FAIR ? "difference-weak" : "difference-line")));
+        difference.getChildren().add(new MeasuredTable(measured, wording, true));
       }
       router.ifPresent(each -> {
         difference.getChildren().add(SheetView.label(each.differenceTitle(), "difference-title"));

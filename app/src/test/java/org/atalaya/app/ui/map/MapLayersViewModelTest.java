@@ -67,6 +67,13 @@ class MapLayersViewModelTest {
     layers().remove(layers().layersProperty().get().getFirst());
     hand.until(() -> layers().layersProperty().get().isEmpty());
     assertThat(hand.state().cover().buildings()).isEmpty();
+    hand.model.desk().undo();
+    hand.until(() -> layers().layersProperty().get().size() == 1);
+    assertThat(hand.state().cover().buildings()).as("one step back brings all of it back").containsExactly(layer.layer().path());
+    assertThat(layers().layersProperty().get().getFirst().building()).isTrue();
+    hand.model.desk().redo();
+    hand.until(() -> layers().layersProperty().get().isEmpty());
+    assertThat(hand.state().cover().buildings()).isEmpty();
   }
 
   @Test

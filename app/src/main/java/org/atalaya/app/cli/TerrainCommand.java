@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code terrain}: what elevation files hold. */
-@Command(name = "terrain", mixinStandardHelpOptions = true, subcommands = TerrainCommand.Info.class)
+/** {@code terrain}: what elevation files hold, and tiles from the internet. */
+@Command(name = "terrain", mixinStandardHelpOptions = true, subcommands = {TerrainCommand.Info.class, TerrainFetchCommand.class})
 final class TerrainCommand {
 
   @Command(name = "info", mixinStandardHelpOptions = true)

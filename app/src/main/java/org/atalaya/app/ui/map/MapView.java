@@ -219,6 +219,12 @@ public final class MapView extends StackPane {
     requestFocus();
   }
 
+  /** Two opposite corners of what is shown. */
+  public List<GeoPoint> shownCorners() {
+    MapViewport view = viewport.get();
+    return List.of(view.toGeographic(0, 0), view.toGeographic(view.width(), view.height()));
+  }
+
   public ReadOnlyObjectProperty<MapViewport> viewportProperty() {
     return viewport.getReadOnlyProperty();
   }

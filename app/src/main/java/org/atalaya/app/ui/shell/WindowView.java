@@ -238,7 +238,7 @@ public final class WindowView extends StackPane {
 
   private StepView make(Step step) {
     return switch (step) {
-      case TERRAIN -> TerrainPane.of(model, dialogs);
+      case TERRAIN -> TerrainPane.of(model, dialogs, map::shownCorners);
       case SITES -> SitesPane.of(model, dialogs);
       case LINKS -> LinksPane.of(model);
       case NETWORK -> NetworkPane.of(model);

@@ -3,6 +3,8 @@ package org.atalaya.app.ui.terrain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -18,6 +20,7 @@ import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.terrain.GeoPoint;
 
 /** The step that shows the ground. */
 public final class TerrainPane {
@@ -29,10 +32,13 @@ public final class TerrainPane {
   private final LayerList layers;
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
-  private Optional<OnlineMapForm> form = Optional.empty();
   private final List<FoldedForm> forms;
+  private final Supplier<List<GeoPoint>> shown;
+  /** What is asked for in place of what is told. */
+  private Optional<Node> form = Optional.empty();
 
-  private TerrainPane(WindowModel model, FileDialogs dialogs) {
+  private TerrainPane(WindowModel model, FileDialogs dialogs, Supplier<List<GeoPoint>> shown) {
+    this.shown = shown;
     this.dialogs = dialogs;
     this.model = model;
     wording = model.wordingProperty().get();
@@ -40,6 +46,8 @@ public final class TerrainPane {
     VBox.setVgrow(list, Priority.ALWAYS);
     Button draw = Controls.button(wording.get("layers.add"), this::chooseLayers);
     Button add = Controls.button(wording.get("terrain.add"), this::chooseFiles);
+    Button fetch = Controls.button(wording.get("fetch.open"), this::fetch);
+    fetch.setId("fetch-open");
     Button online = Controls.button(wording.get("online.short"), this::addOnline);
     online.setAccessibleText(wording.get("online.open"));
     online.setTooltip(new Tooltip(wording.get("online.open")));
@@ -49,11 +57,12 @@ public final class TerrainPane {
     layers = new LayerList(model.map().layers(), model.map().onlineMaps(), wording);
     forms = List.of(new FoldedForm(model.terrain().cover(), wording, dialogs), new FoldedForm(model.terrain().climate(), wording, dialogs));
     left.getChildren().addAll(Controls.heading(new Label(wording.get("step.terrain")), count), list, layers,
-        SheetView.label(wording.get("terrain.drop"), "pane-hint"), add, drawn);
+        SheetView.label(wording.get("terrain.drop"), "pane-hint"), add, fetch, drawn);
   }
 
-  public static StepView of(WindowModel model, FileDialogs dialogs) {
-    TerrainPane pane = new TerrainPane(model, dialogs);
+  /** @param shown tells two opposite corners of what the map shows */
+  public static StepView of(WindowModel model, FileDialogs dialogs, Supplier<List<GeoPoint>> shown) {
+    TerrainPane pane = new TerrainPane(model, dialogs, shown);
     return new StepView.BesideMap(pane.left, pane.detail, pane::refresh);
   }
 
@@ -81,9 +90,19 @@ public final class TerrainPane {
 
   private void addOnline() {
     OnlineMapForm opened = new OnlineMapForm(model.map().onlineMaps().draft(), wording, this::closeForm, this::chooseServer);
+    show(opened);
+    opened.begin();
+  }
+
+  private void fetch() {
+    TerrainFetchForm opened = new TerrainFetchForm(new TerrainFetchViewModel(model.desk(), shown.get()), wording, this::closeForm);
+    show(opened);
+    opened.begin();
+  }
+
+  private void show(Node opened) {
     form = Optional.of(opened);
     detail.getChildren().setAll(opened);
-    opened.begin();
   }
 
   private Optional<Path> chooseServer() {

@@ -8,6 +8,7 @@ import org.atalaya.app.job.BudgetJob.Budget;
 import org.atalaya.planner.device.Antenna;
 import org.atalaya.planner.device.Provenance;
 import org.atalaya.planner.device.Rate;
+import org.atalaya.planner.lineofsight.Raise;
 import org.atalaya.planner.linkbudget.Availability;
 import org.atalaya.planner.linkbudget.BudgetAdvice;
 import org.atalaya.planner.linkbudget.BudgetSheet;
@@ -98,6 +99,8 @@ record BudgetReport(Budget budget, String nameA, String nameB, double fadeMargin
       case BudgetAdvice.Raise raise -> advice("raise", Optional.of(raise.at()), Optional.of(raise.meters()), Optional.empty());
       case BudgetAdvice.Relay relay -> advice("relay", Optional.empty(), Optional.empty(), Optional.empty());
       case BudgetAdvice.LessGain less -> advice("less_gain", Optional.of(less.at()), Optional.of(less.db()), Optional.empty());
+      case BudgetAdvice.OtherChannel other -> advice("other_channel", Optional.empty(), Optional.empty(), Optional.empty())
+          .put("channel", other.number());
       case BudgetAdvice.Aim aim -> advice("aim", Optional.of(aim.at()), Optional.of(aim.db()), Optional.empty());
       case BudgetAdvice.MatchPolarization match ->
           advice("match_polarization", Optional.empty(), Optional.of(match.db()), Optional.empty());
@@ -111,7 +114,7 @@ record BudgetReport(Budget budget, String nameA, String nameB, double fadeMargin
   private static Json advice(String change, Optional<BudgetAdvice.At> at, Optional<Double> amount, Optional<String> missing) {
     boolean meters = change.equals("raise");
     return new Json().put("change", change).put("at", at).put("m", meters ? amount : Optional.empty())
-        .put("db", meters ? Optional.empty() : amount).put("missing", missing);
+        .put("db", meters ? Optional.empty() : amount).put("missing", missing).put("channel", Optional.empty());
   }
 
   /** Verdict and advice first, then the numbers. */
@@ -132,7 +135,7 @@ record BudgetReport(Budget budget, String nameA, String nameB, double fadeMargin
         ? console.texts().get(itm.warnings().isEmpty() ? "budget.opinion" : "budget.opinion.warned", loss,
             itm.lossDb().getAsDouble(), budget.climate().reliabilityPercent())
         : console.texts().get("budget.opinion.none", loss))));
-    sheet.outside().forEach(outside -> lines.add(console.texts().get("budget.outside", outside.model(),
+    sheet.outside().forEach(outside -> lines.add(console.texts().get("budget.outside", console.texts().get("model." + outside.key()),
         console.texts().get("quantity." + outside.range().quantity()), outside.range().least(), outside.range().most(), outside.value())));
     for (End end : List.of(sheet.a(), sheet.b())) {
       lines.add(console.texts().get(end.radio().antenna().pattern().synthetic() ? "budget.pattern.synthetic" : "budget.pattern.measured",
@@ -151,7 +154,7 @@ record BudgetReport(Budget budget, String nameA, String nameB, double fadeMargin
             chosen.rate().get().mbps(), chosen.fadeMarginDb())
         : console.texts().get("budget.way.none", from, to, chosen.transmitPowerDbm(), chosen.signalDbm(), chosen.fadeMarginDb()));
     way.availability().ifPresent(known ->
-        lines.add(console.texts().get("budget.availability", known.worstMonthPercent(), known.yearPercent())));
+        lines.add(console.texts().get("budget.availability", known.worstMonthShownPercent(), known.yearShownPercent())));
   }
 
   private String adviceSentence(Console console) {
@@ -159,10 +162,13 @@ record BudgetReport(Budget budget, String nameA, String nameB, double fadeMargin
       case BudgetAdvice.Nothing nothing -> console.texts().get("budget.advice.nothing");
       case BudgetAdvice.LoadTerrain load -> console.texts().get("budget.advice.load-terrain", load.missing());
       case BudgetAdvice.Raise raise when raise.at() == BudgetAdvice.At.BOTH ->
-          console.texts().get("budget.advice.raise-both", raise.meters());
-      case BudgetAdvice.Raise raise -> console.texts().get("budget.advice.raise", name(raise.at()), raise.meters());
+          console.texts().get("budget.advice.raise-both", Raise.shownMeters(raise.meters()));
+      case BudgetAdvice.Raise raise -> console.texts().get("budget.advice.raise", name(raise.at()),
+          Raise.shownMeters(raise.meters()));
       case BudgetAdvice.Relay relay -> console.texts().get("budget.advice.relay");
       case BudgetAdvice.LessGain less -> console.texts().get("budget.advice.less-gain", name(less.at()), less.db());
+      case BudgetAdvice.OtherChannel other -> console.texts().get(other.dfs() ? "budget.advice.other-channel.dfs"
+          : "budget.advice.other-channel", other.number(), budget.country(), other.maxEirpDbm());
       case BudgetAdvice.Aim aim -> console.texts().get("budget.advice.aim", name(aim.at()), aim.db());
       case BudgetAdvice.MatchPolarization match -> console.texts().get("budget.advice.match-polarization", match.db());
       case BudgetAdvice.ShorterCable shorter -> console.texts().get("budget.advice.shorter-cable", name(shorter.at()), shorter.db());

@@ -212,7 +212,7 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   private String metres(OptionalDouble meters) {
-    return meters.isPresent() ? console.texts().get("metres", meters.getAsDouble())
+    return meters.isPresent() ? console.texts().get("metres", Raise.shownMeters(meters.getAsDouble()))
         : console.texts().get("profile.raise.too-much", Raise.LIMIT_METERS);
   }
 }

@@ -156,8 +156,7 @@ final class RelayCommand implements Callable<Integer> {
       throw new UsageException("--count", String.valueOf(count), "1 to " + MOST_PLACES);
     }
     for (String circle : exclude) {
-      Place place = Place.parse("--exclude", circle);
-      excluded.add(new Area.Circle(place.point(), place.heightMeters()));
+      excluded.add(Place.circle("--exclude", circle));
     }
     excluded.addAll(RelayJob.areas(excludeAreas));
     try {

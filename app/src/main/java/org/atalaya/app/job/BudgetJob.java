@@ -92,7 +92,7 @@ public final class BudgetJob {
     String country = project.state().settings().country();
     Regulation regulation = regulation(project, base);
     return onAir(project, base, regulation, a, b).map(air ->
-        budget(project, air.pair, air.channel, analysis, profile, a, b, climate, country, base.database.date()));
+        budget(project, regulation, air, analysis, profile, a, b, climate, country, base.database.date()));
   }
 
   /** Two radios and the channel that they would be on. */
@@ -108,6 +108,15 @@ public final class BudgetJob {
     return Optional.empty();
   }
 
+  private static BudgetSheet.Channel channel(ChannelChoice choice) {
+    return new BudgetSheet.Channel(choice.occupiedCentreMhz(), choice.widthMhz(), choice.maxEirpDbm());
+  }
+
+  private static List<ChannelChoice> legal(Regulation regulation, List<Choice> pair, int widthMhz) {
+    Radio a = pair.getFirst().radio();
+    return ChannelPlanner.legal(regulation, a.band(), widthMhz, true, List.of(a, pair.getLast().radio()));
+  }
+
   /**
    * What is left of the signal between two sites, by what was stored of the path; empty where terrain is missing, or the two
    * have no band, width or lawful channel in common.
@@ -116,7 +125,7 @@ public final class BudgetJob {
     ProjectSettings settings = project.state().settings();
     Regulation regulation = regulation(project, base);
     return onAir(project, base, regulation, a, b).flatMap(air -> BudgetSheet.margin(row.sight(), row.loss(), settings.paths(),
-        link(project, air.pair, air.channel, row.azimuthAbDegrees(), row.azimuthBaDegrees(), project.state().climate())));
+        link(project, regulation, air, row.azimuthAbDegrees(), row.azimuthBaDegrees(), project.state().climate())));
   }
 
   private static Regulation regulation(Project project, Base base) {
@@ -125,16 +134,20 @@ public final class BudgetJob {
         .orElseThrow(() -> new BadInputException(project.file() + ", country", country, "a country of the regulatory database"));
   }
 
-  private static BudgetSheet.Case link(Project project, List<Choice> pair, ChannelChoice channel, double azimuthAbDegrees,
+  private static BudgetSheet.Case link(Project project, Regulation regulation, OnAir air, double azimuthAbDegrees,
       double azimuthBaDegrees, ClimateSettings climate) {
+    List<BudgetSheet.Offer> offers = legal(regulation, air.pair, air.channel.widthMhz()).stream()
+        .map(other -> new BudgetSheet.Offer(other.channel().number(), other.dfs(), channel(other))).toList();
     return new BudgetSheet.Case(new LinkBudget(project.state().settings().fadeMarginDb()),
-        pair.getFirst().end(azimuthAbDegrees), pair.getLast().end(azimuthBaDegrees),
-        new BudgetSheet.Channel(channel.occupiedCentreMhz(), channel.widthMhz(), channel.maxEirpDbm()), climate);
+        air.pair.getFirst().end(azimuthAbDegrees), air.pair.getLast().end(azimuthBaDegrees),
+        channel(air.channel), offers, climate);
   }
 
-  private static Budget budget(Project project, List<Choice> pair, ChannelChoice channel, PathAnalysis analysis,
+  private static Budget budget(Project project, Regulation regulation, OnAir air, PathAnalysis analysis,
       TerrainProfile profile, Site a, Site b, ClimateSettings climate, String country, String date) {
-    BudgetSheet sheet = BudgetSheet.of(analysis, profile, a.heightMeters(), b.heightMeters(), link(project, pair, channel,
+    List<Choice> pair = air.pair;
+    ChannelChoice channel = air.channel;
+    BudgetSheet sheet = BudgetSheet.of(analysis, profile, a.heightMeters(), b.heightMeters(), link(project, regulation, air,
         analysis.path().azimuthFromDegrees(), analysis.path().azimuthToDegrees(), climate));
     ChosenBy by = pair.getFirst().planned().isPresent() ? ChosenBy.PLAN
         : a.device().isPresent() && b.device().isPresent() ? ChosenBy.SITE : ChosenBy.ASSUMED;
@@ -207,7 +220,7 @@ public final class BudgetJob {
     Radio a = pair.getFirst().radio();
     List<Radio> radios = List.of(a, pair.getLast().radio());
     Optional<PlannedRadio> planned = pair.getFirst().planned();
-    return planned.map(radio -> ChannelPlanner.legal(regulation, a.band(), radio.widthMhz(), true, radios).stream()
+    return planned.map(radio -> legal(regulation, pair, radio.widthMhz()).stream()
             .filter(choice -> choice.channel().number() == radio.channel()).findFirst())
         .orElseGet(() -> ChannelPlanner.oneChannelPerCloud(regulation, a.band(), WIDTH_MHZ, false, radios));
   }

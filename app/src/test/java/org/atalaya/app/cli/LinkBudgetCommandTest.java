@@ -89,6 +89,34 @@ class LinkBudgetCommandTest {
     assertThat(run.out()).contains(verdict, advice, "regulatory.db").doesNotContain("{", "budget.");
   }
 
+  /** Spain leaves 14 dBm without radar detection and 27 dBm with it: a channel is cheaper than a site. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      en | to do: set both radios to channel 100, where ES allows 27 dBm; radar | P.530 (fading by many paths) is made for a length
+      es | qué hacer: poné las dos radios en el canal 100, donde ES permite 27 dBm; ahí el radar | P.530 (desvanecimiento por trayectos múltiples) está
+      pt | o que fazer: ponha os dois rádios no canal 100, onde ES permite 27 dBm; ali o radar | P.530 (desvanecimento por vários percursos) é feito
+      sq | çfarë të bëni: vendosni të dy radiot në kanalin 100, ku ES lejon 27 dBm; aty radari | P.530 (dobësim nga shumë rrugë) është bërë
+      """)
+  void aChannelWithRadarIsOfferedBeforeAnotherSite(String language, String advice, String outside) throws Exception {
+    String spain = folder.resolve("spain-" + language + ".atalaya").toString();
+    Path sites = Files.writeString(folder.resolve("spain.csv"), """
+        name,lat,lon,height_m,device
+        A,%1$s,%2$s,30,LibreRouter v1
+        B,%1$s,%3$s,30,LibreRouter v1
+        """.formatted(SampleValley.sites().getFirst().position().latitudeDegrees(),
+        SampleValley.sites().getFirst().position().longitudeDegrees(), SampleValley.sites().getFirst().position().longitudeDegrees() + 0.012));
+    assertThat(CommandRun.of("project", "create", spain, "--name", "N", "--terrain", SampleValley.writeTo(folder).toString(),
+        "--sites", sites.toString(), "--country", "ES").exitCode()).isZero();
+    CommandRun run = CommandRun.of("--lang", language, "profile", spain, "--from", "A", "--to", "B", "--rain", "30",
+        "--geoclimatic", "1e-4", "--dn75", "80");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains(advice).contains(outside);
+    JsonNode told = JsonMapper.shared().readTree(CommandRun.of("profile", spain, "--from", "A", "--to", "B", "--json").out())
+        .get("budget").get("advice");
+    assertThat(told.get("change").stringValue()).isEqualTo("other_channel");
+    assertThat(told.get("channel").intValue()).isEqualTo(100);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       --rain 60                                   | give --rain, --geoclimatic and --dn75 together

@@ -78,6 +78,12 @@ class RelayCommandTest {
     assertThat(bad.exitCode()).as(bad.toString()).isEqualTo(3);
     assertThat(bad.err().lines()).hasSize(1);
     assertThat(bad.err()).contains("area.geojson", "feature 1", "a ring of 3 points", "closed rings of at least 4");
+    for (String[] circle : new String[][] {{"49,19,1e9", "found radius 1e9, expected 0 to 1000000 m"},
+        {"49,19", "expected LAT,LON,RADIUS"}, {"49,19,x", "three numbers LAT,LON,RADIUS"}}) {
+      CommandRun wrong = CommandRun.of("relay", "--terrain", terrain, "--from", point(0), "--to", point(1), "--exclude", circle[0]);
+      assertThat(wrong.exitCode()).isEqualTo(2);
+      assertThat(wrong.err()).contains("--exclude", circle[1]);
+    }
     CommandRun one = CommandRun.of("relay", "--terrain", terrain, "--from", point(0));
     assertThat(one.exitCode()).isEqualTo(2);
     assertThat(one.err()).contains("--to");

@@ -32,6 +32,8 @@ final class DeviceFile {
   private static final String PATTERN = "[A-Za-z0-9][A-Za-z0-9 ._+()-]{0,119}";
   /** Between the gain of a device's file and that of its pattern: makers round both. */
   private static final double GAIN_TOLERANCE_DB = 0.5;
+  /** How far beyond a radio's range its antenna may have been measured: a ratio of frequencies. */
+  private static final double PATTERN_BAND = 1.15;
 
   /** Finds the pattern files that a device names. */
   interface Patterns {
@@ -162,9 +164,15 @@ final class DeviceFile {
     List<Integer> widths = widths(part, standard);
     List<Rate> rates = rates(part, standard, widths);
     requireOrdered(part, widths, rates);
+    Antenna antenna = antenna(part.child("antenna"));
+    antenna.measured().filter(pattern -> pattern.frequencyMhz() < min / PATTERN_BAND || pattern.frequencyMhz() > max * PATTERN_BAND)
+        .ifPresent(pattern -> {
+          throw part.bad("antenna.pattern", "a pattern measured at " + PatternFile.plain(pattern.frequencyMhz()) + " MHz, as "
+              + pattern.source() + " says", "one of this radio's band, " + min + " to " + max + " MHz");
+        });
     return new Radio(uciName, band, part.whole("indexInBand", 0, 9), standard,
         part.find("mesh").isEmpty() || part.flag("mesh"), min, max, widths, rates, part.provenance("rateProvenance"),
-        antenna(part.child("antenna")), part.number("cableLossDb", 0, 30),
+        antenna, part.number("cableLossDb", 0, 30),
         part.find("powerOffsetDb").isEmpty() ? 0 : part.number("powerOffsetDb", 0, 20),
         part.find("linkLimit").map(DeviceFile::linkLimit).orElse(LinkLimit.USUAL));
   }

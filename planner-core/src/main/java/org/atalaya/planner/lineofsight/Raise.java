@@ -12,4 +12,9 @@ import java.util.OptionalDouble;
  */
 public record Raise(OptionalDouble a, OptionalDouble b, OptionalDouble both) {
   public static final double LIMIT_METERS = 50;
+
+  /** As it is told to a person: up to the next tenth of a metre, for a mast rounded down clears nothing. */
+  public static double shownMeters(double meters) {
+    return Math.ceil(meters * 10 - 1e-9) / 10;
+  }
 }

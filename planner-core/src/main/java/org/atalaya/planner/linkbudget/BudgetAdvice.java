@@ -18,8 +18,17 @@ public sealed interface BudgetAdvice {
   /** Go by another site: no mast that the program knows of clears this path. */
   record Relay() implements BudgetAdvice {}
 
-  /** Hang an antenna with less gain, or take another channel. @param db above the country's limit at the least power */
+  /** Hang an antenna with less gain; no other channel would do. @param db above the country's limit at the least power */
   record LessGain(At at, double db) implements BudgetAdvice {}
+
+  /**
+   * Take a channel with a higher limit.
+   *
+   * @param number in its band
+   * @param maxEirpDbm the country's limit there
+   * @param dfs radar detection is mandatory there
+   */
+  record OtherChannel(int number, double maxEirpDbm, boolean dfs) implements BudgetAdvice {}
 
   /** Turn the antenna. @param db that it loses as it is aimed */
   record Aim(At at, double db) implements BudgetAdvice {}

@@ -1,5 +1,7 @@
 package org.atalaya.planner.linkbudget;
 
+import java.util.Comparator;
+import java.util.Optional;
 import org.atalaya.planner.linkbudget.BudgetAdvice.At;
 import org.atalaya.planner.linkbudget.LinkBudget.End;
 import org.atalaya.planner.lineofsight.Raise;
@@ -8,7 +10,7 @@ import org.atalaya.planner.lineofsight.Verdict;
 
 /**
  * Says what a budget comes to and what one thing would help most: first what makes the rest pointless (terrain, law, a
- * hill), then what costs nothing (turning an antenna), then what costs money.
+ * hill), then what costs nothing (turning an antenna, another channel), then what costs money.
  *
  * @param pathLossDb between the antennas, on the channel
  * @param diffractionDb what the ground and what stands on it takes
@@ -42,8 +44,7 @@ record BudgetJudge(BudgetSheet.Case link, Sight.Judged sight, double pathLossDb,
   BudgetAdvice advice() {
     return switch (verdict()) {
       case UNKNOWN -> new BudgetAdvice.Nothing();
-      case UNLAWFUL -> excessDb(link.a()) >= excessDb(link.b()) ? new BudgetAdvice.LessGain(At.A, excessDb(link.a()))
-          : new BudgetAdvice.LessGain(At.B, excessDb(link.b()));
+      case UNLAWFUL -> otherChannel().orElseGet(this::lessGain);
       case BLOCKED, OBSTRUCTED -> raise();
       case TOO_WEAK -> stronger();
       case WORKS -> turn();
@@ -52,9 +53,31 @@ record BudgetJudge(BudgetSheet.Case link, Sight.Judged sight, double pathLossDb,
 
   /** How far the radio at its least power lies above the country's limit, dB; 0 or less is lawful. */
   private double excessDb(End end) {
-    double least = LinkBudget.LEAST_SETTABLE_DBM
-        - LinkBudget.renderedPowerDbm(end.radio(), link.channel().maxEirpDbm(), link.channel().widthMhz());
-    return Math.max(0, least);
+    return excessDb(end, link.channel());
+  }
+
+  private static double excessDb(End end, BudgetSheet.Channel channel) {
+    return Math.max(0, LinkBudget.LEAST_SETTABLE_DBM
+        - LinkBudget.renderedPowerDbm(end.radio(), channel.maxEirpDbm(), channel.widthMhz()));
+  }
+
+  private BudgetAdvice lessGain() {
+    double a = excessDb(link.a());
+    double b = excessDb(link.b());
+    return a >= b ? new BudgetAdvice.LessGain(At.A, a) : new BudgetAdvice.LessGain(At.B, b);
+  }
+
+  /** The channel with the highest limit, without radar before with it, if the link works there as it hangs. */
+  private Optional<BudgetAdvice> otherChannel() {
+    return link.offers().stream().filter(offer -> offer.channel().maxEirpDbm() > link.channel().maxEirpDbm())
+        .filter(offer -> excessDb(link.a(), offer.channel()) == 0 && excessDb(link.b(), offer.channel()) == 0)
+        .filter(offer -> link.budget().forecast(Math.max(0, pathLossDb
+            + 20 * Math.log10(offer.channel().centreMhz() / link.channel().centreMhz())), link.a(), link.b(),
+            offer.channel().maxEirpDbm(), offer.channel().widthMhz()).usable())
+        .min(Comparator.comparing(BudgetSheet.Offer::dfs)
+            .thenComparing(Comparator.comparingDouble((BudgetSheet.Offer offer) -> offer.channel().maxEirpDbm()).reversed())
+            .thenComparingInt(BudgetSheet.Offer::number))
+        .map(offer -> new BudgetAdvice.OtherChannel(offer.number(), offer.channel().maxEirpDbm(), offer.dfs()));
   }
 
   private BudgetAdvice raise() {
@@ -78,6 +101,10 @@ record BudgetJudge(BudgetSheet.Case link, Sight.Judged sight, double pathLossDb,
     BudgetAdvice turned = turn();
     if (!(turned instanceof BudgetAdvice.Nothing)) {
       return turned;
+    }
+    Optional<BudgetAdvice> other = otherChannel();
+    if (other.isPresent()) {
+      return other.get();
     }
     if (sight.verdict() == Verdict.FRESNEL && diffractionDb >= lack && !(raise() instanceof BudgetAdvice.Relay)) {
       return raise();

@@ -9,6 +9,7 @@ import org.atalaya.planner.lineofsight.Sight;
 import org.atalaya.planner.linkbudget.LinkBudget.End;
 import org.atalaya.planner.linkbudget.LinkForecast.Direction;
 import org.atalaya.planner.propagation.Bullington;
+import org.atalaya.planner.propagation.IrregularTerrainModel;
 import org.atalaya.planner.propagation.ItmResult;
 import org.atalaya.planner.propagation.OutsideRange;
 import org.atalaya.planner.propagation.PathLoss;
@@ -30,6 +31,8 @@ import org.atalaya.planner.terrain.TerrainProfile;
  */
 public record BudgetSheet(End a, End b, Channel channel, Optional<Double> pathLossDb, Optional<Way> forward,
     Optional<Way> backward, Optional<ItmResult> itm, List<OutsideRange> outside, BudgetVerdict verdict, BudgetAdvice advice) {
+  /** Within this ratio of frequencies a path is judged once: 5500 MHz stands for all of the 5 GHz band. */
+  private static final double SAME_BAND = 1.1;
 
   /**
    * @param centreMhz of the occupied channel
@@ -64,19 +67,42 @@ public record BudgetSheet(End a, End b, Channel channel, Optional<Double> pathLo
     return 0.0 - pattern.relativeGainDb(end.offAxis());
   }
 
-  /** What a link is computed from, beside its path. */
-  public record Case(LinkBudget budget, End a, End b, Channel channel, ClimateSettings climate) {}
+  /**
+   * Another channel that the law would allow.
+   *
+   * @param number in its band
+   * @param dfs radar detection is mandatory there
+   */
+  public record Offer(int number, boolean dfs, Channel channel) {}
+
+  /**
+   * What a link is computed from, beside its path.
+   *
+   * @param offers what else the two radios could be set to; those with a higher limit are advised where that helps
+   */
+  public record Case(LinkBudget budget, End a, End b, Channel channel, List<Offer> offers, ClimateSettings climate) {
+    public Case {
+      offers = List.copyOf(offers);
+    }
+
+    /** Without another channel. */
+    public Case(LinkBudget budget, End a, End b, Channel channel, ClimateSettings climate) {
+      this(budget, a, b, channel, List.of(), climate);
+    }
+  }
 
   /**
    * The budget of a path.
    *
+   * @param judgedPath judged for the link's band; where it was for another, it is judged again on the channel
    * @param profile that it was judged on
    * @param fromHeightMeters antenna of a above ground
    * @param toHeightMeters antenna of b above ground
    * @throws IllegalArgumentException if the radios share no rate at this width
    */
-  public static BudgetSheet of(PathAnalysis analysis, TerrainProfile profile, double fromHeightMeters,
+  public static BudgetSheet of(PathAnalysis judgedPath, TerrainProfile profile, double fromHeightMeters,
       double toHeightMeters, Case link) {
+    PathAnalysis analysis = onBand(judgedPath, profile, fromHeightMeters, toHeightMeters, link.channel);
     List<OutsideRange> outside = new ArrayList<>(Bullington.outside(link.channel.centreMhz));
     if (!(analysis.sight() instanceof Sight.Judged judged)) {
       return new BudgetSheet(link.a, link.b, link.channel, Optional.empty(), Optional.empty(), Optional.empty(),
@@ -86,6 +112,8 @@ public record BudgetSheet(End a, End b, Channel channel, Optional<Double> pathLo
     Optional<PathWeather> weather = link.climate.weather().map(climate ->
         new PathWeather(climate, profile, fromHeightMeters, toHeightMeters, link.channel.centreMhz));
     weather.ifPresent(known -> outside.addAll(known.outside()));
+    outside.addAll(IrregularTerrainModel.outside(fromHeightMeters, toHeightMeters, profile.path().distanceMeters() / 1000,
+        link.channel.centreMhz));
     double loss = lossOnChannelDb(analysis.loss(), analysis.settings(), link);
     LinkForecast forecast = link.budget.forecast(loss, link.a, link.b, link.channel.maxEirpDbm, link.channel.widthMhz);
     BudgetJudge judge = new BudgetJudge(link, judged, loss, analysis.loss().diffractionDb().orElse(0), forecast);
@@ -109,6 +137,15 @@ public record BudgetSheet(End a, End b, Channel channel, Optional<Double> pathLo
   /** Free space was computed for the frequency of the settings, the channel lies beside it. */
   private static double lossOnChannelDb(PathLoss loss, PathSettings settings, Case link) {
     return Math.max(0, loss.totalDb().orElseThrow() + 20 * Math.log10(link.channel.centreMhz / settings.frequencyMhz()));
+  }
+
+  /** Zone and diffraction of another band are others: a path that is clear at 5 GHz may not be at 2.4 GHz. */
+  private static PathAnalysis onBand(PathAnalysis analysis, TerrainProfile profile, double fromHeightMeters,
+      double toHeightMeters, Channel channel) {
+    double ratio = channel.centreMhz / analysis.settings().frequencyMhz();
+    return Math.max(ratio, 1 / ratio) <= SAME_BAND ? analysis
+        : PathAnalyzer.analyze(profile, fromHeightMeters, toHeightMeters, new PathSettings(channel.centreMhz,
+            analysis.settings().k(), analysis.settings().treesMeters()));
   }
 
   private static Way way(double loss, Case link, End from, End to, Direction chosen, Optional<PathWeather> weather) {

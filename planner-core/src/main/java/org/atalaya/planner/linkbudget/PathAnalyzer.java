@@ -19,13 +19,13 @@ import org.atalaya.planner.terrain.TerrainProfile;
  */
 public final class PathAnalyzer {
   private final Terrain terrain;
+  private static final PropagationModel DIFFRACTION = new Bullington();
+
   private final PathSettings settings;
-  private final PropagationModel diffraction;
 
   public PathAnalyzer(Terrain terrain, PathSettings settings) {
     this.terrain = terrain;
     this.settings = settings;
-    this.diffraction = new Bullington();
   }
 
   public Terrain terrain() {
@@ -54,22 +54,27 @@ public final class PathAnalyzer {
    * @param toHeightMeters antenna above ground at the end, 0 or more
    */
   public PathAnalysis analyze(TerrainProfile profile, double fromHeightMeters, double toHeightMeters) {
+    return analyze(profile, fromHeightMeters, toHeightMeters, settings);
+  }
+
+  /** The same with settings of its own, for a profile that was taken elsewhere: only frequency and k count. */
+  static PathAnalysis analyze(TerrainProfile profile, double fromHeightMeters, double toHeightMeters, PathSettings settings) {
     Sight sight = LineOfSight.judge(profile, fromHeightMeters, toHeightMeters, settings.frequencyMhz(), settings.k());
     PathLoss loss = switch (sight) {
       case Sight.Unknown unknown -> PathLoss.UNKNOWN;
-      case Sight.Judged judged -> loss(profile, fromHeightMeters, toHeightMeters);
+      case Sight.Judged judged -> loss(profile, fromHeightMeters, toHeightMeters, settings);
     };
     return new PathAnalysis(profile.path(), settings, sight, loss);
   }
 
-  private PathLoss loss(TerrainProfile profile, double fromHeightMeters, double toHeightMeters) {
+  private static PathLoss loss(TerrainProfile profile, double fromHeightMeters, double toHeightMeters, PathSettings settings) {
     double rise = profile.groundToMeters() + toHeightMeters - profile.groundFromMeters() - fromHeightMeters;
     // P.525 counts the way between the antennas, and between a valley and a summit that is longer than the map's.
     double meters = profile.path().distanceMeters();
     double slantMeters = Math.sqrt(meters * meters + rise * rise);
     double freeSpaceDb = FreeSpace.lossDb(slantMeters, settings.frequencyMhz());
     double diffractionDb =
-        diffraction.lossDb(profile, fromHeightMeters, toHeightMeters, settings.frequencyMhz(), settings.k());
+        DIFFRACTION.lossDb(profile, fromHeightMeters, toHeightMeters, settings.frequencyMhz(), settings.k());
     return new PathLoss(OptionalDouble.of(freeSpaceDb), OptionalDouble.of(diffractionDb), OptionalDouble.empty(),
         OptionalDouble.empty(), OptionalDouble.of(freeSpaceDb + diffractionDb));
   }

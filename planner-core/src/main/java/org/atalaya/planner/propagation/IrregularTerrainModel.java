@@ -1,6 +1,8 @@
 package org.atalaya.planner.propagation;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -18,10 +20,19 @@ import java.util.Set;
  * these limits is answered by warnings or by a status, never by an exception. Time is linear in the points of the profile.
  */
 public final class IrregularTerrainModel {
+  public static final ValidRange FREQUENCY_MHZ = new ValidRange("frequencyMhz", 20, 20_000);
+  public static final ValidRange DISTANCE_KM = new ValidRange("distanceKm", 1, 2000);
+  public static final ValidRange ANTENNA_METERS = new ValidRange("antennaMeters", 0.5, 3000);
   /** Curvature of the actual earth, per metre. */
   private static final double EARTH_CURVATURE = 157e-9;
 
   private IrregularTerrainModel() {}
+
+  /** What of a path lies outside of what the model was made for; of two antennas outside, the first is named. */
+  public static List<OutsideRange> outside(double fromHeightMeters, double toHeightMeters, double distanceKm, double frequencyMhz) {
+    return OutsideRange.of("ITM", Map.of(FREQUENCY_MHZ, frequencyMhz, DISTANCE_KM, distanceKm, ANTENNA_METERS,
+        ANTENNA_METERS.contains(fromHeightMeters) ? toHeightMeters : fromHeightMeters));
+  }
 
   /** Never throws: bad values are told by {@link ItmResult#status()}. */
   public static ItmResult pointToPoint(ItmCase asked, EvenProfile profile) {

@@ -2,6 +2,7 @@ package org.atalaya.planner.propagation;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Map;
  * @param value of this path
  */
 public record OutsideRange(String model, ValidRange range, double value) {
+
+  /** The model's name as texts in all languages are keyed: {@code p-530-multipath}. */
+  public String key() {
+    return model.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
 
   /** Those of the values that lie outside, by the name of their quantity. */
   static List<OutsideRange> of(String model, Map<ValidRange, Double> values) {

@@ -213,6 +213,11 @@ class PatternFileTest {
     assertThat(antenna.pattern().synthetic()).isFalse();
     assertThat(antenna.pattern().relativeGainDb(OffAxis.horizontal(180))).isEqualTo(-25);
     assertThat(antenna.polarization()).isEqualTo(Polarization.VERTICAL);
+    Files.writeString(own.resolve("sector 65.msi"), msi("16 dBi").replaceFirst("FREQUENCY[^\n]*", "FREQUENCY 900"));
+    assertThatThrownBy(() -> DeviceCatalogue.beside(project)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("antenna.pattern: found a pattern measured at 900 MHz, as sector 65.msi")
+        .hasMessageContaining("one of this radio's band");
+    Files.writeString(own.resolve("sector 65.msi"), msi("16 dBi"));
     Files.writeString(own.resolve("mine.json"), device.replace("sector 65.msi", "../other.msi"));
     assertThatThrownBy(() -> DeviceCatalogue.beside(project)).isInstanceOf(BadInputException.class)
         .hasMessageContaining("expected the name of a pattern file");

@@ -2,6 +2,7 @@ package org.atalaya.planner.linkbudget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -17,6 +18,8 @@ import org.atalaya.planner.device.Rate;
 import org.atalaya.planner.linkbudget.BudgetSheet.Channel;
 import org.atalaya.planner.linkbudget.BudgetSheet.RateLine;
 import org.atalaya.planner.linkbudget.LinkBudget.End;
+import org.atalaya.planner.lineofsight.Raise;
+import org.atalaya.planner.propagation.IrregularTerrainModel;
 import org.atalaya.planner.propagation.OutsideRange;
 import org.atalaya.planner.terrain.ElevationGrid;
 import org.atalaya.planner.terrain.GeoPoint;
@@ -44,6 +47,11 @@ class BudgetSheetTest {
 
   /** A plain at 100 m with a wall half-way; 20 m masts, {@code degrees} of longitude apart. */
   private static BudgetSheet sheet(double wallMeters, double degrees, End a, End b, double eirp, Optional<Climate> climate) {
+    return sheet(wallMeters, degrees, PathSettings.DEFAULT,
+        new BudgetSheet.Case(new LinkBudget(10), a, b, new Channel(5745, 20, eirp), ClimateSettings.DEFAULT.withWeather(climate)));
+  }
+
+  private static BudgetSheet sheet(double wallMeters, double degrees, PathSettings settings, BudgetSheet.Case link) {
     float[] heights = new float[241 * 481];
     Arrays.fill(heights, 100);
     int wall = (int) Math.round((0.05 + degrees / 2) / STEP);
@@ -51,10 +59,9 @@ class BudgetSheetTest {
       heights[row * 481 + wall] = (float) (100 + wallMeters);
     }
     PathAnalyzer analyzer = new PathAnalyzer(new TerrainMosaic(List.of(
-        new ElevationGrid("plain", new GridMapping.Geographic(0.1, 0, STEP, STEP), 481, 241, heights))), PathSettings.DEFAULT);
+        new ElevationGrid("plain", new GridMapping.Geographic(0.1, 0, STEP, STEP), 481, 241, heights))), settings);
     TerrainProfile profile = analyzer.profile(GeodesicPath.of(new GeoPoint(0, 0.05), new GeoPoint(0, 0.05 + degrees)));
-    return BudgetSheet.of(analyzer.analyze(profile, 20, 20), profile, 20, 20,
-        new BudgetSheet.Case(new LinkBudget(10), a, b, new Channel(5745, 20, eirp), ClimateSettings.DEFAULT.withWeather(climate)));
+    return BudgetSheet.of(analyzer.analyze(profile, 20, 20), profile, 20, 20, link);
   }
 
   private static BudgetSheet open(double degrees, double gain) {
@@ -119,6 +126,54 @@ class BudgetSheetTest {
     assertThat(sheet.advice()).isEqualTo(new BudgetAdvice.LessGain(BudgetAdvice.At.B, 13));
   }
 
+  private static BudgetSheet weak(double gain, double eirp, List<BudgetSheet.Offer> offers) {
+    return sheet(0, 0.05, PathSettings.DEFAULT, new BudgetSheet.Case(new LinkBudget(10), new End(plain(gain), 0), new End(plain(gain), 0),
+        new Channel(5745, 20, eirp), offers, ClimateSettings.DEFAULT));
+  }
+
+  @Test
+  void aChannelWithAHigherLimitIsTakenBeforeASiteIsBuilt() {
+    BudgetSheet.Offer same = new BudgetSheet.Offer(153, false, new Channel(5765, 20, 14));
+    BudgetSheet.Offer little = new BudgetSheet.Offer(36, false, new Channel(5180, 20, 15));
+    BudgetSheet.Offer radar = new BudgetSheet.Offer(100, true, new Channel(5500, 20, 30));
+    BudgetSheet.Offer louder = new BudgetSheet.Offer(104, true, new Channel(5520, 20, 31));
+    BudgetSheet.Offer plain = new BudgetSheet.Offer(165, false, new Channel(5825, 20, 30));
+    assertThat(weak(14, 14, List.of()).advice()).isEqualTo(new BudgetAdvice.Between());
+    assertThat(weak(14, 14, List.of(same, little)).advice()).as("neither is strong enough").isEqualTo(new BudgetAdvice.Between());
+    assertThat(weak(14, 14, List.of(same, radar, louder)).advice()).isEqualTo(new BudgetAdvice.OtherChannel(104, 31, true));
+    assertThat(weak(14, 14, List.of(radar, louder, plain)).advice()).as("better without radar")
+        .isEqualTo(new BudgetAdvice.OtherChannel(165, 30, false));
+    assertThat(weak(14, 30, List.of(radar, louder, plain)).advice()).as("what works needs none").isEqualTo(new BudgetAdvice.Nothing());
+  }
+
+  @Test
+  void anUnlawfulAntennaIsKeptWhereAnotherChannelAllowsIt() {
+    BudgetSheet sheet = weak(20, 14, List.of(new BudgetSheet.Offer(100, true, new Channel(5500, 20, 30))));
+    assertThat(sheet.verdict()).isEqualTo(BudgetVerdict.UNLAWFUL);
+    assertThat(sheet.advice()).isEqualTo(new BudgetAdvice.OtherChannel(100, 30, true));
+    assertThat(weak(20, 14, List.of(new BudgetSheet.Offer(100, true, new Channel(5500, 20, 16)))).advice())
+        .as("lawful on neither").isInstanceOf(BudgetAdvice.LessGain.class);
+  }
+
+  /** The first zone of 2.4 GHz is half as wide again as that of 5.5 GHz: what is clear there may not be clear here. */
+  @Test
+  void aPathIsJudgedOnTheBandOfItsChannel() {
+    for (double wall = 5; wall < 30; wall += 0.5) {
+      BudgetSheet.Case link = new BudgetSheet.Case(new LinkBudget(10), new End(plain(20), 0), new End(plain(20), 0),
+          new Channel(2437, 20, 36), ClimateSettings.DEFAULT);
+      BudgetSheet otherBand = sheet(wall, 0.05, PathSettings.DEFAULT, link);
+      BudgetSheet own = sheet(wall, 0.05, new PathSettings(2437, PathSettings.DEFAULT.k(), 0), link);
+      assertThat(otherBand.pathLossDb().orElseThrow()).as("wall of %s m", wall).isCloseTo(own.pathLossDb().orElseThrow(), within(1e-9));
+      assertThat(otherBand.verdict()).isEqualTo(own.verdict());
+      assertThat(otherBand.advice()).isEqualTo(own.advice());
+    }
+    assertThat(sheet(13, 0.05, new End(plain(20), 0), new End(plain(20), 0), 36, Optional.empty()).verdict())
+        .as("13 m at 5.5 GHz").isEqualTo(BudgetVerdict.WORKS);
+    assertThat(sheet(13, 0.05, PathSettings.DEFAULT, new BudgetSheet.Case(new LinkBudget(10), new End(plain(20), 0),
+        new End(plain(20), 0), new Channel(2437, 20, 36), ClimateSettings.DEFAULT)).verdict())
+        .as("and at 2.4 GHz").isEqualTo(BudgetVerdict.OBSTRUCTED);
+  }
+
   @Test
   void anAntennaThatLooksAsideIsTurnedBeforeAnythingIsBought() {
     BudgetSheet sheet = sheet(0, 0.2, new End(plain(12), 0), new End(plain(12), 50), 36, Optional.empty());
@@ -163,6 +218,28 @@ class BudgetSheetTest {
       assertThat(outside.value()).isCloseTo(5.57, within(0.01));
     });
     assertThat(open(0.2, 16).outside()).extracting(OutsideRange::model).isEmpty();
+    assertThat(open(0.005, 16).outside()).extracting(OutsideRange::model).contains("ITM");
+  }
+
+  @Test
+  void theSecondOpinionSaysWhatItIsMadeFor() {
+    assertThat(IrregularTerrainModel.outside(5, 10, 12, 5500)).isEmpty();
+    assertThat(IrregularTerrainModel.outside(5, 0, 0.4, 25_000)).extracting(OutsideRange::model, outside -> outside.range().quantity(),
+        OutsideRange::value).containsExactly(tuple("ITM", "antennaMeters", 0.0), tuple("ITM", "distanceKm", 0.4),
+        tuple("ITM", "frequencyMhz", 25_000.0));
+    assertThat(IrregularTerrainModel.outside(5, 5, 12, 5500)).extracting(OutsideRange::key).isEmpty();
+    assertThat(IrregularTerrainModel.outside(5, 5, 12, 1)).extracting(OutsideRange::key).containsExactly("itm");
+  }
+
+  /** 99.9996 % is not always, and a mast of 3.61 m is not one of 3.6 m. */
+  @Test
+  void whatIsToldIsNeverBetterThanWhatWasComputed() {
+    assertThat(new Availability(99.99996, 99.9999).worstMonthShownPercent()).isEqualTo(99.999);
+    assertThat(new Availability(99.99996, 100).yearShownPercent()).isEqualTo(100);
+    assertThat(Raise.shownMeters(3.61)).isEqualTo(3.7);
+    assertThat(Raise.shownMeters(0.02)).isEqualTo(0.1);
+    assertThat(Raise.shownMeters(0)).isEqualTo(0);
+    assertThat(Raise.shownMeters(3.6)).isEqualTo(3.6);
   }
 
   @Test

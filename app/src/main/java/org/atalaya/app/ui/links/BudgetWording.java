@@ -65,6 +65,8 @@ final class BudgetWording {
       case BudgetAdvice.Raise raise -> wording.get("budget.advice.raise", name(raise.at()), units.metersAtLeast(raise.meters()));
       case BudgetAdvice.Relay relay -> wording.get("budget.advice.relay");
       case BudgetAdvice.LessGain less -> wording.get("budget.advice.less-gain", name(less.at()), units.db(less.db()));
+      case BudgetAdvice.OtherChannel other -> wording.get(other.dfs() ? "budget.advice.other-channel.dfs" : "budget.advice.other-channel",
+          other.number(), budget.country(), units.dbm(other.maxEirpDbm()));
       case BudgetAdvice.Aim aim -> wording.get("budget.advice.aim", name(aim.at()), units.db(aim.db()));
       case BudgetAdvice.MatchPolarization match -> wording.get("budget.advice.match-polarization", units.db(match.db()));
       case BudgetAdvice.ShorterCable shorter -> wording.get("budget.advice.shorter-cable", name(shorter.at()), units.db(shorter.db()));
@@ -106,8 +108,8 @@ final class BudgetWording {
     ways(lines, "budget.margin", way -> units.db(way.chosen().fadeMarginDb()));
     ways(lines, "budget.rate", way -> rate(way.chosen()));
     if (sheet.forward().flatMap(Way::availability).isPresent() || sheet.backward().flatMap(Way::availability).isPresent()) {
-      ways(lines, "budget.month", way -> way.availability().map(known -> percent(known.worstMonthPercent())).orElse("–"));
-      ways(lines, "budget.year", way -> way.availability().map(known -> percent(known.yearPercent())).orElse("–"));
+      ways(lines, "budget.month", way -> way.availability().map(known -> percent(known.worstMonthShownPercent())).orElse("–"));
+      ways(lines, "budget.year", way -> way.availability().map(known -> percent(known.yearShownPercent())).orElse("–"));
     }
     return lines;
   }
@@ -120,9 +122,8 @@ final class BudgetWording {
     return chosen.rate().map(rate -> units.megabits(rate.mbps())).orElse(wording.get("link.fact.rate.none"));
   }
 
-  /** Rounded down: no link is up more often than was computed. */
   private String percent(double percent) {
-    return units.number(Math.floor(percent * 1000) / 1000, 3) + "\u00a0%";
+    return units.number(percent, 3) + "\u00a0%";
   }
 
   private static Line both(String label, String value) {
@@ -162,7 +163,7 @@ final class BudgetWording {
   }
 
   private String outside(OutsideRange outside) {
-    return wording.get("budget.outside", outside.model(), wording.get("quantity." + outside.range().quantity()),
+    return wording.get("budget.outside", wording.get("model." + outside.key()), wording.get("quantity." + outside.range().quantity()),
         number(outside.range().least()), number(outside.range().most()), number(outside.value()));
   }
 

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import org.atalaya.planner.lineofsight.Raise;
 import org.atalaya.planner.terrain.GeoPoint;
 
 /**
@@ -42,7 +43,7 @@ public final class Quantities {
 
   /** {@code 4.1 m}; always rounded up, for what must be reached. */
   public String metersAtLeast(double meters) {
-    return number(Math.ceil(meters * 10 - 1e-9) / 10, 1) + SPACE + "m";
+    return number(Raise.shownMeters(meters), 1) + SPACE + "m";
   }
 
   /** {@code 4.1 m}, or {@code 4 m} where the tenth is 0. */

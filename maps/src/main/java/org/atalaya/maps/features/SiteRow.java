@@ -19,6 +19,8 @@ import org.atalaya.planner.terrain.GeoPoint;
  */
 record SiteRow(String where, Map<String, String> values) {
   static final int MAX_NAME = 200;
+  /** Kept in the notes, but it counts: what can't be read there must not be passed over. */
+  static final String SURROUNDINGS = "surroundings_m";
 
   Site site() {
     String name = Normalizer.normalize(find("name").orElse("").replaceAll("\\s+", " "), Normalizer.Form.NFC);
@@ -32,6 +34,7 @@ record SiteRow(String where, Map<String, String> values) {
     if (households != Math.rint(households)) {
       throw bad("households", "'" + find("households").orElse("") + "'", "a whole number");
     }
+    surroundings();
     return new Site(name, new GeoPoint(latitude, longitude), height, role(), power(),
         (int) households, find("device"), number("cost", 0, 0, 1e12), values.getOrDefault("notes", ""));
   }
@@ -85,6 +88,14 @@ record SiteRow(String where, Map<String, String> values) {
   private static double parse(String text) {
     String plain = text.replace('−', '-').replace(',', '.');
     return plain.matches("[-+]?\\d{1,15}(\\.\\d{0,30})?|[-+]?\\.\\d{1,30}") ? Double.parseDouble(plain) : Double.NaN;
+  }
+
+  /** As {@code clutter.Surroundings} reads it from the notes. */
+  private void surroundings() {
+    number(SURROUNDINGS, 0, 0, 100);
+    find(SURROUNDINGS).filter(text -> !text.matches("\\d{1,4}([.,]\\d{1,6})?")).ifPresent(text -> {
+      throw bad(SURROUNDINGS, "'" + text + "'", "a number from 0 to 100");
+    });
   }
 
   private Role role() {

@@ -148,6 +148,9 @@ public final class SitesCsv {
         values.put(column, value);
       } else {
         notes.add(column.isEmpty() ? value : column + ": " + value);
+        if (column.equals(SiteRow.SURROUNDINGS)) {
+          values.put(column, value);
+        }
       }
     }
     if (values.containsKey("notes")) {

@@ -77,6 +77,9 @@ public final class SitesFile {
         values.put(each.getKey(), each.getValue());
       } else {
         notes.add(each.getKey() + ": " + each.getValue());
+        if (each.getKey().equals(SiteRow.SURROUNDINGS)) {
+          values.put(each.getKey(), each.getValue());
+        }
       }
     });
     String joined = String.join("; ", notes);

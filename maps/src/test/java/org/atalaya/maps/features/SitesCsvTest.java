@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.File;
 import java.nio.charset.Charset;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.atalaya.planner.BadInputException;
+import org.atalaya.planner.clutter.Surroundings;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -110,6 +110,28 @@ class SitesCsvTest {
   @ValueSource(strings = {"", "north", "31°61'S", "31.5°10'S", "-31 S", "S31N", "31°24'20.5\"W", "1e1", "NaN", "31.4.5", "1,234.5"})
   void whatIsNoLatitudeIsNotGuessed(String text) {
     assertThat(Coordinates.parse(text, true)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "500", "-3", "1e9", "8 m", "+8", ".5"})
+  void surroundingsThatCantBeReadAreNotPassedOver(String text) throws Exception {
+    Path file = Files.writeString(folder.resolve("sites.csv"), "name,lat,lon,surroundings_m\nA,1,2," + text + "\n");
+    assertThatThrownBy(() -> SitesCsv.read(file)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 2, surroundings_m").hasMessageContaining("a number from 0 to 100");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      8    | 8
+      8.25 | 8.25
+      0    | 0
+      100  | 100
+      """)
+  void surroundingsOfAListCount(String text, double meters) throws Exception {
+    Path file = Files.writeString(folder.resolve("sites.csv"), "name,lat,lon,surroundings_m,seen\nA,1,2," + text + ",yes\n");
+    Site site = SitesCsv.read(file).getFirst();
+    assertThat(Surroundings.find(site)).map(Surroundings::heightMeters).contains(meters);
+    assertThat(site.notes()).contains("seen: yes");
   }
 
   @ParameterizedTest

@@ -41,16 +41,20 @@ final class TerrainFetchForm extends VBox {
     Button cancel = Controls.button(wording.get("fetch.cancel"), done);
     HBox buttons = new HBox(Controls.gap(), cancel, begin);
     buttons.getStyleClass().add("field-line");
-    VBox fields = new VBox(field("fetch.area", area), field("fetch.source", source));
+    Label what = SheetView.label("", "pane-hint");
+    VBox fields = new VBox(field("fetch.area", area), field("fetch.source", source), what);
     fields.getStyleClass().add("editor");
     trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
     getChildren().addAll(SheetView.label(wording.get("fetch.title"), "card-title"), fields, much, trouble, buttons,
         SheetView.label(wording.get("fetch.explain"), "pane-hint"), credit);
-    fetch.sourceProperty().subscribe(each -> credit.setText(each.credit()));
+    fetch.sourceProperty().subscribe(each -> {
+      what.setText(wording.get("fetch.source." + each.id() + ".hint"));
+      credit.setText(each.credit());
+    });
     fetch.extentProperty().subscribe(extent -> {
       much.setText(fetch.words(wording));
       begin.setDisable(extent.tiles().isEmpty());
-      begin.setText(wording.get(extent.tiles().isPresent() && extent.missing().isEmpty() ? "fetch.add" : "fetch.begin"));
+      begin.setText(wording.get(!extent.tiles().isEmpty() && extent.missing().isEmpty() ? "fetch.add" : "fetch.begin"));
     });
     fetch.answerProperty().subscribe(answer -> {
       trouble.setText(fetch.trouble(wording).orElse(""));

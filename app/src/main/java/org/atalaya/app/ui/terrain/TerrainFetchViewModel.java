@@ -31,11 +31,14 @@ public final class TerrainFetchViewModel {
   /**
    * What would be brought.
    *
-   * @param tiles of the area; empty where it is far too large
+   * @param tiles of the area; none where it is far too large, or not known yet
    * @param missing of them, not on this computer yet
+   * @param megabytes of what is missing, about
+   * @param tooLarge for a person to have meant it
    */
-  public record Extent(Optional<List<DegreeTile>> tiles, List<DegreeTile> missing) {
-    static final Extent TOO_LARGE = new Extent(Optional.empty(), List.of());
+  public record Extent(List<DegreeTile> tiles, List<DegreeTile> missing, int megabytes, boolean tooLarge) {
+    static final Extent NOT_KNOWN = new Extent(List.of(), List.of(), 0, false);
+    static final Extent TOO_LARGE = new Extent(List.of(), List.of(), 0, true);
   }
 
   private final ProjectDesk desk;
@@ -43,9 +46,10 @@ public final class TerrainFetchViewModel {
   private final Function<TerrainSource, URI> bases;
   private final ObjectProperty<TerrainSource> source = new SimpleObjectProperty<>(TerrainSource.GLO30);
   private final ObjectProperty<Area> area;
-  private final ReadOnlyObjectWrapper<Extent> extent = new ReadOnlyObjectWrapper<>(Extent.TOO_LARGE);
+  private final ReadOnlyObjectWrapper<Extent> extent = new ReadOnlyObjectWrapper<>(Extent.NOT_KNOWN);
   private final ReadOnlyObjectWrapper<Optional<TerrainFetchJob.Answer>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final List<GeoPoint> shown;
+  private List<DegreeTile> wanted = List.of();
 
   /** @param shown two opposite corners of what the map shows */
   public TerrainFetchViewModel(ProjectDesk desk, List<GeoPoint> shown) {
@@ -60,7 +64,8 @@ public final class TerrainFetchViewModel {
     this.shown = shown;
     area = new SimpleObjectProperty<>(sites().isEmpty() ? Area.MAP : Area.SITES);
     source.subscribe(this::measure);
-    area.subscribe((before, now) -> measure());
+    area.subscribe(this::measure);
+    measure();
   }
 
   private List<Site> sites() {
@@ -95,14 +100,16 @@ public final class TerrainFetchViewModel {
     try {
       tiles = tiles();
     } catch (BadInputException tooLarge) {
+      wanted = List.of();
       extent.set(Extent.TOO_LARGE);
       return;
     }
+    wanted = tiles;
     TerrainSource from = source.get();
     // the cache may lie on a slow disk
     desk.work().aside(() -> TerrainFetchJob.missing(from, cache, tiles), missing -> {
-      if (source.get() == from) {
-        extent.set(new Extent(Optional.of(tiles), missing));
+      if (source.get() == from && tiles.equals(wanted)) {
+        extent.set(new Extent(tiles, missing, missing.size() * from.usualMegabytes(), false));
       }
     });
   }
@@ -119,9 +126,11 @@ public final class TerrainFetchViewModel {
   /** How much it would be, in words. */
   public String words(Wording wording) {
     Extent now = extent.get();
-    return now.tiles().map(tiles -> wording.get("fetch.much", now.missing().size(),
-            wording.quantities().number(now.missing().size() * (double) source.get().usualMegabytes(), 0), tiles.size() - now.missing().size()))
-        .orElseGet(() -> wording.get("fetch.too-many", DegreeTile.MOST));
+    if (now.tooLarge()) {
+      return wording.get("fetch.too-many", DegreeTile.MOST);
+    }
+    return now.tiles().isEmpty() ? "" : wording.get("fetch.much", now.missing().size(), wording.quantities().number(
+        now.megabytes(), 0), now.tiles().size() - now.missing().size());
   }
 
   /** What did not come, and why, in words; empty where all is well. */
@@ -137,7 +146,8 @@ public final class TerrainFetchViewModel {
 
   /** Brings the tiles with progress, then names them in the project; as an edit. */
   public void begin() {
-    extent.get().tiles().ifPresent(tiles -> {
+    List<DegreeTile> tiles = extent.get().tiles();
+    if (!tiles.isEmpty()) {
       TerrainSource from = source.get();
       desk.work().start("work.fetch", progress -> TerrainFetchJob.run(from, bases.apply(from), cache, tiles, progress), (found, took) -> {
         answer.set(Optional.of(found));
@@ -148,6 +158,6 @@ public final class TerrainFetchViewModel {
         desk.tell(Notice.done("notice.fetched", found.files().size(), found.absent().size()));
         desk.addTerrain(found.files());
       });
-    });
+    }
   }
 }

@@ -61,7 +61,7 @@ class TerrainFetchViewModelTest {
     TerrainFetchViewModel fetch = new TerrainFetchViewModel(hand.model.desk(), SHOWN, folder.resolve("cache"),
         source -> URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
     fetch.sourceProperty().set(TerrainSource.SKADI);
-    hand.until(() -> fetch.extentProperty().get().tiles().isPresent());
+    hand.until(() -> !fetch.extentProperty().get().tiles().isEmpty() && !fetch.words(WORDING).contains("40 MB"));
     return fetch;
   }
 
@@ -70,8 +70,10 @@ class TerrainFetchViewModelTest {
     TerrainFetchViewModel fetch = fetch();
     assertThat(fetch.areaProperty().get()).as("there are sites").isEqualTo(TerrainFetchViewModel.Area.SITES);
     assertThat(fetch.words(WORDING)).isEqualTo("1 tile to bring, about 10 MB");
+    TerrainFetchViewModel untouched = new TerrainFetchViewModel(hand.model.desk(), SHOWN, folder.resolve("cache"), TerrainSource::base);
+    hand.until(() -> untouched.words(WORDING).equals("1 tile to bring, about 40 MB"));
     fetch.sourceProperty().set(TerrainSource.GLO30);
-    assertThat(fetch.words(WORDING)).isEqualTo("1 tile to bring, about 40 MB");
+    hand.until(() -> fetch.words(WORDING).equals("1 tile to bring, about 40 MB"));
     assertThat(folder.resolve("cache")).as("nothing has begun").doesNotExist();
   }
 
@@ -106,7 +108,7 @@ class TerrainFetchViewModelTest {
     TerrainFetchViewModel fetch = new TerrainFetchViewModel(hand.model.desk(), List.of(new GeoPoint(60, -170), new GeoPoint(-60, 170)),
         folder.resolve("cache"), TerrainSource::base);
     fetch.areaProperty().set(TerrainFetchViewModel.Area.MAP);
-    assertThat(fetch.extentProperty().get().tiles()).isEmpty();
+    assertThat(fetch.extentProperty().get().tooLarge()).isTrue();
     assertThat(fetch.words(WORDING)).contains("too large", "400");
     fetch.begin();
     assertThat(hand.model.desk().work().runningProperty().get()).isEmpty();

@@ -21,9 +21,6 @@ import org.atalaya.planner.terrain.TerrainMosaic;
  * are none: the plan has its links, and need not fail for want of advice.
  */
 final class ProjectRelays implements RelayFinder {
-  /** Of the relay's antenna above ground, as {@code relay} takes it too. */
-  private static final double HEIGHT_METERS = 6;
-  private static final int PLACES = 3;
   private final Project project;
   private final ProjectState state;
   private final Progress progress;
@@ -41,11 +38,9 @@ final class ProjectRelays implements RelayFinder {
   @Override
   public List<Place> between(Site a, Site b) {
     try {
-      RelayRequest request = new RelayRequest(end(a), end(b), HEIGHT_METERS, state.settings().maxRangeMeters(),
-          state.settings().paths(), RelayJob.excluded(state.sites()), RelayRequest.DEFAULT_SNAP_METERS,
-          RelayRequest.DEFAULT_SPACING_METERS, PLACES);
+      RelayRequest request = RelayJob.request(state, a, b);
       return RelaySearch.search(ground(), request, (done, total) -> !follower.enough() && progress.step(1, 1)).stream()
-          .map(place -> new Place(place.position(), place.groundMeters(), HEIGHT_METERS, place.from(), place.to())).toList();
+          .map(place -> new Place(place.position(), place.groundMeters(), RelayJob.HEIGHT_METERS, place.from(), place.to())).toList();
     } catch (CancellationException stopped) {
       if (follower.enough()) {
         return List.of();
@@ -54,10 +49,6 @@ final class ProjectRelays implements RelayFinder {
     } catch (BadInputException noGround) {
       return List.of();
     }
-  }
-
-  private static RelayRequest.End end(Site site) {
-    return new RelayRequest.End(site.position(), site.heightMeters());
   }
 
   private SightGround ground() {

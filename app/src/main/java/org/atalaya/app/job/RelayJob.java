@@ -10,6 +10,8 @@ import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.lineofsight.SightGround;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.linkbudget.PathAnalyzer;
+import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.ProjectState;
 import org.atalaya.planner.relay.RelayPlace;
 import org.atalaya.planner.relay.RelayRequest;
 import org.atalaya.planner.relay.RelaySearch;
@@ -23,6 +25,9 @@ import org.atalaya.planner.terrain.TerrainMosaic;
 public final class RelayJob {
   /** Around a site that must not be used no relay is wanted either, metres. */
   public static final double EXCLUDED_SITE_METERS = 100;
+  /** Of a relay's antenna above ground. */
+  public static final double HEIGHT_METERS = 6;
+  private static final int PLACES = 3;
 
   private RelayJob() {}
 
@@ -42,6 +47,26 @@ public final class RelayJob {
     Verdict direct = new PathAnalyzer(covered, request.settings()).analyze(request.from().position(),
         request.from().heightMeters(), request.to().position(), request.to().heightMeters()).sight().verdict();
     return new Result(direct, places);
+  }
+
+  /**
+   * The best places for a relay between two sites of a project, over its own ground, the best first.
+   *
+   * @throws java.util.concurrent.CancellationException if the progress says so
+   */
+  public static List<RelayPlace> between(Project project, Site a, Site b, Progress progress) {
+    ProjectState state = project.state();
+    return run(project.resolveTerrain(), ClutterFiles.of(project), state.sites(), request(state, a, b), progress).places();
+  }
+
+  /** What is asked for where nobody says otherwise: an antenna at {@link #HEIGHT_METERS}, {@link #PLACES} places. */
+  static RelayRequest request(ProjectState state, Site a, Site b) {
+    return new RelayRequest(end(a), end(b), HEIGHT_METERS, state.settings().maxRangeMeters(), state.settings().paths(),
+        excluded(state.sites()), RelayRequest.DEFAULT_SNAP_METERS, RelayRequest.DEFAULT_SPACING_METERS, PLACES);
+  }
+
+  private static RelayRequest.End end(Site site) {
+    return new RelayRequest.End(site.position(), site.heightMeters());
   }
 
   /** What a list of sites excludes: the surroundings of the excluded ones. */

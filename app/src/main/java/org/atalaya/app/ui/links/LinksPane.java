@@ -71,6 +71,7 @@ public final class LinksPane {
       settings.getChildren().add(line(wording.get("links.range"), units.distance(state.settings().maxRangeMeters())));
     });
     detail.getChildren().setAll(new SheetView(sheet(), model.desk()::apply));
+    shownPath().ifPresent(this::relays);
     if (model.desk().selectionProperty().get() instanceof Selection.OfLink pair) {
       List<MeasuredLink.Compared> measured = model.network().compared(pair, wording);
       if (!measured.isEmpty()) {
@@ -78,6 +79,17 @@ public final class LinksPane {
       }
     }
     shownPath().flatMap(new LinkWording(wording)::budget).ifPresent(table -> detail.getChildren().add(new BudgetView(table)));
+  }
+
+  /** Where the two do not see each other: places between them, when somebody asks. */
+  private void relays(SelectedPath path) {
+    RelayViewModel relays = model.links().relays();
+    if (relays.possible(path)) {
+      Button look = Controls.button(wording.get("link.relay.look"), () -> relays.look(path));
+      look.setId("find-relay");
+      detail.getChildren().add(look);
+    }
+    relays.remedies(path, wording).ifPresent(found -> detail.getChildren().add(SheetView.remedies(found, model.desk()::apply)));
   }
 
   private static HBox line(String name, String value) {

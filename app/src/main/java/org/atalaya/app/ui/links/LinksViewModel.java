@@ -31,6 +31,7 @@ public final class LinksViewModel {
   private static final double FARTHEST_KM = 20_000;
 
   private final ProjectDesk desk;
+  private final RelayViewModel relays;
   private final ObjectProperty<LinkFilter> filter = new SimpleObjectProperty<>(LinkFilter.NONE);
   private Optional<Shown> shown = Optional.empty();
   private Optional<Listed> listed = Optional.empty();
@@ -42,6 +43,7 @@ public final class LinksViewModel {
 
   public LinksViewModel(ProjectDesk desk) {
     this.desk = desk;
+    relays = new RelayViewModel(desk);
     desk.snapshotProperty().subscribe((before, now) -> {
       if (!before.map(ProjectDesk.Snapshot::file).equals(now.map(ProjectDesk.Snapshot::file))) {
         filter.set(LinkFilter.NONE);
@@ -54,6 +56,11 @@ public final class LinksViewModel {
         filter.set(filter.get().withPlanned(false));
       }
     });
+  }
+
+  /** Places for relays between two sites. */
+  public RelayViewModel relays() {
+    return relays;
   }
 
   /** Which pairs are shown. */

@@ -80,7 +80,8 @@ public final class SheetView extends VBox {
     return box;
   }
 
-  private static Node remedies(Sheet.Remedies remedies, Consumer<List<Edit>> onEdits) {
+  /** What can be done, each with its button. */
+  public static Node remedies(Sheet.Remedies remedies, Consumer<List<Edit>> onEdits) {
     VBox box = new VBox(label(remedies.title(), "callout-title"));
     box.getStyleClass().add("callout");
     for (Sheet.Remedy remedy : remedies.choices()) {

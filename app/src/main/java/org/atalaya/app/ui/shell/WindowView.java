@@ -148,6 +148,7 @@ public final class WindowView extends StackPane {
         model.wishes().shownProperty().subscribe(this::ask),
         model.wishes().wishesProperty().subscribe(this::ask),
         model.links().filterProperty().subscribe(this::ask),
+        model.links().relays().changedProperty().subscribe(this::ask),
         model.matrix().shownProperty().subscribe(this::ask),
         model.matrix().marginsProperty().subscribe(this::ask),
         model.routers().newsProperty().subscribe(this::ask),

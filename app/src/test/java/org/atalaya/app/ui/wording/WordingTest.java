@@ -60,7 +60,7 @@ class WordingTest {
       for (String key : ownKeys(language)) {
         assertThat(bundle(language).getString(key)).as("%s in %s: straight apostrophes are quotes", key, language)
             .doesNotContain("'");
-        assertThat(wording.get(key, 2, 2, 2, 2, 2)).as("%s in %s", key, language).isNotBlank()
+        assertThat(wording.get(key, 2, 2, 2, 2, 2, 2)).as("%s in %s", key, language).isNotBlank()
             .doesNotContain("{");
       }
     }

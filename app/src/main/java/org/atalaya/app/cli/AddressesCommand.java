@@ -2,12 +2,12 @@ package org.atalaya.app.cli;
 
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.atalaya.app.job.AddressJob;
 import org.atalaya.app.job.PlanJob;
 import org.atalaya.planner.addressing.AddressBlocks;
 import org.atalaya.planner.addressing.AddressHabit;
@@ -91,17 +91,15 @@ final class AddressesCommand implements Callable<Integer> {
 
   private static String range(String text) {
     try {
-      return AutonomousSystems.parse(text).text();
+      return AddressJob.asNumbers(text);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--as-numbers", "\"" + text + "\"", AutonomousSystems.expected());
     }
   }
 
   private static String checked(String option, String text, AddressBlocks.Family family) {
-    String small = text.toLowerCase(Locale.ROOT);
     try {
-      family.require(small);
-      return small;
+      return AddressJob.network(family, text);
     } catch (IllegalArgumentException e) {
       throw new UsageException(option, "\"" + text + "\"", family.expected());
     }

@@ -48,11 +48,34 @@ public final class PriceTable {
   }
 
   /**
+   * What a file says.
+   *
+   * @param prices in place of the list before
+   * @param sites all of the project's, with the costs of those that the file names
+   */
+  public record Taken(PriceList prices, List<Site> sites) {
+    public Taken {
+      sites = List.copyOf(sites);
+    }
+  }
+
+  /**
    * Takes a file's prices over, each an edit: the list in place of the one before, and the named sites' costs.
    *
    * @throws BadInputException naming the line, if a kind, an item or a price is not one; nothing is changed then
    */
   public static void take(Project project, Path file) throws IOException {
+    Taken taken = read(project, file);
+    project.apply(new Edit.SetPrices(taken.prices));
+    project.apply(new Edit.ReplaceSites(taken.sites));
+  }
+
+  /**
+   * Reads a file's prices, and changes nothing.
+   *
+   * @throws BadInputException naming the line, if a kind, an item or a price is not one
+   */
+  public static Taken read(Project project, Path file) throws IOException {
     CaseTable table = CaseTable.read(file);
     int kinds = table.getColumn("kind");
     int items = table.getColumn("item");
@@ -90,8 +113,7 @@ public final class PriceTable {
     }
     // what is as in the catalogue is not the community's own
     catalogue.devices().forEach(device -> devices.remove(device.id(), device.price().map(price -> price.amount()).orElse(-1.0)));
-    project.apply(new Edit.SetPrices(new PriceList(devices, kits, mounting)));
-    project.apply(new Edit.ReplaceSites(sites));
+    return new Taken(new PriceList(devices, kits, mounting), sites);
   }
 
   private static String device(DeviceCatalogue catalogue, CaseTable table, int row, int items, String item) {

@@ -46,16 +46,28 @@ public final class UplinkJob {
    * @throws BadInputException if there is no such site, a new line has no rates, or a value is out of its range
    */
   public static void change(Project project, String site, Change change) {
-    edit(project, site, before -> {
-      List<Uplink> lines = new ArrayList<>(before.uplinks());
-      Optional<Uplink> old = lines.stream().filter(line -> line.name().equals(change.name)).findFirst();
-      Uplink changed = change.appliedTo(old);
-      if (!changed.lastResort() && before.role() != Role.GATEWAY) {
-        throw new BadInputException(site, "a site without the role gateway", "a gateway, or a line of last resort");
-      }
-      old.ifPresentOrElse(line -> lines.set(lines.indexOf(line), changed), () -> lines.add(changed));
-      return before.withUplinks(lines);
-    });
+    edit(project, site, before -> with(before, Optional.of(change.name),
+        change.appliedTo(before.uplinks().stream().filter(line -> line.name().equals(change.name)).findFirst())));
+  }
+
+  /**
+   * Puts a line in place of one of a site's, or beside them.
+   *
+   * @param old name of the line that it takes the place of; empty for one more
+   * @throws BadInputException if there is no such site, another of its lines has that name, or the site may have no such line
+   */
+  public static void put(Project project, String site, Optional<String> old, Uplink line) {
+    edit(project, site, before -> with(before, old, line));
+  }
+
+  private static Site with(Site before, Optional<String> old, Uplink changed) {
+    if (!changed.lastResort() && before.role() != Role.GATEWAY) {
+      throw new BadInputException(before.name(), "a site without the role gateway", "a gateway, or a line of last resort");
+    }
+    List<Uplink> lines = new ArrayList<>(before.uplinks());
+    lines.stream().filter(line -> old.equals(Optional.of(line.name()))).findFirst()
+        .ifPresentOrElse(line -> lines.set(lines.indexOf(line), changed), () -> lines.add(changed));
+    return before.withUplinks(lines);
   }
 
   /** @throws BadInputException if there is no such site or line */

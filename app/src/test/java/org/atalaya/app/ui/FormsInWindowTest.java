@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.job.PlanJob;
+import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.linkbudget.Climate;
@@ -22,6 +23,7 @@ import org.atalaya.planner.linkbudget.ClimateSettings;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.LinkRow;
 import org.atalaya.planner.project.Project;
+import org.atalaya.planner.site.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +119,80 @@ class FormsInWindowTest {
           && !window.model.forecast().answerProperty().get().equals(before));
       assertThat(window.model.forecast().possible()).isTrue();
     }
+  }
+
+  @Test
+  void linesArePutDownWhereTheyComeIn() throws Exception {
+    Path file = SampleProject.create(folder);
+    try (WindowFixture window = WindowFixture.open(file, AtalayaWindow.engines(), SPANISH, 1280, 720)) {
+      String gateway = window.model.sites().all().stream().filter(site -> site.role() == Role.GATEWAY).findFirst().orElseThrow().name();
+      window.run(() -> {
+        window.model.desk().stepProperty().set(Step.SITES);
+        window.model.desk().selectionProperty().set(new Selection.OfSite(gateway));
+      });
+      window.run(() -> press(window, "#open-line-new"));
+      window.run(() -> {
+        type(window, "#line-new-name", "fibra");
+        type(window, "#line-new-down", "20");
+        type(window, "#line-new-up", "nada");
+      });
+      window.run(() -> press(window, "#save-line-new"));
+      assertThat(WindowJourneyTest.texts(window)).contains("Un número mayor que 0.");
+      look(window, "84-line-es", 0.75);
+      assertRoom(window);
+      window.run(() -> type(window, "#line-new-up", "5"));
+      window.run(() -> press(window, "#save-line-new"));
+      window.await("it is noted down", () -> WindowJourneyTest.texts(window).contains("Internet: fibra"));
+      boolean focused = window.look(root -> root.lookup("#open-line-0").isFocused());
+      assertThat(focused)
+          .as("the keyboard is at the line").isTrue();
+      window.run(() -> {
+        window.model.darkProperty().set(true);
+        window.model.appearance().textPercentProperty().set(125);
+      });
+      window.await("drawn anew", () -> window.window.scene().getRoot().lookup("#open-line-0") != null);
+      look(window, "85-lines-es-dark-125", 1);
+      assertRoom(window);
+    }
+  }
+
+  @Test
+  void pricesAddressesAndAdviceStandBesideTheProposal() throws Exception {
+    Path file = SampleProject.create(folder);
+    try (Project project = Project.open(file)) {
+      LinksJob.run(project, Progress.NONE);
+      PlanJob.run(project, false, Progress.NONE);
+    }
+    try (WindowFixture window = WindowFixture.open(file, AtalayaWindow.engines(), SPANISH, 1280, 720)) {
+      window.run(() -> window.model.desk().stepProperty().set(Step.NETWORK));
+      window.await("the forms", () -> window.window.scene().getRoot().lookup("#open-prices") != null);
+      window.screenshot("86-network-forms-es");
+      window.run(() -> press(window, "#open-prices"));
+      look(window, "87-prices-es", 0.3);
+      assertRoom(window);
+      window.run(() -> type(window, "#prices-mounting", "25"));
+      window.run(() -> press(window, "#save-prices"));
+      window.await("the plan is older than the prices", () -> window.model.network().stale());
+      window.await("it is said", () -> WindowJourneyTest.texts(window).contains("los del catálogo, USD\u00a025 por montar cada router"));
+      window.run(() -> press(window, "#open-addresses"));
+      look(window, "88-addresses-es", 0.5);
+      assertRoom(window);
+      window.run(() -> press(window, "#open-addresses"));
+      window.run(() -> {
+        window.model.darkProperty().set(true);
+        window.model.appearance().textPercentProperty().set(125);
+      });
+      window.await("drawn anew", () -> window.window.scene().getRoot().lookup("#open-advice") != null);
+      window.run(() -> press(window, "#open-advice"));
+      window.run(() -> press(window, "#save-advice"));
+      assertThat(WindowJourneyTest.texts(window)).anyMatch(text -> text.startsWith("Lo que más conviene: "));
+      look(window, "89-advice-es-dark-125", 1);
+      assertRoom(window);
+    }
+  }
+
+  private static void type(WindowFixture window, String selector, String text) {
+    ((TextField) window.window.scene().getRoot().lookup(selector)).setText(text);
   }
 
   private static void press(WindowFixture window, String selector) {

@@ -142,7 +142,10 @@ class MapByHandTest {
     MapViewport.Spot to = spot("Tanque");
     assertThat(to.x() - from.x()).isCloseTo(8, offset(0.2));
     assertThat(to.y() - from.y()).isCloseTo(-16, offset(0.2));
+    var dragged = window.model.desk().snapshotProperty().get();
     window.run(window.model.desk()::undo);
+    // an edit puts the tape away: the next test begins after it
+    window.await("taken back", () -> !window.model.desk().snapshotProperty().get().equals(dragged));
   }
 
   private void theTapeFollowsThePointerUntilAClick() throws Exception {

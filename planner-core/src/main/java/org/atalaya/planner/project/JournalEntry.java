@@ -20,7 +20,8 @@ public record JournalEntry(long id, Instant at, Edit edit, Edit inverse, boolean
   /**
    * Key of the title in the resource bundles, more exact than the edit's own: {@code edit.move-site} where only the
    * position changed, {@code edit.raise-site} where only the height did, {@code edit.site-role} where only the role
-   * did, and so on for power, homes and note; {@code edit.terrain} where settings only name other files; where the whole list was replaced, {@code edit.remove-sites}, {@code edit.add-sites} or {@code edit.change-sites}
+   * did, and so on for power, homes, note and lines; {@code edit.terrain} or
+   * {@code edit.firmware} where settings only name other files or another firmware; where the whole list was replaced, {@code edit.remove-sites}, {@code edit.add-sites} or {@code edit.change-sites}
    * where nothing else happened to it.
    */
   public String key() {
@@ -44,10 +45,18 @@ public record JournalEntry(long id, Instant at, Edit edit, Edit inverse, boolean
       if (before.withNotes(after.notes()).equals(after)) {
         return "edit.site-note";
       }
+      if (before.withUplinks(after.uplinks()).equals(after)) {
+        return "edit.site-lines";
+      }
     }
     if (edit instanceof Edit.ChangeSettings(ProjectSettings after)
-        && inverse instanceof Edit.ChangeSettings(ProjectSettings before) && before.withTerrain(after.terrain()).equals(after)) {
-      return "edit.terrain";
+        && inverse instanceof Edit.ChangeSettings(ProjectSettings before)) {
+      if (before.withTerrain(after.terrain()).equals(after)) {
+        return "edit.terrain";
+      }
+      if (before.withFirmware(after.firmware()).equals(after)) {
+        return "edit.firmware";
+      }
     }
     return severalSites().map(Several::key).orElseGet(edit::key);
   }

@@ -44,6 +44,11 @@ public record ProjectSettings(String name, String country, String firmware, List
     }
   }
 
+  /** The same with another firmware. */
+  public ProjectSettings withFirmware(String other) {
+    return new ProjectSettings(name, country, other, terrain, paths, maxRangeMeters, fadeMarginDb, currency);
+  }
+
   /** The same on other ground. */
   public ProjectSettings withTerrain(List<String> files) {
     return new ProjectSettings(name, country, firmware, files, paths, maxRangeMeters, fadeMarginDb, currency);

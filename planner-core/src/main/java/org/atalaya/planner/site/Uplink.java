@@ -22,7 +22,8 @@ public record Uplink(String name, String provider, double downMbps, double upMbp
     Optional<Double> capGigabytes, boolean lastResort, Optional<Long> asNumber, List<String> networks) {
   /** Nobody has more than this many addresses, and all of them would be a default route. */
   private static final int SHORTEST_PREFIX = 8;
-  private static final int MAX_TEXT = 60;
+  /** Letters of a name. */
+  public static final int MAX_TEXT = 60;
   private static final double MAX_MBPS = 1e6;
   private static final long MAX_AS_NUMBER = 4_294_967_294L;
 

@@ -2,6 +2,8 @@ package org.atalaya.app.ui.network;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -13,6 +15,8 @@ import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.links.LinkWording;
 import org.atalaya.app.ui.links.LinksViewModel;
 import org.atalaya.app.ui.parts.Controls;
+import org.atalaya.app.ui.parts.FileDialogs;
+import org.atalaya.app.ui.parts.FoldedForm;
 import org.atalaya.app.ui.parts.RowList;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.Selection;
@@ -42,12 +46,15 @@ public final class NetworkPane {
   private final VBox detail = new VBox();
   private final OutagePane outage;
   private final ForecastPane forecast;
+  private final VBox forms = new VBox();
 
-  private NetworkPane(WindowModel model) {
+  private NetworkPane(WindowModel model, FileDialogs dialogs) {
     this.model = model;
     wording = model.wordingProperty().get();
     outage = new OutagePane(model);
     forecast = new ForecastPane(model);
+    forms.getStyleClass().add("folded-forms");
+    model.network().forms().forEach(form -> forms.getChildren().add(new FoldedForm(form, wording, dialogs)));
     list = new RowList(wording.get("step.network"), model.desk().selectionProperty()::set);
     list.setMinHeight(100);
     list.managedProperty().bind(list.visibleProperty());
@@ -73,8 +80,8 @@ public final class NetworkPane {
         searching, cardsScroll, list);
   }
 
-  public static StepView of(WindowModel model) {
-    NetworkPane pane = new NetworkPane(model);
+  public static StepView of(WindowModel model, FileDialogs dialogs) {
+    NetworkPane pane = new NetworkPane(model, dialogs);
     return new StepView.BesideMap(pane.left, pane.detail, pane::refresh);
   }
 
@@ -106,17 +113,15 @@ public final class NetworkPane {
       SheetView sheet = new SheetView(model.network().sheet(wording), model.desk()::apply);
       boolean there = outage.refresh();
       boolean foreseen = forecast.refresh();
-      if (there && foreseen && detail.getChildren().size() == 3 && detail.getChildren().get(1) == outage) {
-        // the hours stay, and what is open: someone may be drawing the slider
+      forms.getChildren().forEach(form -> ((FoldedForm) form).refresh());
+      List<Node> below = Stream.of(Optional.of(forms), Optional.of(outage).filter(each -> there),
+          Optional.of(forecast).filter(each -> foreseen)).flatMap(Optional::stream).map(Node.class::cast).toList();
+      if (!detail.getChildren().isEmpty() && detail.getChildren().subList(1, detail.getChildren().size()).equals(below)) {
+        // the hours stay, and what is open: someone may be typing, or drawing the slider
         detail.getChildren().set(0, sheet);
       } else {
         detail.getChildren().setAll(sheet);
-        if (there) {
-          detail.getChildren().add(outage);
-        }
-        if (foreseen) {
-          detail.getChildren().add(forecast);
-        }
+        detail.getChildren().addAll(below);
       }
       return;
     }

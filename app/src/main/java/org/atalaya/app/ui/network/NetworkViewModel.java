@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.atalaya.app.ui.parts.Form;
 import org.atalaya.app.ui.parts.Row;
 import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.Sheet.Fact;
@@ -32,9 +33,16 @@ import org.atalaya.planner.siteselection.Optimality;
 public final class NetworkViewModel {
   private final ProjectDesk desk;
   private final DeviceCatalogue catalogue = DeviceCatalogue.builtIn();
+  private final List<Form> forms;
 
   public NetworkViewModel(ProjectDesk desk) {
     this.desk = desk;
+    forms = List.of(new PricesForm(desk), new AddressesForm(desk), new AdviceForm(desk));
+  }
+
+  /** What the proposal reckons with, beside the wishes. */
+  public List<Form> forms() {
+    return forms;
   }
 
   /** The plan as stored. */

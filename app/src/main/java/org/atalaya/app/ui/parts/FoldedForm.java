@@ -73,6 +73,11 @@ public final class FoldedForm extends VBox {
     }
   }
 
+  /** Puts the keyboard's focus on the word that opens it. */
+  public void focusHead() {
+    toggle.requestFocus();
+  }
+
   private void toggle() {
     if (body.isVisible()) {
       fold();
@@ -211,12 +216,15 @@ public final class FoldedForm extends VBox {
     }
   }
 
-  private static Node draw(Form.Outcome outcome) {
+  private Node draw(Form.Outcome outcome) {
     VBox box = new VBox(SheetView.label(outcome.title(), "callout-title"));
     box.getStyleClass().add("callout");
     outcome.lines().forEach(line -> box.getChildren().add(SheetView.label(line, "callout-text")));
     outcome.action().ifPresent(word -> {
-      Button use = Controls.button(word, outcome.run());
+      Button use = Controls.button(word, () -> {
+        outcome.run().run();
+        fold();
+      });
       use.setId("use-outcome");
       box.getChildren().add(use);
     });

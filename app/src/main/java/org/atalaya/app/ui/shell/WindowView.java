@@ -242,7 +242,7 @@ public final class WindowView extends StackPane {
       case TERRAIN -> TerrainPane.of(model, dialogs, map::shownCorners);
       case SITES -> SitesPane.of(model, dialogs);
       case LINKS -> LinksPane.of(model);
-      case NETWORK -> NetworkPane.of(model);
+      case NETWORK -> NetworkPane.of(model, dialogs);
       case ROUTERS -> RoutersPage.of(model, dialogs);
       case HANDOVER -> HandoverPage.of(model, dialogs);
     };

@@ -3,6 +3,7 @@ package org.atalaya.app.ui.sites;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.FileDialogs;
+import org.atalaya.app.ui.parts.FoldedForm;
 import org.atalaya.app.ui.parts.RowList;
 import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.SheetView;
@@ -33,12 +35,15 @@ public final class SitesPane {
   private final RowList list;
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
+  private final VBox lines = new VBox();
   private Optional<SiteEditor> editor = Optional.empty();
+  private List<LineForm> lineForms = List.of();
 
   private SitesPane(WindowModel model, FileDialogs dialogs) {
     this.model = model;
     this.dialogs = dialogs;
     wording = model.wordingProperty().get();
+    lines.getStyleClass().add("folded-forms");
     list = new RowList(wording.get("step.sites"), model.desk().selectionProperty()::set);
     VBox.setVgrow(list, Priority.ALWAYS);
     left.getChildren().addAll(Controls.heading(new Label(wording.get("step.sites")), count), list,
@@ -88,7 +93,32 @@ public final class SitesPane {
       detail.getChildren().set(0, facts);
     } else {
       detail.getChildren().setAll(facts);
-      fields.ifPresent(detail.getChildren()::add);
+      fields.ifPresent(each -> detail.getChildren().addAll(each, lines));
     }
+    showLines(site);
+  }
+
+  /** The site's lines to the internet; forms of the same lines stay: someone may be typing in one. */
+  private void showLines(Optional<Site> site) {
+    List<LineForm> wanted = site.map(each -> LineForm.of(model.desk(), each)).orElse(List.of());
+    boolean same = wanted.size() == lineForms.size()
+        && IntStream.range(0, wanted.size()).allMatch(i -> wanted.get(i).isSame(lineForms.get(i)));
+    if (!same) {
+      boolean focused = isFocusIn(lines);
+      lineForms = wanted;
+      lines.getChildren().setAll(wanted.stream().map(form -> new FoldedForm(form, wording, dialogs)).toList());
+      if (focused && !wanted.isEmpty()) {
+        ((FoldedForm) lines.getChildren().getFirst()).focusHead();
+      }
+    }
+    lines.getChildren().forEach(form -> ((FoldedForm) form).refresh());
+  }
+
+  private static boolean isFocusIn(VBox box) {
+    Node focus = box.getScene() == null ? null : box.getScene().getFocusOwner();
+    while (focus != null && focus != box) {
+      focus = focus.getParent();
+    }
+    return focus != null;
   }
 }

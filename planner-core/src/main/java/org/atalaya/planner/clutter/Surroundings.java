@@ -1,5 +1,6 @@
 package org.atalaya.planner.clutter;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +20,8 @@ public record Surroundings(GeoPoint site, double heightMeters) {
 
   /** A list of sites says it in a column of its own, which is kept in the site's notes. */
   private static final Pattern NOTE = Pattern.compile("(?:^|[\\s;,])surroundings_m: *([0-9]{1,4}(?:[.,][0-9]{1,6})?)(?![0-9.])");
+  /** The same with the signs that part it from what stands before. */
+  private static final Pattern WITH_SIGNS = Pattern.compile("[\\s;,]*" + NOTE.pattern());
 
   /** @throws IllegalArgumentException if the height is out of its range */
   public Surroundings {
@@ -43,6 +46,17 @@ public record Surroundings(GeoPoint site, double heightMeters) {
     } catch (IllegalArgumentException e) {
       throw new BadInputException(site.name() + ", surroundings_m", meters + " m", "a height of 0 to 100 m", e);
     }
+  }
+
+  /**
+   * Notes that tell of these surroundings, or of none, and else say what they said.
+   *
+   * @param heightMeters 0 to 100, kept to the hundredth; empty to tell of none
+   */
+  public static String noted(String notes, Optional<Double> heightMeters) {
+    String others = WITH_SIGNS.matcher(notes).replaceAll("").replaceFirst("^[\\s;,]+", "").strip();
+    return heightMeters.map(meters -> (others.isEmpty() ? "" : others + "; ") + "surroundings_m: "
+        + BigDecimal.valueOf(Math.rint(meters * 100)).movePointLeft(2).stripTrailingZeros().toPlainString()).orElse(others);
   }
 
   /** Those of all sites that tell of some, in their order. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -106,9 +107,10 @@ public final class SitesPane {
     if (!same) {
       boolean focused = isFocusIn(lines);
       lineForms = wanted;
-      lines.getChildren().setAll(wanted.stream().map(form -> new FoldedForm(form, wording, dialogs)).toList());
+      lines.getChildren().setAll(Stream.concat(site.stream().map(each -> new SurroundingsForm(model.desk(), each.name())), wanted.stream())
+          .map(form -> new FoldedForm(form, wording, dialogs)).toList());
       if (focused && !wanted.isEmpty()) {
-        ((FoldedForm) lines.getChildren().getFirst()).focusHead();
+        ((FoldedForm) lines.getChildren().get(1)).focusHead();
       }
     }
     lines.getChildren().forEach(form -> ((FoldedForm) form).refresh());

@@ -14,6 +14,7 @@ import org.atalaya.app.ui.map.ModelAtHand;
 import org.atalaya.app.ui.parts.Form;
 import org.atalaya.app.ui.parts.FormField;
 import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.planner.clutter.Surroundings;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
@@ -112,5 +113,23 @@ class LineFormTest {
     assertThat(hand.site(home).uplinks()).singleElement().satisfies(line -> assertThat(line.lastResort()).isTrue());
     assertThat(save(forms(home).getLast(), Map.of("name", "celular", "down", "1", "up", "1"))).extracting(Form.Mistake::field).containsExactly("name");
     assertThat(hand.site(home).uplinks()).hasSize(1);
+  }
+
+  @Test
+  void whatStandsAroundASiteIsKeptInItsNoteAndCounts() throws Exception {
+    SurroundingsForm form = new SurroundingsForm(hand.model.desk(), home);
+    String note = hand.site(home).notes();
+    assertThat(form.today(SPANISH)).isEqualTo("sin árboles ni casas anotados");
+    assertThat(save(form, Map.of("meters", "8,5"))).isEmpty();
+    assertThat(Surroundings.find(hand.site(home)).orElseThrow().heightMeters()).isEqualTo(8.5);
+    assertThat(hand.site(home).notes()).startsWith(note);
+    assertThat(form.today(SPANISH)).isEqualTo("árboles o casas de 8,5\u00a0m");
+    assertThat(save(form, Map.of("meters", "101"))).extracting(Form.Mistake::field).containsExactly("meters");
+    assertThat(save(form, Map.of("meters", "12"))).isEmpty();
+    assertThat(Surroundings.find(hand.site(home)).orElseThrow().heightMeters()).isEqualTo(12);
+    assertThat(save(form, Map.of("meters", ""))).isEmpty();
+    assertThat(hand.site(home).notes()).isEqualTo(note);
+    hand.model.desk().undo();
+    hand.until(() -> form.today(SPANISH).equals("árboles o casas de 12\u00a0m"));
   }
 }

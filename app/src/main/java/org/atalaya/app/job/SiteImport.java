@@ -9,7 +9,7 @@ import org.atalaya.planner.site.Site;
 
 /**
  * Sites with those of files among them. New names are added at the end; a site of a name that is there becomes as the file
- * says, and keeps its lines to the internet and its services, of which a file knows nothing.
+ * says, and keeps its lines to the internet, its services and its photo, of which a file knows nothing.
  *
  * @param sites all, in the project's order
  * @param added how many are new
@@ -34,7 +34,7 @@ public record SiteImport(List<Site> sites, int added, int changed) {
     present.forEach(site -> merged.put(site.name(), site));
     for (Site site : read) {
       Site old = merged.get(site.name());
-      merged.put(site.name(), old == null ? site : site.withUplinks(old.uplinks()).withServices(old.services()));
+      merged.put(site.name(), old == null ? site : site.withUplinks(old.uplinks()).withServices(old.services()).withPhoto(old.photo()));
     }
     long changed = present.stream().filter(site -> !site.equals(merged.get(site.name()))).count();
     return new SiteImport(List.copyOf(merged.values()), merged.size() - present.size(), (int) changed);

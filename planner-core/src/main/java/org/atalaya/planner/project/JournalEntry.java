@@ -20,7 +20,7 @@ public record JournalEntry(long id, Instant at, Edit edit, Edit inverse, boolean
   /**
    * Key of the title in the resource bundles, more exact than the edit's own: {@code edit.move-site} where only the
    * position changed, {@code edit.raise-site} where only the height did, {@code edit.site-role} where only the role
-   * did, and so on for power, homes, note and lines; {@code edit.terrain} or
+   * did, and so on for power, homes, note, lines and photo; {@code edit.terrain} or
    * {@code edit.firmware} where settings only name other files or another firmware; where the whole list was replaced, {@code edit.remove-sites}, {@code edit.add-sites} or {@code edit.change-sites}
    * where nothing else happened to it.
    */
@@ -47,6 +47,9 @@ public record JournalEntry(long id, Instant at, Edit edit, Edit inverse, boolean
       }
       if (before.withUplinks(after.uplinks()).equals(after)) {
         return "edit.site-lines";
+      }
+      if (before.withPhoto(after.photo()).equals(after)) {
+        return "edit.site-photo";
       }
     }
     if (edit instanceof Edit.ChangeSettings(ProjectSettings after)

@@ -16,7 +16,7 @@ import org.atalaya.planner.BadInputException;
  */
 final class Migrations {
   /** The present schema. */
-  static final int LATEST = 17;
+  static final int LATEST = 18;
 
   private final SqliteFile file;
 

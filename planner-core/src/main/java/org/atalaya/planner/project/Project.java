@@ -34,6 +34,7 @@ public final class Project implements AutoCloseable {
   private final SecretTable secrets;
   private final ProvisioningJournal provisioning;
   private final Measurements measurements;
+  private final Photos photos;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Optional<Secrets> unlocked = Optional.empty();
 
@@ -46,6 +47,7 @@ public final class Project implements AutoCloseable {
     secrets = new SecretTable(file, live.read(states::uuid));
     provisioning = new ProvisioningJournal(live, results, () -> unlocked);
     measurements = new Measurements(live);
+    photos = new Photos(live);
   }
 
   /**
@@ -344,6 +346,11 @@ public final class Project implements AutoCloseable {
         live.file().update("INSERT INTO " + table + " VALUES (?, ?)", each.getKey(), each.getValue());
       }
     }
+  }
+
+  /** Pictures of roofs. */
+  public Photos photos() {
+    return photos;
   }
 
   /** What was measured on the air, and what it teaches. */

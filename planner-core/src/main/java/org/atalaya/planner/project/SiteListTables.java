@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 import org.atalaya.planner.site.Site;
 import org.atalaya.planner.site.Uplink;
 
-/** The tables {@code uplink} and {@code service}; their rows go with the row of their site. */
+/** The tables {@code uplink}, {@code service} and {@code site_photo}; their rows go with the row of their site. */
 final class SiteListTables {
   private final Map<Integer, List<Uplink>> uplinks = new TreeMap<>();
   private final Map<Integer, List<String>> services = new TreeMap<>();
+  private final Map<Integer, String> photos = new TreeMap<>();
 
   private SiteListTables() {}
 
@@ -27,7 +28,13 @@ final class SiteListTables {
         .forEach(row -> tables.uplinks.computeIfAbsent(row.site, site -> new ArrayList<>()).add(row.value));
     file.query("SELECT * FROM service ORDER BY site, position", row -> new At<>(row.getInt("site"), row.getString("name")))
         .forEach(row -> tables.services.computeIfAbsent(row.site, site -> new ArrayList<>()).add(row.value));
+    file.query("SELECT * FROM site_photo", row -> new At<>(row.getInt("site"), row.getString("sha256")))
+        .forEach(row -> tables.photos.put(row.site, row.value));
     return tables;
+  }
+
+  Optional<String> findPhoto(int site) {
+    return Optional.ofNullable(photos.get(site));
   }
 
   List<Uplink> uplinksAt(int site) {
@@ -48,6 +55,9 @@ final class SiteListTables {
     }
     for (int i = 0; i < site.services().size(); i++) {
       file.update("INSERT INTO service VALUES (?, ?, ?)", position, i, site.services().get(i));
+    }
+    if (site.photo().isPresent()) {
+      file.update("INSERT INTO site_photo VALUES (?, ?)", position, site.photo().get());
     }
   }
 

@@ -241,7 +241,8 @@ final class StateTables {
     return new Site(row.getString("name"), new GeoPoint(row.getDouble("latitude_deg"), row.getDouble("longitude_deg")),
         row.getDouble("height_m"), role(row.getString("role")), power,
         row.getInt("households"), Optional.ofNullable(row.getString("device")), row.getDouble("cost"),
-        row.getString("notes"), lists.uplinksAt(row.getInt("position")), lists.servicesAt(row.getInt("position")));
+        row.getString("notes"), lists.uplinksAt(row.getInt("position")), lists.servicesAt(row.getInt("position")),
+        lists.findPhoto(row.getInt("position")));
   }
 
   private static Role role(String text) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.atalaya.planner.addressing.AddressBlocks;
 import org.junit.jupiter.api.Test;
 
-/** Edits that were written before sites had lines to the internet and services. */
+/** Edits that were written before sites had lines to the internet, services and a photo. */
 class OldJournalTest {
   private static final String OLD_SITE = """
       {"cost":120.5,"device":null,"heightMeters":4.5,"households":2,"name":"Refugio Ñandú","notes":"",\
@@ -31,13 +31,13 @@ class OldJournalTest {
   }
 
   @Test
-  void editsOfSchema6AreReadAfterTheStepTo7() throws SQLException {
+  void editsOfSchema6AreReadAfterTheStepsSince() throws SQLException {
     try (SqliteFile file = SqliteFile.inMemory()) {
       new Migrations(file).migrate(0, 6);
       insert(file, "{\"type\":\"add-site\",\"index\":0,\"site\":" + OLD_SITE + "}", "{\"type\":\"remove-site\",\"name\":\"Refugio Ñandú\"}");
       insert(file, "{\"type\":\"replace-sites\",\"sites\":[" + OLD_SITE + "," + OLD_SITE.replace("Refugio Ñandú", "Loma") + "]}",
           "{\"type\":\"replace-sites\",\"sites\":[]}");
-      new Migrations(file).migrate(6, 7);
+      new Migrations(file).migrate(6, Migrations.LATEST);
       ProjectJson json = new ProjectJson();
       assertThat(file.query("SELECT edit FROM edit ORDER BY id", row -> json.readEdit(row.getString(1)))).containsExactly(
           new Edit.AddSite(Sample.REFUGIO, 0),

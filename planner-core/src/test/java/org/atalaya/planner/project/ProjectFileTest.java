@@ -33,7 +33,7 @@ class ProjectFileTest {
   void aFileSaysWhatItIs() throws SQLException {
     Project.create(path, Sample.state()).close();
     assertThat(query("PRAGMA application_id")).containsExactly(Integer.toString(0x4174616C));
-    assertThat(query("PRAGMA user_version")).containsExactly("17");
+    assertThat(query("PRAGMA user_version")).containsExactly(Integer.toString(Migrations.LATEST));
     assertThat(query("PRAGMA journal_mode")).containsExactly("wal");
     assertThat(query("SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND NOT strict"))
         .as("tables that are not STRICT").isEmpty();
@@ -63,7 +63,7 @@ class ProjectFileTest {
       project.provisioning().record(RouterRecord.of("refugio-nandu"));
       assertThat(project.provisioning().routers()).containsExactly(RouterRecord.of("refugio-nandu"));
     }
-    assertThat(query("PRAGMA user_version")).containsExactly("17");
+    assertThat(query("PRAGMA user_version")).containsExactly(Integer.toString(Migrations.LATEST));
   }
 
   @Test

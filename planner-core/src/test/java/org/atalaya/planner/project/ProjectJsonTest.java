@@ -43,7 +43,7 @@ class ProjectJsonTest {
     Edit edit = new Edit.ReplaceSite("Loma", Sample.REFUGIO);
     String text = """
         {"type":"replace-site","name":"Loma","site":{"cost":120.5,"device":null,"heightMeters":4.5,"households":2,\
-        "name":"Refugio Ñandú","notes":"","position":{"latitudeDegrees":49.26,"longitudeDegrees":19.52},\
+        "name":"Refugio Ñandú","notes":"","photo":null,"position":{"latitudeDegrees":49.26,"longitudeDegrees":19.52},\
         "power":{"type":"solar","wattHours":480.0,"wattPeak":60.0},"role":"REQUIRED","services":[],"uplinks":[]}}""";
     assertThat(json.write(edit)).isEqualTo(text);
     assertThat(json.readEdit(text)).isEqualTo(edit);

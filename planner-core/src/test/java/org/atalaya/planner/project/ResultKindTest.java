@@ -58,7 +58,7 @@ class ResultKindTest {
 
   private static ProjectState with(Uplink line) {
     return new Edit.ReplaceSite("Loma", new Site("Loma", HERE, 10, Role.CANDIDATE, POWER, 0, Optional.empty(), 80, "",
-        List.of(line), List.of())).applyTo(Sample.state());
+        List.of(line), List.of(), Optional.empty())).applyTo(Sample.state());
   }
 
   static Stream<Arguments> changes() {

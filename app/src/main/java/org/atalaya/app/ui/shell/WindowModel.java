@@ -15,6 +15,7 @@ import org.atalaya.app.ui.network.NetworkViewModel;
 import org.atalaya.app.ui.network.OutageViewModel;
 import org.atalaya.app.ui.network.WishesViewModel;
 import org.atalaya.app.ui.routers.RoutersViewModel;
+import org.atalaya.app.ui.sites.PhotoViewModel;
 import org.atalaya.app.ui.sites.SitesViewModel;
 import org.atalaya.app.ui.start.FileAssociation;
 import org.atalaya.app.ui.start.RecentProjects;
@@ -33,6 +34,7 @@ public final class WindowModel implements AutoCloseable {
   private final DroppedFiles files;
   private final TerrainViewModel terrain;
   private final SitesViewModel sites;
+  private final PhotoViewModel photo;
   private final LinksViewModel links;
   private final MatrixViewModel matrix;
   private final NetworkViewModel network;
@@ -67,6 +69,7 @@ public final class WindowModel implements AutoCloseable {
     files = new DroppedFiles(desk, this);
     terrain = new TerrainViewModel(desk);
     sites = new SitesViewModel(desk);
+    photo = new PhotoViewModel(desk);
     links = new LinksViewModel(desk);
     network = new NetworkViewModel(desk);
     outage = new OutageViewModel(desk);
@@ -124,6 +127,11 @@ public final class WindowModel implements AutoCloseable {
 
   public SitesViewModel sites() {
     return sites;
+  }
+
+  /** The photo of the selected site. */
+  public PhotoViewModel photo() {
+    return photo;
   }
 
   public LinksViewModel links() {

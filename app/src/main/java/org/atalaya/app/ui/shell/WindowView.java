@@ -147,6 +147,7 @@ public final class WindowView extends StackPane {
         model.forecast().troubleProperty().subscribe(this::ask),
         model.wishes().shownProperty().subscribe(this::ask),
         model.wishes().wishesProperty().subscribe(this::ask),
+        model.photo().shownProperty().subscribe(this::ask),
         model.links().filterProperty().subscribe(this::ask),
         model.links().relays().changedProperty().subscribe(this::ask),
         model.matrix().shownProperty().subscribe(this::ask),

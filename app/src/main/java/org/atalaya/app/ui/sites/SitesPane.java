@@ -37,6 +37,7 @@ public final class SitesPane {
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
   private final VBox lines = new VBox();
+  private final PhotoBox photo;
   private Optional<SiteEditor> editor = Optional.empty();
   private List<LineForm> lineForms = List.of();
 
@@ -45,6 +46,8 @@ public final class SitesPane {
     this.dialogs = dialogs;
     wording = model.wordingProperty().get();
     lines.getStyleClass().add("folded-forms");
+    photo = new PhotoBox(model.photo(), dialogs, wording);
+    photo.takeDropsOn(detail);
     list = new RowList(wording.get("step.sites"), model.desk().selectionProperty()::set);
     VBox.setVgrow(list, Priority.ALWAYS);
     left.getChildren().addAll(Controls.heading(new Label(wording.get("step.sites")), count), list,
@@ -94,8 +97,9 @@ public final class SitesPane {
       detail.getChildren().set(0, facts);
     } else {
       detail.getChildren().setAll(facts);
-      fields.ifPresent(each -> detail.getChildren().addAll(each, lines));
+      fields.ifPresent(each -> detail.getChildren().addAll(each, photo, lines));
     }
+    site.ifPresent(each -> photo.refresh(each.photo().isPresent()));
     showLines(site);
   }
 

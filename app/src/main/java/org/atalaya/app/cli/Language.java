@@ -2,7 +2,7 @@ package org.atalaya.app.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** {@code --lang}, read before the command line is parsed: its mistakes are told in that language. */
 final class Language {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.atalaya.app.report.Reports;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.project.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.atalaya.app.Csv;
 import org.atalaya.app.Numbers;
 import org.atalaya.app.report.PdfBook.Weight;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.plan.BillOfMaterials;
 import org.openpdf.text.Element;
 import org.openpdf.text.PageSize;

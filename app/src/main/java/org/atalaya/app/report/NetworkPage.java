@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.atalaya.app.report.PdfBook.Weight;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;

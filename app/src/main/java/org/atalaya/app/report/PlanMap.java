@@ -15,7 +15,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.atalaya.app.report.PdfBook.Weight;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.projection.WebMercator;
 import org.atalaya.maps.relief.MapWindow;
 import org.atalaya.maps.relief.ReliefRenderer;

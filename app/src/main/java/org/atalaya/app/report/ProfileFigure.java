@@ -1,10 +1,10 @@
 package org.atalaya.app.report;
 
 import java.awt.Color;
+import org.atalaya.app.figure.ProfileFrame;
 import org.atalaya.app.report.PdfBook.Weight;
-import org.atalaya.app.ui.profile.ProfileFrame;
-import org.atalaya.app.ui.profile.ProfileGeometry;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
+import org.atalaya.planner.lineofsight.ProfileGeometry;
 import org.openpdf.text.Element;
 import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfTemplate;

@@ -14,7 +14,7 @@ import org.atalaya.app.ui.start.FileAssociation;
 import org.atalaya.app.ui.start.RecentProjects;
 import org.atalaya.app.ui.start.SettingsFile;
 import org.atalaya.app.ui.start.WindowSettings;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** The program with a window; a project file may be named as its argument. */
 public final class AtalayaApplication extends Application {

@@ -12,7 +12,7 @@ import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.job.RenderJob;
 import org.atalaya.app.ui.shell.Engines;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.project.InputRevision;
 import org.atalaya.planner.project.LinksResult;

@@ -26,7 +26,7 @@ import org.atalaya.app.ui.shell.MapReliefs;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.shell.WindowView;
 import org.atalaya.app.ui.start.AppIcon;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.relief.ReliefRenderer;
 
 /** Puts the model on a stage, in the language and light that it asks for. */

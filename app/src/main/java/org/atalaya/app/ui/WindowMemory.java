@@ -15,7 +15,7 @@ import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.start.SettingsFile;
 import org.atalaya.app.ui.start.WindowSettings;
 import org.atalaya.app.ui.start.WindowSettings.Place;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** Keeps a window's place, language and look from one start to the next. For the window's thread. */
 final class WindowMemory {

@@ -22,7 +22,7 @@ import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.shell.TourModel;
 import org.atalaya.app.ui.start.SettingsFile;
 import org.atalaya.app.ui.start.WindowSettings;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.project.Edit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -19,7 +19,7 @@ import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.start.StartViewModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.sample.SampleValley;
 import org.atalaya.planner.project.JournalEntry;
 import org.atalaya.planner.project.Project;

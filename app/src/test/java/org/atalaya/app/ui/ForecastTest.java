@@ -15,7 +15,7 @@ import org.atalaya.app.ui.network.ForecastSections.Section;
 import org.atalaya.app.ui.parts.Sheet.Fact;
 import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.shell.Step;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.Project;

@@ -19,7 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.image.PixelReader;
 import javax.imageio.ImageIO;
 import org.atalaya.app.ui.shell.Step;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;

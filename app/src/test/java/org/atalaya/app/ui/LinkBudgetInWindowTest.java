@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.linkbudget.Climate;

@@ -17,7 +17,7 @@ import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.ui.links.LinkFilter;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.project.Project;

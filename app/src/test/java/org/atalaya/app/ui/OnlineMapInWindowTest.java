@@ -24,7 +24,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javax.imageio.ImageIO;
 import org.atalaya.app.ui.shell.Step;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.tiles.HttpTileFetch;
 import org.atalaya.maps.tiles.TileDownloads;
 import org.atalaya.maps.tiles.TileStore;

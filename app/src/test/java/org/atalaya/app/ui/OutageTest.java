@@ -22,7 +22,7 @@ import org.atalaya.app.ui.network.OutageViewModel;
 import org.atalaya.app.ui.network.OutageViewModel.Outage;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.Edit;

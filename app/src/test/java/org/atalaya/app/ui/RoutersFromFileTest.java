@@ -22,7 +22,7 @@ import org.atalaya.app.ui.routers.RouterCard;
 import org.atalaya.app.ui.routers.RouterCard.State;
 import org.atalaya.app.ui.routers.RouterCard.StepLine;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.Edit;

@@ -22,10 +22,10 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.shell.Engines;
-import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.shell.Step;
+import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.start.RecentProjects;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** A window on a project for tests: every look at it happens on the window's thread, every wait on a condition. */
 final class WindowFixture implements AutoCloseable {

@@ -26,8 +26,8 @@ import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.parts.ShownAs;
 import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Quantities;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Quantities;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.provisioning.align.AimReading;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -18,7 +18,7 @@ import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.project.Passphrase;
 
 /** The last step: what to buy, what goes on paper, and the routers' files. */

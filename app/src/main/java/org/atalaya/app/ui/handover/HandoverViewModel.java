@@ -10,7 +10,7 @@ import org.atalaya.app.report.Reports;
 import org.atalaya.app.ui.network.NetworkViewModel;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.ProjectDesk;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.plan.BillOfMaterials;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.project.Passphrase;

@@ -20,7 +20,7 @@ import org.atalaya.app.ui.parts.PassphrasePrompt;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** The passwords that the program made, behind the passphrase, and gone as soon as the page is left. */
 final class SecretsCard extends VBox {

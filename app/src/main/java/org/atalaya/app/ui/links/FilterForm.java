@@ -19,7 +19,7 @@ import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.parts.ShownAs;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.site.Site;
 import org.kordamp.ikonli.javafx.FontIcon;

@@ -18,7 +18,7 @@ import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** The step that shows which sites see each other. */
 public final class LinksPane {

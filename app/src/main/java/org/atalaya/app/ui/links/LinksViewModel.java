@@ -1,5 +1,7 @@
 package org.atalaya.app.ui.links;
 
+import java.text.NumberFormat;
+import java.text.ParsePosition;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -7,8 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.text.NumberFormat;
-import java.text.ParsePosition;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -16,7 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.atalaya.app.ui.parts.Row;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.Selection;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedLink;

@@ -34,7 +34,7 @@ import org.atalaya.app.ui.parts.WrapRow;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.linkbudget.LinkMargin;
 import org.atalaya.planner.project.LinkRow;
 import org.kordamp.ikonli.javafx.FontIcon;

@@ -2,8 +2,8 @@ package org.atalaya.app.ui.links;
 
 import java.util.Optional;
 import org.atalaya.app.ui.links.MatrixViewModel.Matrix;
-import org.atalaya.app.ui.wording.Quantities;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Quantities;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.lineofsight.Sight;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.linkbudget.LinkMargin;

@@ -10,7 +10,7 @@ import org.atalaya.app.ui.parts.Sheet.Remedies;
 import org.atalaya.app.ui.parts.Sheet.Remedy;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.shell.ProjectDesk;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.ProjectState;

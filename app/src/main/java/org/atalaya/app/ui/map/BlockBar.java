@@ -6,7 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.atalaya.app.ui.parts.Controls;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.block.BlockCamera;
 import org.kordamp.ikonli.javafx.FontIcon;
 

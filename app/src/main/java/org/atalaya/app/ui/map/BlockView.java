@@ -25,7 +25,7 @@ import org.atalaya.app.ui.drawing.Inks;
 import org.atalaya.app.ui.drawing.LayeredCanvas;
 import org.atalaya.app.ui.map.BlockViewModel.Look;
 import org.atalaya.app.ui.shell.Selection;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.block.BlockMesh;
 import org.atalaya.maps.relief.ReliefRenderer;
 

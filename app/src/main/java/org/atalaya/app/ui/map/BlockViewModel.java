@@ -10,14 +10,14 @@ import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.block.BlockCamera;
 import org.atalaya.maps.block.BlockFrame;
 import org.atalaya.maps.block.BlockMesh;
 import org.atalaya.maps.block.BlockPoint;
-import org.atalaya.planner.linkbudget.PathSettings;
 import org.atalaya.planner.lineofsight.FresnelZone;
 import org.atalaya.planner.lineofsight.LinkRay;
+import org.atalaya.planner.linkbudget.PathSettings;
 
 /** The 3-D view without a screen: where it is looked at from, and which ground that needs. For the window's thread. */
 public final class BlockViewModel {

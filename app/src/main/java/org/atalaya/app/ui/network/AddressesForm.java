@@ -12,7 +12,7 @@ import org.atalaya.app.job.AddressJob;
 import org.atalaya.app.ui.parts.Form;
 import org.atalaya.app.ui.parts.FormField;
 import org.atalaya.app.ui.shell.ProjectDesk;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.addressing.AddressBlocks;
 import org.atalaya.planner.addressing.AddressHabit;
 import org.atalaya.planner.project.Edit;

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the network will be like: a verdict for each matter; its numbers open at the press of a button. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.atalaya.app.ui.parts.Sheet.Remedy;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.plan.NetworkPlan.Note;
 import org.atalaya.planner.plan.PlanNotes;
 import org.atalaya.planner.project.Edit;

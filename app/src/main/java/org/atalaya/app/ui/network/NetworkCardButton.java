@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.SheetView;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** One network among others, as a button that is as high as its words need at its width. */
 final class NetworkCardButton extends ToggleButton {

@@ -15,7 +15,7 @@ import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.parts.ShownAs;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** Lets something fail, and says what is left; a blackout is gone through hour by hour. */
 final class OutagePane extends VBox {

@@ -16,7 +16,7 @@ import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.Selection;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.project.Project;

@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.parts.ShownAs;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.plan.Wishes;
 import org.atalaya.planner.siteselection.Survival;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** What can be set in one place: what holds today in words, and the fields that change it. Knows nothing of the toolkit. */
 public interface Form {

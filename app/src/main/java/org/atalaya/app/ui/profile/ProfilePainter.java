@@ -6,9 +6,12 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import org.atalaya.app.figure.NiceSteps;
+import org.atalaya.app.figure.ProfileFrame;
 import org.atalaya.app.ui.drawing.Inks;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.lineofsight.FresnelZone;
+import org.atalaya.planner.lineofsight.ProfileGeometry;
 import org.atalaya.planner.lineofsight.Sight;
 import org.atalaya.planner.lineofsight.Verdict;
 

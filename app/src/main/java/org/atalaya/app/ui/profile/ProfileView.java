@@ -14,9 +14,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.atalaya.app.figure.ProfileFrame;
 import org.atalaya.app.ui.drawing.Inks;
 import org.atalaya.app.ui.drawing.LayeredCanvas;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
+import org.atalaya.planner.lineofsight.ProfileGeometry;
 import org.atalaya.planner.lineofsight.Sight;
 
 /** The ground under the selected link with the ray and its first Fresnel zone, in step with the map. */

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import org.atalaya.app.job.DiscoverJob;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.SheetView;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.provisioning.discovery.Access;
 import org.atalaya.provisioning.discovery.DiscoveredRouter;
 import org.atalaya.provisioning.router.MacAddress;

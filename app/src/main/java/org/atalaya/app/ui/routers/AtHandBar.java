@@ -11,7 +11,7 @@ import org.atalaya.app.job.DiscoverJob;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.parts.SheetView;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Above the cards: looking for routers, the firmware that they get, and the question before anything is written. */

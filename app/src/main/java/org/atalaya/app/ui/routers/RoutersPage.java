@@ -28,7 +28,7 @@ import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The step in which routers are written to: a card for each. */

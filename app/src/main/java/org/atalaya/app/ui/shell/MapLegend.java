@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
 import org.atalaya.app.ui.map.ScaleBar;
 import org.atalaya.app.ui.parts.WrapRow;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the lines and colours on the map mean, where north is, and how long a kilometre is. */

@@ -37,7 +37,7 @@ import org.atalaya.app.ui.map.ViewshedViewModel;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.profile.ProfileView;
 import org.atalaya.app.ui.profile.SelectedPath;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.tiles.OnlineTiles;
 import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.project.ProjectState;

@@ -2,7 +2,7 @@ package org.atalaya.app.ui.shell;
 
 import java.util.List;
 import java.util.OptionalLong;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.project.JournalEntry;
 
 /**

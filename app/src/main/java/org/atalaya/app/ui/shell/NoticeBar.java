@@ -14,7 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.SheetView;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A message over the window that stops nobody: good news goes by itself, bad news stays until dismissed. */

@@ -10,7 +10,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Light, size of letters, and whatever else helps, behind a gear; each with its key. */

@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import org.atalaya.app.ui.parts.Controls;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.terrain.GeoPoint;
 
 /** Where the pointer is, what ground it is, what is being done. */

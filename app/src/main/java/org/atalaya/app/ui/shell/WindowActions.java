@@ -12,7 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** All that can be done from anywhere in the window, once: keys, palette, menus and the list of keys are made of it. */
 final class WindowActions {

@@ -21,7 +21,7 @@ import org.atalaya.app.ui.start.FileAssociation;
 import org.atalaya.app.ui.start.RecentProjects;
 import org.atalaya.app.ui.start.StartViewModel;
 import org.atalaya.app.ui.terrain.TerrainViewModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** All that the window shows, without the window. */
 public final class WindowModel implements AutoCloseable {

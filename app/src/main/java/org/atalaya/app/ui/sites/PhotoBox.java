@@ -22,7 +22,7 @@ import org.atalaya.app.job.RoofPhoto;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.parts.SheetView;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** The photo of a site's roof: dropped or chosen, small in the panel, large at a click. */
 final class PhotoBox extends VBox {

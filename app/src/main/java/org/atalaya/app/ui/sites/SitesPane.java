@@ -24,7 +24,7 @@ import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.site.Site;
 
 /** The step in which sites are placed and described. */

@@ -20,7 +20,7 @@ import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the window shows before there is a project. */

@@ -18,7 +18,7 @@ import org.atalaya.app.job.ProjectCreation;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.Step;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.regulation.RegulatoryDatabase;
 
 /** What can be begun with: a new project, one of the last ones, the sample valley. */

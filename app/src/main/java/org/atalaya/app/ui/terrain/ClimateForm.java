@@ -14,7 +14,7 @@ import org.atalaya.app.ui.parts.Form;
 import org.atalaya.app.ui.parts.FormField;
 import org.atalaya.app.ui.parts.TypedNumber;
 import org.atalaya.app.ui.shell.ProjectDesk;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.linkbudget.Climate;
 import org.atalaya.planner.linkbudget.ClimateSettings;
 import org.atalaya.planner.project.Edit;

@@ -16,7 +16,7 @@ import org.atalaya.app.ui.parts.Form;
 import org.atalaya.app.ui.parts.FormField;
 import org.atalaya.app.ui.parts.TypedNumber;
 import org.atalaya.app.ui.shell.ProjectDesk;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.project.CoverFiles;
 import org.atalaya.planner.project.Edit;

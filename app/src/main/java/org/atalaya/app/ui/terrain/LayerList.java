@@ -17,7 +17,7 @@ import org.atalaya.app.ui.map.MapLayersViewModel;
 import org.atalaya.app.ui.map.MapLayersViewModel.Layer;
 import org.atalaya.app.ui.map.OnlineMapsViewModel;
 import org.atalaya.app.ui.parts.Controls;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 
 /** Files and maps of the net that are drawn: each can be hidden and taken off, and areas with heights taken for buildings. */
 final class LayerList extends VBox {

@@ -21,7 +21,7 @@ import org.atalaya.app.ui.map.OnlineMapDraft.Objection;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.parts.ShownAs;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.tiles.KnownMap;
 import org.atalaya.maps.tiles.TileAddress;
 import org.atalaya.maps.tiles.WmtsCapabilities.Layer;

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.parts.ShownAs;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.download.TerrainSource;
 
 /** Asks from whom and for which ground terrain is to be fetched, and says how much it is before it begins. */

@@ -14,7 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.atalaya.app.job.TerrainFetchJob;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.ProjectDesk;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.download.DegreeTile;
 import org.atalaya.maps.download.TerrainSource;
 import org.atalaya.maps.download.TileOutcome;

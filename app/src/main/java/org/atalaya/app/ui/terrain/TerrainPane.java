@@ -19,7 +19,7 @@ import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.terrain.GeoPoint;
 
 /** The step that shows the ground. */

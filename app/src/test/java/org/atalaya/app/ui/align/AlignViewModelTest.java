@@ -21,7 +21,7 @@ import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.ui.shell.Engines;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.sample.SampleValley;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.linkbudget.PathSettings;

@@ -21,7 +21,7 @@ import org.atalaya.app.ui.map.ModelAtHand;
 import org.atalaya.app.ui.parts.Row;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.plan.NetworkPlan;

@@ -14,7 +14,7 @@ import org.atalaya.app.job.BudgetJob;
 import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.ui.map.ModelAtHand;
 import org.atalaya.app.ui.shell.Selection;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.lineofsight.Sight;
 import org.atalaya.planner.linkbudget.BudgetSheet;

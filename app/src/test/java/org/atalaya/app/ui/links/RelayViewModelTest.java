@@ -9,7 +9,7 @@ import org.atalaya.app.ui.map.ModelAtHand;
 import org.atalaya.app.ui.parts.Sheet.Remedies;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.shell.Selection;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.linkbudget.PathAnalyzer;
 import org.atalaya.planner.site.Role;

@@ -21,7 +21,7 @@ import org.atalaya.app.ui.shell.Ground;
 import org.atalaya.app.ui.shell.MapReliefs;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.block.BlockCamera;
 import org.atalaya.maps.block.BlockFrame;
 import org.atalaya.maps.block.BlockMesh;

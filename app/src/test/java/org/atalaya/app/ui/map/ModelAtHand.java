@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.atalaya.app.ui.shell.Engines;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.sample.SampleValley;
 import org.atalaya.planner.linkbudget.PathSettings;
 import org.atalaya.planner.project.Project;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.atalaya.app.ui.parts.Sheet.Remedy;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.linkbudget.PathSettings;
 import org.atalaya.planner.plan.NetworkPlan.Note;
 import org.atalaya.planner.plan.PlanNotes;

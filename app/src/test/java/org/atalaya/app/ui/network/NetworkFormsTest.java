@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.atalaya.app.ui.map.ModelAtHand;
 import org.atalaya.app.ui.parts.Form;
 import org.atalaya.app.ui.parts.FormField;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.addressing.AddressBlocks;
 import org.atalaya.planner.addressing.AddressHabit;
 import org.atalaya.planner.advice.Advice;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.atalaya.app.ui.map.ModelAtHand;
 import org.atalaya.app.ui.parts.Form;
 import org.atalaya.app.ui.parts.FormField;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.clutter.Surroundings;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.site.Role;

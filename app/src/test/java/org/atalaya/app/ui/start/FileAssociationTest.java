@@ -19,7 +19,7 @@ import org.atalaya.app.ui.shell.Engines;
 import org.atalaya.app.ui.shell.FileTypeModel;
 import org.atalaya.app.ui.shell.Notice;
 import org.atalaya.app.ui.shell.WindowModel;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.atalaya.app.ui.map.ModelAtHand;
-import org.atalaya.app.ui.wording.Wording;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.download.TerrainSource;
 import org.atalaya.maps.sample.SampleValley;
 import org.atalaya.planner.terrain.GeoPoint;

@@ -1,4 +1,4 @@
-package org.atalaya.app.ui.wording;
+package org.atalaya.app.wording;
 
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

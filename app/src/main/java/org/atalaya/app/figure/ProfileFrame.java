@@ -1,4 +1,6 @@
-package org.atalaya.app.ui.profile;
+package org.atalaya.app.figure;
+
+import org.atalaya.planner.lineofsight.ProfileGeometry;
 
 /**
  * Where metres fall on the profile's canvas.
@@ -42,7 +44,8 @@ public record ProfileFrame(double left, double top, double width, double height,
     return top + height * (highMeters - heightMeters) / (highMeters - lowMeters);
   }
 
-  double distanceAt(double x) {
+  /** Metres from the start at a pixel, held to the path. */
+  public double distanceAt(double x) {
     return Math.clamp((x - left) / width, 0, 1) * lengthMeters;
   }
 

@@ -1,7 +1,6 @@
-package org.atalaya.app.ui.profile;
+package org.atalaya.planner.lineofsight;
 
 import java.util.Arrays;
-import org.atalaya.planner.lineofsight.FresnelZone;
 import org.atalaya.planner.terrain.TerrainProfile;
 
 /**
@@ -19,8 +18,6 @@ import org.atalaya.planner.terrain.TerrainProfile;
 @SuppressWarnings("ArrayRecordComponent")
 public record ProfileGeometry(double lengthMeters, double[] distanceMeters, double[] groundMeters, double[] topMeters,
     double fromMeters, double toMeters, FresnelZone zone, double k) {
-  private static final double EARTH_METERS = 6_371_008.8;
-
   /** Three samples to each segment of the profile: its start, middle and end. */
   public static ProfileGeometry of(TerrainProfile profile, double fromHeightMeters, double toHeightMeters,
       double frequencyMhz, double k) {
@@ -45,7 +42,7 @@ public record ProfileGeometry(double lengthMeters, double[] distanceMeters, doub
   }
 
   private static double bulgeMeters(double distance, double length, double k) {
-    return distance * (length - distance) / (2 * k * EARTH_METERS);
+    return distance * (length - distance) / (2 * k * LineOfSight.EARTH_RADIUS_METERS);
   }
 
   /** Height of the ray at a distance. */
@@ -69,7 +66,7 @@ public record ProfileGeometry(double lengthMeters, double[] distanceMeters, doub
   }
 
   /** How far the effective earth lifts the ground at a distance. */
-  double bulgeMeters(double distance) {
+  public double bulgeMeters(double distance) {
     return bulgeMeters(distance, lengthMeters, k);
   }
 

@@ -1,14 +1,14 @@
-package org.atalaya.app.ui.profile;
+package org.atalaya.app.figure;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Round numbers for an axis. */
-final class NiceSteps {
+public final class NiceSteps {
   private NiceSteps() {}
 
   /** Multiples of 1, 2 or 5 × 10^n between the two, both included, at most {@code most + 1} of them. */
-  static List<Double> between(double low, double high, int most) {
+  public static List<Double> between(double low, double high, int most) {
     double span = high - low;
     if (!(span > 0) || most < 1) {
       return List.of();

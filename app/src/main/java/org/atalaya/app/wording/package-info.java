@@ -1,2 +1,2 @@
 /** Words, numbers and units as a person reads them, in one language at a time. No view here. */
-package org.atalaya.app.ui.wording;
+package org.atalaya.app.wording;

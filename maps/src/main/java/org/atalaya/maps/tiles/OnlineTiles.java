@@ -21,11 +21,8 @@ public final class OnlineTiles implements TileSource {
   private static final Logger LOG = LoggerFactory.getLogger(OnlineTiles.class);
   private static final int NO_CONTENT = 204;
   private static final Duration ABSENT_FOR = Duration.ofDays(1);
-  private static final Duration LONGEST_REST = Duration.ofMinutes(10);
-  private static final int MOST_DOUBLINGS = 10;
   private static final int MOST_LEVELS_UP = 7;
   private static final int LONGEST_MARK = 300;
-  private static final int MOST_RESTING = 2000;
   private static final int MOST_IN_MEMORY = 200;
 
   /** Why a part of the map that is in view is not there. */
@@ -47,9 +44,6 @@ public final class OnlineTiles implements TileSource {
     void troubled();
   }
 
-  /** A square that was asked for in vain. @param times that it was, less one */
-  private record Rest(int times, Instant until) {}
-
   /** What is to be asked of a server. */
   private record Wanted(Square square, Optional<TileStore.Standing> standing) {}
 
@@ -60,7 +54,7 @@ public final class OnlineTiles implements TileSource {
   private final String map;
   private final Map<Square, Thread> underWay = new HashMap<>();
   private final Map<Square, Wanted> wanted = new LinkedHashMap<>();
-  private final Map<Square, Rest> resting = new HashMap<>();
+  private final RestingSquares resting = new RestingSquares();
   private final Set<Square> bare = new HashSet<>();
   private final Map<Square, byte[]> inMemory = new LinkedHashMap<>();
   private Set<Square> view = Set.of();
@@ -226,9 +220,9 @@ public final class OnlineTiles implements TileSource {
     synchronized (this) {
       Instant now = downloads.now();
       for (Wanted next : wanted.values().stream().toList()) {
-        Rest rest = resting.get(next.square());
-        if (rest != null && now.isBefore(rest.until())) {
-          wakeAt(rest.until());
+        Instant rest = resting.until(next.square());
+        if (now.isBefore(rest)) {
+          wakeAt(rest);
           continue;
         }
         URI uri = address.of(next.square().zoom(), next.square().x(), next.square().y());
@@ -354,7 +348,7 @@ public final class OnlineTiles implements TileSource {
 
   private synchronized void answered(Wanted next, URI uri) {
     downloads.gates().answered(uri.getHost());
-    resting.remove(next.square());
+    resting.answered(next.square());
     bare.remove(next.square());
     last = Optional.empty();
   }
@@ -371,14 +365,7 @@ public final class OnlineTiles implements TileSource {
 
   /** Asks later, if it is in view then. */
   private synchronized void again(Wanted next, Optional<Duration> rest) {
-    if (rest.isPresent()) {
-      int times = resting.containsKey(next.square()) ? resting.get(next.square()).times() + 1 : 0;
-      Duration wait = rest.get().multipliedBy(1L << Math.min(times, MOST_DOUBLINGS));
-      if (resting.size() > MOST_RESTING) {
-        resting.clear();
-      }
-      resting.put(next.square(), new Rest(times, downloads.now().plus(wait.compareTo(LONGEST_REST) < 0 ? wait : LONGEST_REST)));
-    }
+    rest.ifPresent(first -> resting.rest(next.square(), first, downloads.now()));
     if (!closed && inView(next.square())) {
       wanted.put(next.square(), next);
     }

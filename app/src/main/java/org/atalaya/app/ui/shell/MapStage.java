@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -14,8 +13,6 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -28,7 +25,6 @@ import org.atalaya.app.ui.map.BlockViewModel;
 import org.atalaya.app.ui.map.MapBar;
 import org.atalaya.app.ui.map.MapBase;
 import org.atalaya.app.ui.map.MapContent;
-import org.atalaya.app.ui.map.MapHands;
 import org.atalaya.app.ui.map.MapModel;
 import org.atalaya.app.ui.map.MapScene;
 import org.atalaya.app.ui.map.MapView;
@@ -94,13 +90,15 @@ final class MapStage extends VBox {
     perspective.setTooltip(new Tooltip(wording.get("block.toggle.key")));
     perspective.getStyleClass().addAll("icon-button", "block-toggle");
     perspective.selectedProperty().bindBidirectional(solid.shownProperty());
+    placeField = new PlaceField(map, wording, this::add);
+    StageHands hands = new StageHands(model, map, placeField, wording);
     measure = Controls.icon("fth-git-commit", wording.get("map.measure"), model.map().measure()::arm);
     VBox buttons = new VBox(
         Controls.icon("fth-plus", wording.get("map.zoom-in"), () -> zoomBy(1)),
         Controls.icon("fth-minus", wording.get("map.zoom-out"), () -> zoomBy(-1)),
         Controls.icon("fth-maximize", wording.get("map.fit"), this::fit),
         measure,
-        Controls.icon("fth-eye", wording.get("map.look"), () -> new Hands().look(
+        Controls.icon("fth-eye", wording.get("map.look"), () -> hands.look(
             map.viewportProperty().get().toGeographic(map.getWidth() / 2, map.getHeight() / 2))),
         contours, perspective);
     buttons.getStyleClass().add("map-buttons");
@@ -110,8 +108,7 @@ final class MapStage extends VBox {
     StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
     bar = new MapBar(model.map(), wording);
     StackPane.setAlignment(bar, Pos.TOP_LEFT);
-    placeField = new PlaceField(map, wording, this::add);
-    map.setHands(new Hands());
+    map.setHands(hands);
     attribution.getStyleClass().add("attribution");
     attribution.setMinSize(0, Region.USE_PREF_SIZE);
     attribution.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -195,7 +192,7 @@ final class MapStage extends VBox {
         showInBlock(content, now.state(), path);
       }
     });
-    if (!placing(step)) {
+    if (!StageHands.placing(step)) {
       placeField.dismiss();
     }
     boolean wanted = step == Step.LINKS || (step == Step.NETWORK && path.isPresent());
@@ -277,146 +274,8 @@ final class MapStage extends VBox {
     placeField.follow();
   }
 
-  private static boolean placing(Step step) {
-    return step == Step.TERRAIN || step == Step.SITES || step == Step.LINKS;
-  }
-
   private boolean add(GeoPoint place, String name) {
     return model.sites().add(place, name, wording);
-  }
-
-  /** What is done on the map is done to the project. */
-  private final class Hands implements MapHands {
-    private final MapModel hand = model.map();
-
-    @Override
-    public void pick(Selection selection) {
-      placeField.dismiss();
-      map.showPlace(Optional.empty());
-      hand.group().clear();
-      model.desk().selectionProperty().set(selection);
-    }
-
-    @Override
-    public void place(GeoPoint at) {
-      if (placing(step()) && model.desk().state().isPresent()) {
-        placeField.open(at);
-      }
-    }
-
-    @Override
-    public boolean take(String site) {
-      boolean taken = (step() == Step.SITES || step() == Step.LINKS) && hand.moves().take(site);
-      if (taken) {
-        model.desk().selectionProperty().set(new Selection.OfSite(site));
-      }
-      return taken;
-    }
-
-    @Override
-    public void moveTo(GeoPoint place, boolean snaps) {
-      hand.moves().moveTo(place, snaps);
-    }
-
-    @Override
-    public void putDown() {
-      hand.moves().putDown();
-    }
-
-    @Override
-    public void giveBack() {
-      hand.moves().giveBack();
-    }
-
-    @Override
-    public void caught(Set<String> sites) {
-      if (placing(step())) {
-        hand.group().hold(sites);
-      }
-    }
-
-    @Override
-    public void remove() {
-      if (!placing(step())) {
-        return;
-      }
-      if (!hand.group().namesProperty().get().isEmpty()) {
-        hand.group().remove();
-      } else {
-        model.sites().selected().ifPresent(model.sites()::remove);
-      }
-    }
-
-    @Override
-    public void snap() {
-      List<Site> sites = chosen();
-      if (placing(step()) && !sites.isEmpty()) {
-        hand.moves().snap(sites);
-      }
-    }
-
-    private List<Site> chosen() {
-      List<Site> held = hand.group().sites();
-      return held.isEmpty() ? model.sites().selected().stream().toList() : held;
-    }
-
-    @Override
-    public void measure(GeoPoint at, Optional<String> site) {
-      hand.measure().begin(at, site);
-    }
-
-    @Override
-    public void follow(GeoPoint at, Optional<String> site) {
-      hand.measure().follow(at, site);
-    }
-
-    @Override
-    public boolean fix(GeoPoint at, Optional<String> site) {
-      boolean measuring = hand.measure().armedProperty().get() || hand.measure().tapeProperty().get().filter(tape -> tape.follows()).isPresent();
-      if (hand.measure().armedProperty().get()) {
-        hand.measure().begin(at, site);
-      } else {
-        hand.measure().follow(at, site);
-        hand.measure().fix();
-      }
-      return measuring;
-    }
-
-    @Override
-    public void look(GeoPoint at) {
-      List<Site> sites = chosen();
-      if (step() == Step.TERRAIN || sites.isEmpty()) {
-        hand.viewshed().look(at);
-      } else {
-        hand.viewshed().look(sites);
-      }
-    }
-
-    @Override
-    public void contours() {
-      hand.contoursProperty().set(!hand.contoursProperty().get());
-    }
-
-    @Override
-    public void copy(GeoPoint at) {
-      String text = wording.quantities().typedCoordinates(at);
-      ClipboardContent content = new ClipboardContent();
-      content.putString(text);
-      Clipboard.getSystemClipboard().setContent(content);
-      model.desk().tell(Notice.done("notice.copied.place", text));
-    }
-
-    @Override
-    public void clear() {
-      map.showPlace(Optional.empty());
-      hand.group().clear();
-      hand.measure().clear();
-      hand.viewshed().clear();
-    }
-
-    private Step step() {
-      return model.desk().stepProperty().get();
-    }
   }
 
   void showPath() {

@@ -16,8 +16,10 @@ import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.parts.Tone;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.shell.Selection;
+import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
+import org.atalaya.app.ui.sites.FirstThingView;
 import org.atalaya.app.wording.Wording;
 
 /** The step that shows which sites see each other. */
@@ -29,6 +31,7 @@ public final class LinksPane {
   private final RowList list;
   private final HBox stale;
   private final Button compute;
+  private final FirstThingView first;
   private final VBox settings = new VBox();
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
@@ -42,8 +45,9 @@ public final class LinksPane {
     stale = Controls.stale(wording.get("links.stale"), wording.get("action.recompute"), model.desk()::computeLinks);
     compute = Controls.primary(wording.get("links.compute"), model.desk()::computeLinks);
     compute.managedProperty().bind(compute.visibleProperty());
+    first = new FirstThingView(model, Step.LINKS);
     settings.getStyleClass().add("pane-foot");
-    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.links")), count), stale, filter, compute,
+    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.links")), count), stale, filter, first, compute,
         list, settings);
   }
 
@@ -57,10 +61,14 @@ public final class LinksPane {
     boolean there = links.links().isPresent();
     count.setText(there ? wording.get("links.count", links.usable(), links.all().size()) : "");
     stale.setVisible(links.stale());
-    compute.setVisible(!there);
+    list.setVisible(there);
+    boolean waits = first.refresh(there);
+    if (there && Controls.holdsFocus(compute)) {
+      list.requestFocus();
+    }
+    compute.setVisible(!there && !waits);
     filter.setVisible(there);
     filter.refresh();
-    list.setVisible(there);
     list.show(links.rows(wording), model.desk().selectionProperty().get());
     settings.getChildren().clear();
     model.desk().state().ifPresent(state -> {
@@ -121,7 +129,8 @@ public final class LinksPane {
     }
     return model.sites().selected().map(site -> model.sites().sheet(wording, site)).orElseGet(() ->
         new Sheet(wording.get("step.links"), wording.get("links.pick"), Tone.PLAIN, "",
-            wording.get(model.links().links().isPresent() ? "links.pick.explain" : "links.none.explain"),
+            model.links().links().isPresent() ? wording.get("links.pick.explain")
+                : compute.isVisible() ? wording.get("links.none.explain") : "",
             List.of(), Optional.empty(), List.of()));
   }
 }

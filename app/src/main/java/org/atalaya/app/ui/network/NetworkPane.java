@@ -20,9 +20,11 @@ import org.atalaya.app.ui.parts.FoldedForm;
 import org.atalaya.app.ui.parts.RowList;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.Selection;
+import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
 import org.atalaya.app.ui.shell.Work;
+import org.atalaya.app.ui.sites.FirstThingView;
 import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.plan.PlannedRouter;
@@ -37,7 +39,9 @@ public final class NetworkPane {
   private final HBox stale;
   private final Button propose;
   private final Label none;
+  private final FirstThingView first;
   private final ProgressBar bar = new ProgressBar();
+  private final Button cancel;
   private final VBox searching;
   private final WishesForm wishes;
   private final VBox cards = new VBox();
@@ -62,12 +66,14 @@ public final class NetworkPane {
     stale = Controls.stale(wording.get("network.stale"), wording.get("action.recompute"), model.wishes()::propose);
     propose = Controls.primary(wording.get("network.propose"), () -> { });
     wishes = new WishesForm(model, propose);
+    first = new FirstThingView(model, Step.NETWORK);
     none = SheetView.label(wording.get("network.propose.explain"), "pane-hint");
     none.managedProperty().bind(none.visibleProperty());
     bar.setMaxWidth(Double.MAX_VALUE);
+    cancel = Controls.button(wording.get("action.cancel"), model.desk().work()::cancel);
     searching = new VBox(SheetView.label(wording.get("work.plan"), "row-title"), bar,
         SheetView.label(wording.get("network.searching"), "pane-hint"),
-        Controls.button(wording.get("action.cancel"), model.desk().work()::cancel));
+        cancel);
     searching.getStyleClass().add("searching");
     searching.managedProperty().bind(searching.visibleProperty());
     cards.getStyleClass().add("network-cards");
@@ -76,7 +82,7 @@ public final class NetworkPane {
     cardsScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     cardsScroll.managedProperty().bind(cardsScroll.visibleProperty());
     VBox.setVgrow(cardsScroll, Priority.ALWAYS);
-    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.network")), count), wishes, none, stale,
+    left.getChildren().addAll(Controls.heading(new Label(wording.get("step.network")), count), first, wishes, none, stale,
         searching, cardsScroll, list);
   }
 
@@ -92,20 +98,36 @@ public final class NetworkPane {
     count.setText(there ? wording.get("network.count", network.plan().get().value().routers().size()) : "");
     Optional<Work.Running> search = model.desk().work().runningProperty().get()
         .filter(running -> running.titleKey().equals("work.plan"));
+    keepFocus(search.isPresent());
     searching.setVisible(search.isPresent());
     search.ifPresent(running -> bar.setProgress(running.fraction()));
-    stale.setVisible(network.stale() && engine && search.isEmpty());
-    wishes.setVisible(engine && search.isEmpty());
-    propose.setVisible(engine && search.isEmpty());
+    // a plan without a router was made before anyone was to be connected
+    boolean waits = first.refresh(search.isPresent() || network.plan().filter(plan -> !plan.value().routers().isEmpty()).isPresent());
+    boolean ready = engine && !waits && search.isEmpty();
+    wishes.setVisible(ready);
+    stale.setVisible(network.stale() && ready);
+    propose.setVisible(ready);
     wishes.refresh();
     List<NetworkCards.Card> networks = network.cards(wording);
     cardsScroll.setVisible(networks.size() > 1);
     cards.getChildren().setAll(networks.size() > 1 ? networks.stream().map(this::card).toList() : List.of());
-    none.setVisible(engine && !there && search.isEmpty());
+    none.setVisible(ready && !there);
     // the routers are the proposal's, and another network takes their room
     list.setVisible(there && model.wishes().shownProperty().get().isEmpty());
     list.show(network.rows(wording), model.desk().selectionProperty().get());
     showDetail();
+  }
+
+  /** What goes away hands the keyboard to what comes in its place, before it would wander off. */
+  private void keepFocus(boolean search) {
+    if (search && Controls.holdsFocus(wishes)) {
+      searching.setVisible(true);
+      cancel.requestFocus();
+    } else if (!search && Controls.holdsFocus(searching)) {
+      wishes.setVisible(true);
+      propose.setVisible(true);
+      propose.requestFocus();
+    }
   }
 
   private void showDetail() {

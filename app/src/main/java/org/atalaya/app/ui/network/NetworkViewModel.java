@@ -110,6 +110,10 @@ public final class NetworkViewModel {
           wording.get("network.none.explain"), List.of(), Optional.empty(), List.of());
     }
     NetworkPlan plan = stored.get().value();
+    if (plan.feasible() && plan.routers().isEmpty()) {
+      return new Sheet(wording.get("step.network"), plan.community().name(), Tone.FAIR, wording.get("network.empty"), "", List.of(),
+          Optional.empty(), remarks(wording, plan));
+    }
     if (plan.feasible() && !plan.meetsWishes()) {
       return unmet(wording, plan);
     }

@@ -1,5 +1,6 @@
 package org.atalaya.app.ui.parts;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -68,5 +69,14 @@ public final class Controls {
     bar.getStyleClass().add("stale-bar");
     bar.managedProperty().bind(bar.visibleProperty());
     return bar;
+  }
+
+  /** True where the keyboard is on the part, or in it. */
+  public static boolean holdsFocus(Node part) {
+    Node focus = part.getScene() == null ? null : part.getScene().getFocusOwner();
+    while (focus != null && focus != part) {
+      focus = focus.getParent();
+    }
+    return focus != null;
   }
 }

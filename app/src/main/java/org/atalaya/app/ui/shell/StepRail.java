@@ -91,7 +91,8 @@ final class StepRail extends VBox {
           new Badge(Integer.toString(sites.size()), false));
       case LINKS -> model.links().links().map(stored -> stored.current()
           ? new Badge(Long.toString(model.links().usable()), false) : new Badge("", true));
-      case NETWORK -> model.network().plan().map(stored -> new Badge("", !stored.current() || !stored.value().meetsWishes()));
+      case NETWORK -> model.network().plan().map(stored -> new Badge("", !stored.current() || !stored.value().meetsWishes()
+          || stored.value().routers().isEmpty()));
       case ROUTERS -> model.network().plan().map(stored -> stored.value().routers().size()).filter(count -> count > 0)
           .flatMap(count -> model.routers().verified() == 0 ? Optional.empty() : Optional.of(
               model.routers().verified() >= count ? new Badge("", false)

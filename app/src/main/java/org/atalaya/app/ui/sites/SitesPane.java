@@ -88,8 +88,9 @@ public final class SitesPane {
     site.filter(each -> editor.filter(fields -> fields.isOf(each)).isEmpty())
         .ifPresent(each -> editor = Optional.of(new SiteEditor(model.sites(), wording, each)));
     site.ifPresent(each -> editor.ifPresent(shown -> shown.show(each)));
+    String none = model.sites().all().isEmpty() ? "sites.none" : "sites.pick";
     Node facts = new SheetView(site.map(each -> model.sites().sheet(wording, each)).orElseGet(() -> new Sheet(
-        wording.get("step.sites"), wording.get("sites.pick"), Tone.PLAIN, "", wording.get("sites.pick.explain"),
+        wording.get("step.sites"), wording.get(none), Tone.PLAIN, "", wording.get(none + ".explain"),
         List.of(), Optional.empty(), List.of())), model.desk()::apply);
     Optional<Node> fields = site.flatMap(each -> editor.map(Node.class::cast));
     if (detail.getChildren().size() > 1 && fields.filter(detail.getChildren().get(1)::equals).isPresent()) {
@@ -109,7 +110,7 @@ public final class SitesPane {
     boolean same = wanted.size() == lineForms.size()
         && IntStream.range(0, wanted.size()).allMatch(i -> wanted.get(i).isSame(lineForms.get(i)));
     if (!same) {
-      boolean focused = isFocusIn(lines);
+      boolean focused = Controls.holdsFocus(lines);
       lineForms = wanted;
       lines.getChildren().setAll(Stream.concat(site.stream().map(each -> new SurroundingsForm(model.desk(), each.name())), wanted.stream())
           .map(form -> new FoldedForm(form, wording, dialogs)).toList());
@@ -118,13 +119,5 @@ public final class SitesPane {
       }
     }
     lines.getChildren().forEach(form -> ((FoldedForm) form).refresh());
-  }
-
-  private static boolean isFocusIn(VBox box) {
-    Node focus = box.getScene() == null ? null : box.getScene().getFocusOwner();
-    while (focus != null && focus != box) {
-      focus = focus.getParent();
-    }
-    return focus != null;
   }
 }

@@ -44,7 +44,9 @@ public final class TerrainPane {
     wording = model.wordingProperty().get();
     list = new RowList(wording.get("step.terrain"), selection -> { });
     VBox.setVgrow(list, Priority.ALWAYS);
-    Button draw = Controls.button(wording.get("layers.add"), this::chooseLayers);
+    Button draw = Controls.button(wording.get("layers.short"), this::chooseLayers);
+    draw.setAccessibleText(wording.get("layers.add"));
+    draw.setTooltip(new Tooltip(wording.get("layers.add")));
     Button add = Controls.button(wording.get("terrain.add"), this::chooseFiles);
     Button fetch = Controls.button(wording.get("fetch.open"), this::fetch);
     fetch.setId("fetch-open");
@@ -57,7 +59,8 @@ public final class TerrainPane {
     layers = new LayerList(model.map().layers(), model.map().onlineMaps(), wording);
     forms = List.of(new FoldedForm(model.terrain().cover(), wording, dialogs), new FoldedForm(model.terrain().climate(), wording, dialogs));
     left.getChildren().addAll(Controls.heading(new Label(wording.get("step.terrain")), count), list, layers,
-        SheetView.label(wording.get("terrain.drop"), "pane-hint"), add, fetch, drawn);
+        SheetView.label(wording.get("terrain.drop"), "pane-hint"), add, fetch,
+        SheetView.label(wording.get("layers.hint"), "pane-hint"), drawn);
   }
 
   /** @param shown tells two opposite corners of what the map shows */

@@ -89,7 +89,7 @@ class WindowJourneyTest {
     window.run(() -> window.model.desk().stepProperty().set(Step.SITES));
     int sites = window.model.sites().all().size();
     assertThat(listed(window)).hasSize(sites);
-    assertThat(texts(window)).contains(sites + " places");
+    assertThat(texts(window)).contains(sites + " sites");
     Path picture = window.screenshot("2-sites");
     assertThat(colors(picture, 400, 100, 1000, 700)).as("relief, not one colour").hasSizeGreaterThan(500);
   }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -21,6 +22,7 @@ import javafx.util.Subscription;
 import org.atalaya.app.ui.align.AlignWindow;
 import org.atalaya.app.ui.map.MapView;
 import org.atalaya.app.ui.parts.FileDialogs;
+import org.atalaya.app.ui.parts.FocusKeeper;
 import org.atalaya.app.ui.shell.Ground;
 import org.atalaya.app.ui.shell.MapReliefs;
 import org.atalaya.app.ui.shell.WindowModel;
@@ -56,6 +58,7 @@ public final class WindowController implements AutoCloseable {
     FONTS.forEach(WindowController::loadFont);
     scene = new Scene(new StackPane(), width, height);
     scene.getStylesheets().add(Stylesheet.at(model.appearance().textPercentProperty().get()));
+    FocusKeeper.of(scene, Set.of("top-bar", "pane-grip"));
     alignWindow = new AlignWindow(model, scene.getStylesheets(), () -> stage);
     map.setOnFailure(model.desk()::drawingFailed);
     subscriptions = Subscription.combine(

@@ -106,6 +106,13 @@ class FirstThingInWindowTest {
     window.await("a network", () -> window.model.network().plan().isPresent() && !searching.isVisible());
     boolean there = WindowFixture.onWindow(() -> Controls.holdsFocus(propose));
     assertThat(there).as("the keyboard is on the button again").isTrue();
+    window.run(() -> {
+      propose.requestFocus();
+      propose.getParent().setVisible(false);
+    });
+    Node wandered = window.look(root -> root.getScene().getFocusOwner());
+    assertThat(WindowFixture.onWindow(() -> Controls.holdsFocus(propose.getParent().getParent())))
+        .as("what goes away by itself leaves the keyboard to a neighbour, not to %s", wandered).isTrue();
   }
 
   private static void place(WindowFixture window, Site site, int homes) throws Exception {

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -116,11 +118,20 @@ public final class RoutersPage {
       cards.getChildren().setAll(Controls.button(wording.get("routers.to-network"),
           () -> model.desk().stepProperty().set(Step.NETWORK)));
     } else {
-      cards.getChildren().setAll(routers.stream().map(router -> card(router, shown.filter(router::equals).isPresent())).toList());
-      fitCards();
+      showCards(routers, shown);
     }
     showDifference(shown);
     foot.setText(routers.isEmpty() ? "" : wording.get("routers.foot", model.routers().verified(), routers.size()));
+  }
+
+  /** The cards are new ones each time: the keyboard stays on the same router, and on the same button of it. */
+  private void showCards(List<RouterCard> routers, Optional<RouterCard> shown) {
+    Optional<Node> held = cards.getChildren().stream().filter(Controls::holdsFocus).findFirst();
+    Optional<String> part = held.map(card -> card.getScene().getFocusOwner().getId());
+    cards.getChildren().setAll(routers.stream().map(router -> card(router, shown.filter(router::equals).isPresent())).toList());
+    fitCards();
+    held.flatMap(before -> cards.getChildren().stream().filter(card -> before.getId().equals(card.getId())).findFirst())
+        .ifPresent(card -> part.map(id -> card.lookup("#" + id)).orElse(card).requestFocus());
   }
 
   /** Where routers are at hand the page is about them, and else about the rehearsal. */
@@ -178,7 +189,16 @@ public final class RoutersPage {
     card.getChildren().add(bar);
     addSteps(card, router);
     router.details().forEach(detail -> card.getChildren().add(SheetView.label(detail, "card-detail")));
+    card.setId("router-" + router.hostName());
+    card.setFocusTraversable(true);
+    card.setAccessibleRole(AccessibleRole.BUTTON);
     card.setOnMouseClicked(event -> choose(router.hostName()));
+    card.setOnKeyPressed(event -> {
+      if (event.getTarget() == card && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
+        choose(router.hostName());
+        event.consume();
+      }
+    });
     card.setAccessibleText(router.title() + ": " + router.outcome());
     return card;
   }

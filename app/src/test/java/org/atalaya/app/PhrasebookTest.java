@@ -27,7 +27,7 @@ class PhrasebookTest {
 
     assertThat(SPANISH.sentence(failure)).isEqualTo("sites.csv, línea 2, lat: '91'; se esperaba: grados de -90 a 90");
     assertThat(PORTUGUESE.sentence(failure)).isEqualTo("sites.csv, linha 2, lat: '91'; esperava-se: graus de -90 a 90");
-    assertThat(ALBANIAN.sentence(failure)).isEqualTo("sites.csv, rreshti 2, lat: '91'; pritej: gradë nga -90 deri 90");
+    assertThat(ALBANIAN.sentence(failure)).isEqualTo("sites.csv, rreshti 2, lat: '91'; pritej: gradë nga -90 deri në 90");
     assertThat(Phrasebook.of(Locale.ENGLISH).sentence(failure)).isEqualTo(failure.getMessage());
   }
 

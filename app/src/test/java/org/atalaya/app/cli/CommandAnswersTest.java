@@ -149,7 +149,7 @@ class CommandAnswersTest {
 
     CommandRun hidden = CommandRun.with(environment, SPANISH, "project", "secrets", file.toString());
     assertThat(hidden.exitCode()).isZero();
-    assertThat(hidden.toString()).contains("clave de root", "clave de la malla", "--show")
+    assertThat(hidden.toString()).contains("contraseña de root", "clave de la malla", "--show")
         .doesNotContain(made.rootPassword().reveal(), made.meshKey().reveal());
     CommandRun shown = CommandRun.with(environment, SPANISH, "project", "secrets", file.toString(), "--show");
     assertThat(shown.out()).contains(made.rootPassword().reveal(), made.meshKey().reveal());
@@ -165,7 +165,7 @@ class CommandAnswersTest {
     Files.writeString(passphrase, "otra frase larga\n");
     assertThat(CommandRun.with(environment, SPANISH, "project", "secrets", file.toString(), "--show").exitCode()).isEqualTo(3);
     assertOneLine(CommandRun.with(Map.of(), SPANISH, "project", "secrets", file.toString()), 2,
-        "las claves de este proyecto necesitan su frase de paso: ponela en un archivo y nombralo en ATALAYA_PASSPHRASE_FILE");
+        "las claves de este proyecto necesitan su frase secreta: ponela en un archivo y nombralo en ATALAYA_PASSPHRASE_FILE");
   }
 
   private CommandRun plan(String name, String table) throws Exception {

@@ -79,7 +79,7 @@ class TerrainFetchCommandTest {
     CommandRun run = fetch("es", "-64.9,-31.6,-63.5,-30.5");
     assertThat(run.exitCode()).as(run.toString()).isEqualTo(4);
     assertThat(run.out()).contains("S32W065.hgt.gz", "S31W065: la fuente no la tiene");
-    assertThat(run.err()).contains("S32W064: el servidor no la quiere dar", "S31W064");
+    assertThat(run.err()).contains("S32W064: el servidor se niega a darla", "S31W064");
     JsonNode document = DocumentsTest.check("terrain-fetch", fetch("en", "-64.9,-31.6,-63.5,-30.5", "--json").out());
     assertThat(document.get("tiles").valueStream().map(tile -> tile.get("state").stringValue()))
         .containsExactly("absent", "failed", "kept", "failed");

@@ -61,7 +61,7 @@ class AlignFromWindowTest {
         window.alignScreenshot("11-align-before-es");
 
         give(window, "no es esta clave");
-        window.await("the wrong passphrase", () -> texts(window).stream().anyMatch(text -> text.startsWith("Esa no es la contraseña")));
+        window.await("the wrong passphrase", () -> texts(window).stream().anyMatch(text -> text.startsWith("Esa no es la frase secreta")));
         window.await("idle", () -> window.model.desk().work().runningProperty().get().isEmpty());
         give(window, PASSPHRASE);
         String expected = String.valueOf(Math.round(link.forecast().backward().signalDbm())).replace('-', '\u2212');

@@ -192,7 +192,7 @@ class MapByHandTest {
       key(KeyCode.V, false);
     });
     window.await("looked", () -> window.model.map().viewshed().seenProperty().get().filter(seen -> seen.whole()).isPresent());
-    assertThat(text(".map-bar .label").replace('\u00a0', ' ')).startsWith("Desde Mirador: despejado hacia ").contains("% del terreno en 15 km");
+    assertThat(text(".map-bar .label").replace('\u00a0', ' ')).startsWith("Desde Mirador: despejado hacia ").contains("% del terreno, en 15 km a la redonda");
     window.screenshot("map-seen-dark");
     window.run(() -> window.model.darkProperty().set(false));
     window.screenshot("map-seen");

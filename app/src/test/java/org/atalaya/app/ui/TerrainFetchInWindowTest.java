@@ -24,14 +24,14 @@ class TerrainFetchInWindowTest {
       window.run(() -> window.model.desk().stepProperty().set(Step.TERRAIN));
       window.await("the button", () -> window.window.scene().lookup("#fetch-open") != null);
       window.run(() -> ((Button) window.window.scene().lookup("#fetch-open")).fire());
-      window.await("it is reckoned", () -> WindowJourneyTest.texts(window).stream().anyMatch(text -> text.contains("1 celda")));
+      window.await("it is reckoned", () -> WindowJourneyTest.texts(window).stream().anyMatch(text -> text.contains("1 hoja")));
       window.pulses();
       window.screenshot("77-fetch-form");
       assertThat(WindowJourneyTest.texts(window)).anyMatch(text -> text.contains("40 MB")).anyMatch(text -> text.contains("COPERNICUS"));
       window.run(() -> choose(window, "fetch-source", 1));
       window.await("the other source is smaller", () -> WindowJourneyTest.texts(window).stream().anyMatch(text -> text.contains("10 MB")));
       window.run(() -> choose(window, "fetch-area", 1));
-      window.await("what the map shows", () -> WindowJourneyTest.texts(window).stream().anyMatch(text -> text.contains("celda")));
+      window.await("what the map shows", () -> WindowJourneyTest.texts(window).stream().anyMatch(text -> text.contains("hoja")));
       window.run(() -> {
         window.model.darkProperty().set(true);
         window.model.wordingProperty().set(Wording.of(Locale.ENGLISH));

@@ -139,7 +139,7 @@ class WriteFromWindowTest {
       window.await("it is refused", () -> window.model.routers().atHand().offeredKey(first).isPresent());
       window.run(window.model.desk()::dismissNotice);
       window.screenshot("10-key-es");
-      assertThat(texts(window)).anyMatch(text -> text.startsWith("Se identifica con otra clave que antes."));
+      assertThat(texts(window)).anyMatch(text -> text.startsWith("Se identifica con una clave distinta de la de antes."));
       Button accept = window.find(".address-row .link-button", Button.class);
       window.run(accept::fire);
       give(window);

@@ -12,6 +12,7 @@ import java.util.Set;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
@@ -106,12 +107,15 @@ public final class WindowController implements AutoCloseable {
   }
 
   private void rebuild() {
-    view.ifPresent(WindowView::close);
+    Optional<WindowView> before = view;
+    Optional<String> focused = Optional.ofNullable(scene.getFocusOwner()).map(Node::getId);
+    before.ifPresent(WindowView::close);
     WindowView newView = new WindowView(model, map, dialogs, this::chooseProject);
     view = Optional.of(newView);
     scene.setRoot(newView);
     mark(newView);
     newView.focusStep();
+    before.ifPresent(each -> newView.takeOver(each, focused));
     title();
   }
 

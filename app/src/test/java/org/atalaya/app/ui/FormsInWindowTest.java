@@ -17,6 +17,7 @@ import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.job.PlanJob;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
+import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.linkbudget.Climate;
 import org.atalaya.planner.linkbudget.ClimateSettings;
@@ -54,11 +55,16 @@ class FormsInWindowTest {
       look(window, "81-climate-es", 0.6);
       assertRoom(window);
       window.run(() -> {
+        rain.requestFocus();
         window.model.darkProperty().set(true);
         window.model.appearance().textPercentProperty().set(125);
       });
       Button again = window.find("#open-climate", Button.class);
-      window.run(again::fire);
+      TextField rainAgain = window.find("#climate-rain", TextField.class);
+      assertThat(rainAgain).as("drawn anew").isNotSameAs(rain);
+      assertThat(rainAgain.getText()).as("what was typed goes along").isEqualTo("32,5");
+      String keyboardNow = window.look(root -> root.getScene().getFocusOwner().getId());
+      assertThat(keyboardNow).as("and the keyboard").isEqualTo("climate-rain");
       look(window, "82-climate-es-dark-125", 0.6);
       assertRoom(window);
       window.run(() -> {
@@ -119,6 +125,39 @@ class FormsInWindowTest {
           && !window.model.forecast().answerProperty().get().equals(before));
       assertThat(window.model.forecast().possible()).isTrue();
     }
+  }
+
+  @Test
+  void whatIsTypedAnywhereGoesAlongIntoAnotherLanguage() throws Exception {
+    Path file = SampleProject.create(folder);
+    try (Project project = Project.open(file)) {
+      LinksJob.run(project, Progress.NONE);
+    }
+    try (WindowFixture window = WindowFixture.open(file, AtalayaWindow.engines(), SPANISH, 1280, 720)) {
+      window.run(() -> window.model.desk().stepProperty().set(Step.NETWORK));
+      window.run(() -> {
+        type(window, "#wish-budget", "900");
+        press(window, "#open-addresses");
+      });
+      window.run(() -> type(window, "#addresses-ipv4", "10.99.0.0/16"));
+      window.run(() -> window.model.desk().stepProperty().set(Step.SITES));
+      window.run(() -> type(window, "#sites-typed", "-31.3"));
+      window.run(() -> window.model.desk().stepProperty().set(Step.TERRAIN));
+      window.run(() -> press(window, "#online-open"));
+      window.run(() -> type(window, "#online-name", "Mapa del club"));
+      window.run(() -> window.model.wordingProperty().set(Wording.of(Locale.ENGLISH)));
+      assertThat(typed(window, "#online-name")).isEqualTo("Mapa del club");
+      window.run(() -> window.model.desk().stepProperty().set(Step.SITES));
+      assertThat(typed(window, "#sites-typed")).isEqualTo("-31.3");
+      window.run(() -> window.model.desk().stepProperty().set(Step.NETWORK));
+      assertThat(typed(window, "#wish-budget")).isEqualTo("900");
+      assertThat(typed(window, "#addresses-ipv4")).isEqualTo("10.99.0.0/16");
+      assertThat(window.model.desk().state().orElseThrow().blocks().ipv4()).as("and is not given to the project by itself").isEmpty();
+    }
+  }
+
+  private static String typed(WindowFixture window, String selector) {
+    return window.look(root -> ((TextField) root.lookup(selector)).getText());
   }
 
   @Test

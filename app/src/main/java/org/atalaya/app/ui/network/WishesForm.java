@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.atalaya.app.ui.parts.KeptTyping;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.parts.ShownAs;
 import org.atalaya.app.ui.shell.WindowModel;
@@ -47,6 +48,9 @@ final class WishesForm extends VBox {
     propose.setOnAction(event -> propose());
     budget.setOnAction(event -> propose());
     kit.setOnAction(event -> propose());
+    KeptTyping.keep(survive, level -> level);
+    KeptTyping.keep(budget);
+    KeptTyping.keep(kit);
     Label losses = SheetView.label(wording.get("wishes.survive"), "fact-name");
     losses.setLabelFor(survive);
     survive.setAccessibleText(losses.getText());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -73,6 +74,22 @@ public final class FoldedForm extends VBox {
     }
   }
 
+  /** What stands in the fields, by their ids; empty while it is folded. */
+  Optional<Map<String, String>> typed() {
+    return body.isVisible() ? Optional.of(typedNow()) : Optional.empty();
+  }
+
+  /** Opens it with what was typed before. Fields that it has not any more are left out. */
+  void reopen(Map<String, String> typed) {
+    body.setVisible(true);
+    fill(typed);
+    refresh();
+  }
+
+  private Map<String, String> typedNow() {
+    return entries.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().typed.get()));
+  }
+
   /** Puts the keyboard's focus on the word that opens it. */
   public void focusHead() {
     toggle.requestFocus();
@@ -96,13 +113,18 @@ public final class FoldedForm extends VBox {
   }
 
   private void fill() {
+    fill(Map.of());
+  }
+
+  /** @param typed in place of what the form says, by the ids of fields */
+  private void fill(Map<String, String> typed) {
     filled = form.fields(wording);
     entries.clear();
     body.getChildren().clear();
     if (!form.purpose(wording).isEmpty()) {
       body.getChildren().add(SheetView.label(form.purpose(wording), "pane-hint"));
     }
-    filled.forEach(field -> body.getChildren().add(draw(field)));
+    filled.forEach(field -> body.getChildren().add(draw(field.withValue(typed.getOrDefault(field.id(), field.value())))));
     Button save = Controls.primary(form.saving(wording), this::save);
     save.setId("save-" + form.id());
     HBox buttons = new HBox(save);
@@ -197,8 +219,7 @@ public final class FoldedForm extends VBox {
 
   private void save() {
     entries.values().forEach(entry -> entry.trouble.setVisible(false));
-    form.save(entries.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().typed.get())), wording,
-        this::taken);
+    form.save(typedNow(), wording, this::taken);
   }
 
   private void taken(List<Form.Mistake> mistakes) {

@@ -12,6 +12,11 @@ import java.util.List;
  * @param kind how it is answered
  */
 public record FormField(String id, String name, String hint, String value, Kind kind) {
+  /** The same with another value. */
+  FormField withValue(String other) {
+    return new FormField(id, name, hint, other, kind);
+  }
+
   /** How a field is answered. */
   public sealed interface Kind {
     /** @param example what stands in the empty field */

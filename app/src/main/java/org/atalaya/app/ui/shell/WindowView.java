@@ -25,6 +25,7 @@ import org.atalaya.app.ui.links.LinksPane;
 import org.atalaya.app.ui.map.MapView;
 import org.atalaya.app.ui.network.NetworkPane;
 import org.atalaya.app.ui.parts.FileDialogs;
+import org.atalaya.app.ui.parts.KeptTyping;
 import org.atalaya.app.ui.routers.RoutersPage;
 import org.atalaya.app.ui.sites.SitesPane;
 import org.atalaya.app.ui.start.StartPage;
@@ -292,6 +293,30 @@ public final class WindowView extends StackPane {
     } else {
       // a pulse later, when the page is on the window
       Platform.runLater(() -> Optional.ofNullable(lookup("#start-name")).ifPresent(Node::requestFocus));
+    }
+  }
+
+  /** Takes over what was typed in another drawing of the same window, and where the keyboard was. */
+  public void takeOver(WindowView before, Optional<String> focused) {
+    before.steps.forEach((step, view) -> {
+      StepView mine = steps.computeIfAbsent(step, this::make);
+      mine.refresh().run();
+      carry(view, mine);
+    });
+    carry(before.start, start);
+    // what is scrolled is in the window once its skin is there
+    applyCss();
+    focused.flatMap(id -> Optional.ofNullable(lookup("#" + id))).ifPresent(Node::requestFocus);
+  }
+
+  private static void carry(StepView from, StepView to) {
+    if (from instanceof StepView.BesideMap(Region list, Region detail, Runnable refresh)
+        && to instanceof StepView.BesideMap(Region myList, Region myDetail, Runnable myRefresh)) {
+      KeptTyping.carry(list, myList);
+      KeptTyping.carry(detail, myDetail);
+    } else if (from instanceof StepView.WholePage(Region page, Runnable refresh)
+        && to instanceof StepView.WholePage(Region myPage, Runnable myRefresh)) {
+      KeptTyping.carry(page, myPage);
     }
   }
 

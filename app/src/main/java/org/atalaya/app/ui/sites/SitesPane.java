@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.parts.FoldedForm;
+import org.atalaya.app.ui.parts.KeptTyping;
 import org.atalaya.app.ui.parts.RowList;
 import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.SheetView;
@@ -63,6 +64,7 @@ public final class SitesPane {
   private Node tools() {
     TextField typed = new TextField();
     typed.setId("sites-typed");
+    KeptTyping.keep(typed);
     typed.setPromptText(wording.get("sites.typed"));
     typed.setAccessibleText(wording.get("sites.typed"));
     typed.setOnAction(event -> {

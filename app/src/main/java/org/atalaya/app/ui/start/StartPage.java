@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.FileDialogs;
+import org.atalaya.app.ui.parts.KeptTyping;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.StepView;
 import org.atalaya.app.ui.shell.WindowModel;
@@ -80,6 +81,9 @@ public final class StartPage {
     name.setId("start-name");
     country.setId("start-country");
     folder.setId("start-folder");
+    KeptTyping.keep(name);
+    KeptTyping.keep(folder);
+    KeptTyping.keep(country, StartViewModel.Country::code);
     VBox card = new VBox(SheetView.label(wording.get("start.new"), "card-title"), field("start.name", name, name),
         field("start.country", country, country), SheetView.label(wording.get("start.country.why"), "card-line"),
         field("start.folder", folder, place), objection, begin);

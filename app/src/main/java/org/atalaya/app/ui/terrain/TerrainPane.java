@@ -11,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.atalaya.app.ui.map.OnlineMapDraft;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.parts.FoldedForm;
@@ -61,6 +62,8 @@ public final class TerrainPane {
     left.getChildren().addAll(Controls.heading(new Label(wording.get("step.terrain")), count), list, layers,
         SheetView.label(wording.get("terrain.drop"), "pane-hint"), add, fetch,
         SheetView.label(wording.get("layers.hint"), "pane-hint"), drawn);
+    // what was being filled in before the window was drawn anew
+    model.terrain().asking().ifPresent(this::show);
   }
 
   /** @param shown tells two opposite corners of what the map shows */
@@ -75,6 +78,9 @@ public final class TerrainPane {
     list.show(rows, new Selection.OfSite(""));
     layers.refresh();
     forms.forEach(FoldedForm::refresh);
+    if (model.terrain().asking().isEmpty()) {
+      form = Optional.empty();
+    }
     if (form.isEmpty()) {
       showSheet();
     }
@@ -92,15 +98,29 @@ public final class TerrainPane {
   }
 
   private void addOnline() {
-    OnlineMapForm opened = new OnlineMapForm(model.map().onlineMaps().draft(), wording, this::closeForm, this::chooseServer);
-    show(opened);
-    opened.begin();
+    model.terrain().open(new TerrainViewModel.Asking.Online(model.map().onlineMaps().draft()));
+    show(model.terrain().asking().orElseThrow()).run();
   }
 
   private void fetch() {
-    TerrainFetchForm opened = new TerrainFetchForm(new TerrainFetchViewModel(model.desk(), shown.get()), wording, this::closeForm);
-    show(opened);
-    opened.begin();
+    model.terrain().open(new TerrainViewModel.Asking.Fetch(new TerrainFetchViewModel(model.desk(), shown.get())));
+    show(model.terrain().asking().orElseThrow()).run();
+  }
+
+  /** Answers what brings the keyboard to where typing begins. */
+  private Runnable show(TerrainViewModel.Asking asking) {
+    return switch (asking) {
+      case TerrainViewModel.Asking.Online(OnlineMapDraft draft) -> {
+        OnlineMapForm opened = new OnlineMapForm(draft, wording, this::closeForm, this::chooseServer);
+        show(opened);
+        yield opened::begin;
+      }
+      case TerrainViewModel.Asking.Fetch(TerrainFetchViewModel fetch) -> {
+        TerrainFetchForm opened = new TerrainFetchForm(fetch, wording, this::closeForm);
+        show(opened);
+        yield opened::begin;
+      }
+    };
   }
 
   private void show(Node opened) {
@@ -114,6 +134,7 @@ public final class TerrainPane {
 
   private void closeForm() {
     form = Optional.empty();
+    model.terrain().close();
     refresh();
   }
 

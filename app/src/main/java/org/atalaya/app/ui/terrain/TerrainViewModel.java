@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.atalaya.app.ui.map.OnlineMapDraft;
 import org.atalaya.app.ui.parts.Row;
 import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.Sheet.Fact;
@@ -29,10 +30,41 @@ public final class TerrainViewModel {
   private final CoverForm cover;
   private final ClimateForm climate;
 
+  private Optional<Asking> asking = Optional.empty();
+
+  /** What a person is being asked for. */
+  public sealed interface Asking {
+    /** A map of the net. */
+    record Online(OnlineMapDraft draft) implements Asking {}
+
+    /** Terrain to be fetched. */
+    record Fetch(TerrainFetchViewModel fetch) implements Asking {}
+  }
+
   public TerrainViewModel(ProjectDesk desk) {
     this.desk = desk;
+    desk.snapshotProperty().subscribe((before, now) -> {
+      if (!before.map(ProjectDesk.Snapshot::file).equals(now.map(ProjectDesk.Snapshot::file))) {
+        asking = Optional.empty();
+      }
+    });
     cover = new CoverForm(desk);
     climate = new ClimateForm(desk);
+  }
+
+  /** What is being filled in in this step; it outlives the drawing of the window. */
+  public Optional<Asking> asking() {
+    return asking;
+  }
+
+  /** Begins to ask for something. */
+  void open(Asking what) {
+    asking = Optional.of(what);
+  }
+
+  /** It was answered, or thought better of. */
+  void close() {
+    asking = Optional.empty();
   }
 
   /** What stands on the ground. */

@@ -144,6 +144,6 @@ class TextsTest {
     Object[] arguments = {"Chacra 1.5", "Escuela", "2.5", "7.9"};
     assertThat(Texts.of("messages", Locale.of("es")).get("plan.note.unreached-blocked", arguments)).contains("Chacra 1.5", "2.5", "7,9 m");
     assertThat(Texts.of("messages", Locale.ENGLISH).get("plan.note.unreached-blocked", arguments)).contains("Chacra 1.5", "7.9 m");
-    assertThat(Texts.of("messages", Locale.of("pt")).get("plan.alternative.saves", "1234.50", "BRL")).contains("1234,5 BRL");
+    assertThat(Texts.of("messages", Locale.of("pt")).get("plan.alternative.saves", "1234.50", "BRL")).contains("BRL 1.234,5");
   }
 }

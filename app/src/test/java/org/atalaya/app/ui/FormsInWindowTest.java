@@ -248,6 +248,7 @@ class FormsInWindowTest {
   static void assertRoom(WindowFixture window) throws Exception {
     assertThat(WindowJourneyTest.cutOff(window)).isEmpty();
     assertThat(WindowJourneyTest.shortened(window)).isEmpty();
+    assertThat(WindowJourneyTest.brokenWords(window)).isEmpty();
     assertThat(WindowJourneyTest.cutPrompts(window)).isEmpty();
     assertThat(Accessibility.keyboardTroubles(window)).isEmpty();
   }

@@ -86,7 +86,8 @@ class OutageTest {
     String site = new TreeSet<>(plan.sites()).first();
     choose(window, new Outage.OfSite(site));
     assertThat(window.model.outage().offSites()).isEqualTo(new HashSet<>(Set.of(site)));
-    assertThat(WindowJourneyTest.texts(window)).contains("Off: " + site + ".");
+    assertThat(WindowJourneyTest.texts(window)).contains("Off: " + site + ".", "off", "link down")
+        .as("said of the network when all of it works").doesNotContain("Everyone is connected");
   }
 
   private static void aLinkFailsByClickAndByKey(WindowFixture window, Path file, NetworkPlan plan) throws Exception {

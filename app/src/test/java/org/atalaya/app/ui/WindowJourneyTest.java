@@ -357,7 +357,7 @@ class WindowJourneyTest {
     for (Step step : Step.values()) {
       window.run(() -> window.model.desk().stepProperty().set(step));
       window.screenshot(name + "-" + step.number());
-      Stream.of(cutOff(window), shortened(window), cutPrompts(window)).flatMap(List::stream)
+      Stream.of(cutOff(window), shortened(window), brokenWords(window), cutPrompts(window)).flatMap(List::stream)
           .forEach(words -> lacking.add(name + ", " + step + ": " + words));
     }
     return lacking;
@@ -413,6 +413,18 @@ class WindowJourneyTest {
         .filter(text -> ((Text) text).getText().endsWith("...") || ((Text) text).getText().endsWith("…"))
         .map(text -> ((Labeled) text.getParent()).getText())
         .filter(words -> !words.endsWith("…")).sorted().toList());
+  }
+
+  /** Words and numbers that go on in the next line between two letters, since they are wider than the room they have. */
+  static List<String> brokenWords(WindowFixture window) {
+    return window.look(root -> root.lookupAll(".text").stream().filter(Accessibility::shown)
+        .filter(text -> text instanceof Text && text.getParent() instanceof Labeled labeled && labeled.isWrapText())
+        .map(Text.class::cast).filter(text -> text.getWrappingWidth() > 0)
+        .flatMap(text -> Stream.of(text.getText().split("[ \n]|(?<=[-—/])")).filter(word -> {
+          Text alone = new Text(word);
+          alone.setFont(text.getFont());
+          return alone.getLayoutBounds().getWidth() > text.getWrappingWidth() + 1;
+        })).toList());
   }
 
   /** What stands in empty fields and is longer than they are: no ellipsis tells of that. */

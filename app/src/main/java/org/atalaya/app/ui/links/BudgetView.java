@@ -67,6 +67,10 @@ final class BudgetView extends VBox {
     value.setWrapText(true);
     value.setTextAlignment(TextAlignment.RIGHT);
     value.setMinHeight(Region.USE_PREF_SIZE);
+    if (text.indexOf(' ') < 0) {
+      // a number with its unit is one word, and would be broken between letters
+      value.setMinWidth(Region.USE_PREF_SIZE);
+    }
     GridPane.setValignment(value, VPos.TOP);
     return value;
   }

@@ -148,7 +148,8 @@ final class BudgetWording {
     }
     Optional<Availability> known = sheet.forward().flatMap(Way::availability).or(() -> sheet.backward().flatMap(Way::availability));
     if (sheet.forward().isPresent() && known.isEmpty()) {
-      remarks.add(wording.get(budget.climate().weather().isEmpty() ? "budget.no-climate" : "budget.no-rate"));
+      remarks.add(budget.climate().weather().isEmpty() ? wording.get("budget.no-climate", wording.get("step.terrain"), wording.get("form.climate"))
+          : wording.get("budget.no-rate"));
     }
     sheet.itm().ifPresent(itm -> {
       if (itm.lossDb().isEmpty() || !itm.warnings().isEmpty()) {

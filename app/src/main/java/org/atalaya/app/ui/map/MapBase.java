@@ -6,6 +6,7 @@ import java.util.Set;
 import org.atalaya.app.ui.map.MapContent.LinkLook;
 import org.atalaya.app.ui.map.MapContent.MapLink;
 import org.atalaya.app.ui.map.MapContent.MapSite;
+import org.atalaya.app.ui.map.MapContent.Plight;
 import org.atalaya.app.ui.shell.Selection;
 
 /**
@@ -25,7 +26,7 @@ public record MapBase(List<MapSite> sites, List<MapLink> links) {
   /**
    * What fails, as the map shows it.
    *
-   * @param off sites that do not work: they are faint, and their links are only possible ones
+   * @param off sites that do not work, and with them the links of the network that end there
    * @param lost sites that are cut off by it
    * @param broken pair of sites that nothing joins any more
    */
@@ -35,15 +36,24 @@ public record MapBase(List<MapSite> sites, List<MapLink> links) {
     private boolean breaks(MapLink link) {
       return broken.filter(pair -> pair.touches(link.a()) && pair.touches(link.b())).isPresent();
     }
+
+    private MapSite with(MapSite site) {
+      Plight plight = off.contains(site.name()) ? Plight.OFF : lost.contains(site.name()) ? Plight.LOST : Plight.NONE;
+      return plight == Plight.NONE ? site : new MapSite(site.name(), site.position(), site.role(), site.faint(), plight);
+    }
+
+    private MapLink with(MapLink link, String label) {
+      if (off.contains(link.a()) || off.contains(link.b())) {
+        return link.look() == LinkLook.POSSIBLE ? link : link.as(LinkLook.FAILED, "");
+      }
+      return breaks(link) ? link.as(LinkLook.FAILED, label) : link;
+    }
   }
 
   /** @param label of a broken link */
   public MapBase with(Outage outage, String label) {
-    return outage.equals(Outage.NONE) ? this : new MapBase(sites.stream().map(each -> outage.off.contains(each.name())
-        || outage.lost.contains(each.name()) ? new MapSite(each.name(), each.position(), each.role(),
-        each.faint() || outage.off.contains(each.name()), outage.lost.contains(each.name()) && !outage.off.contains(each.name())) : each).toList(),
-        links.stream().map(each -> outage.off.contains(each.a()) || outage.off.contains(each.b()) ? each.as(LinkLook.POSSIBLE, "")
-            : outage.breaks(each) ? each.as(LinkLook.FAILED, label) : each).toList());
+    return outage.equals(Outage.NONE) ? this : new MapBase(sites.stream().map(outage::with).toList(),
+        links.stream().map(each -> outage.with(each, label)).toList());
   }
 
   /** The same without one site and its links: while that is in the hand. */

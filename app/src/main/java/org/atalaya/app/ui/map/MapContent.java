@@ -25,14 +25,17 @@ public record MapContent(MapBase base, List<MapLink> around, Selection selection
    * A site as drawn.
    *
    * @param faint true where it plays no part in what is shown
-   * @param lost true where it is cut off from the network
+   * @param plight what has become of it while something fails
    */
-  public record MapSite(String name, GeoPoint position, Role role, boolean faint, boolean lost) {
-    /** One that is not cut off. */
+  public record MapSite(String name, GeoPoint position, Role role, boolean faint, Plight plight) {
+    /** One that nothing has happened to. */
     public MapSite(String name, GeoPoint position, Role role, boolean faint) {
-      this(name, position, role, faint, false);
+      this(name, position, role, faint, Plight.NONE);
     }
   }
+
+  /** What a failure does to a site: nothing, it is cut off from the network, or it does not work itself. */
+  public enum Plight { NONE, LOST, OFF }
 
   /**
    * A pair as drawn.

@@ -137,15 +137,23 @@ final class MapPainter {
     disc(graphics, at.x(), at.y() + 1, radius + rim + 0.5);
     graphics.setFill(inks.color(MapInk.SITE_RIM));
     disc(graphics, at.x(), at.y(), radius + rim);
-    graphics.setFill(inks.color(site.lost() ? MapInk.LINK_BLOCKED : MapInk.SITE_SELECTED));
+    graphics.setFill(inks.color(switch (site.plight()) {
+      case LOST -> MapInk.LINK_BLOCKED;
+      case OFF -> MapInk.LINK_UNKNOWN;
+      case NONE -> MapInk.SITE_SELECTED;
+    }));
     disc(graphics, at.x(), at.y(), radius);
     graphics.setStroke(inks.color(MapInk.SITE_RIM));
-    if (site.lost()) {
-      graphics.setLineCap(StrokeLineCap.BUTT);
-      graphics.setLineWidth(3);
-      graphics.strokeLine(at.x() - radius * 0.6, at.y(), at.x() + radius * 0.6, at.y());
-      return;
+    graphics.setLineCap(StrokeLineCap.BUTT);
+    graphics.setLineWidth(3);
+    switch (site.plight()) {
+      case LOST -> graphics.strokeLine(at.x() - radius * 0.6, at.y(), at.x() + radius * 0.6, at.y());
+      case OFF -> graphics.strokeLine(at.x() - radius * 0.7, at.y() + radius * 0.7, at.x() + radius * 0.7, at.y() - radius * 0.7);
+      case NONE -> paintRole(graphics, site, at, radius);
     }
+  }
+
+  private void paintRole(GraphicsContext graphics, MapSite site, Spot at, double radius) {
     graphics.setLineCap(StrokeLineCap.ROUND);
     graphics.setLineWidth(1.6);
     switch (site.role()) {

@@ -9,6 +9,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import org.atalaya.app.ui.map.MapContent.LinkLook;
 import org.atalaya.app.ui.map.MapContent.MapSite;
+import org.atalaya.app.ui.map.MapContent.Plight;
 import org.atalaya.planner.site.Role;
 
 /** What sites, links and names look like wherever they are drawn with Java2D. On any thread. */
@@ -42,15 +43,20 @@ final class MapSymbols {
     }
     graphics.setColor(color(MapInk.SITE_RIM));
     graphics.fill(disc(x, y, radius + rim));
-    graphics.setColor(color(site.lost() ? MapInk.LINK_BLOCKED : site.role() == Role.GATEWAY ? MapInk.SITE_GATEWAY : site.faint() ? MapInk.SITE_FAINT : MapInk.SITE));
+    graphics.setColor(color(site.plight() == Plight.LOST ? MapInk.LINK_BLOCKED : site.plight() == Plight.OFF ? MapInk.LINK_UNKNOWN
+        : site.role() == Role.GATEWAY ? MapInk.SITE_GATEWAY : site.faint() ? MapInk.SITE_FAINT : MapInk.SITE));
     graphics.fill(disc(x, y, radius));
     graphics.setColor(color(MapInk.SITE_RIM));
-    if (site.lost()) {
+    graphics.setStroke(new BasicStroke((float) (3 * shrink), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+    switch (site.plight()) {
       // a bar, as on the sign that lets nobody through
-      graphics.setStroke(new BasicStroke((float) (3 * shrink), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-      graphics.draw(new Line2D.Double(x - radius * 0.6, y, x + radius * 0.6, y));
-      return;
+      case LOST -> graphics.draw(new Line2D.Double(x - radius * 0.6, y, x + radius * 0.6, y));
+      case OFF -> graphics.draw(new Line2D.Double(x - radius * 0.7, y + radius * 0.7, x + radius * 0.7, y - radius * 0.7));
+      case NONE -> drawRole(graphics, site, x, y, radius, shrink);
     }
+  }
+
+  private void drawRole(Graphics2D graphics, MapSite site, double x, double y, double radius, double shrink) {
     graphics.setStroke(new BasicStroke((float) (1.6 * shrink), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     switch (site.role()) {
       case GATEWAY -> {

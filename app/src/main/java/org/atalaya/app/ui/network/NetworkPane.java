@@ -18,6 +18,7 @@ import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.parts.FoldedForm;
 import org.atalaya.app.ui.parts.RowList;
+import org.atalaya.app.ui.parts.Sheet;
 import org.atalaya.app.ui.parts.SheetView;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
@@ -132,11 +133,13 @@ public final class NetworkPane {
 
   private void showDetail() {
     if (model.desk().selectionProperty().get() instanceof Selection.None && model.wishes().shownProperty().get().isEmpty()) {
-      SheetView sheet = new SheetView(model.network().sheet(wording), model.desk()::apply);
+      Sheet told = model.network().sheet(wording);
+      // "everyone is connected" is not to be read beside who is cut off
+      SheetView sheet = new SheetView(failing() ? told.withoutVerdict() : told, model.desk()::apply);
       boolean there = outage.refresh();
       boolean foreseen = forecast.refresh();
       forms.getChildren().forEach(form -> ((FoldedForm) form).refresh());
-      List<Node> below = Stream.of(Optional.of(forms), Optional.of(outage).filter(each -> there),
+      List<Node> below = Stream.of(Optional.of(outage).filter(each -> there), Optional.of(forms),
           Optional.of(forecast).filter(each -> foreseen)).flatMap(Optional::stream).map(Node.class::cast).toList();
       if (!detail.getChildren().isEmpty() && detail.getChildren().subList(1, detail.getChildren().size()).equals(below)) {
         // the hours stay, and what is open: someone may be typing, or drawing the slider
@@ -175,11 +178,14 @@ public final class NetworkPane {
     }
   }
 
+  private boolean failing() {
+    return !(model.outage().stateProperty().get().outage() instanceof OutageViewModel.Outage.Nothing);
+  }
+
   /** What is left while something fails, and the button that lets the selected thing fail. */
   private void showFailure() {
     OutageViewModel outages = model.outage();
     outages.sheet(wording).ifPresent(sheet -> detail.getChildren().add(new SheetView(sheet, model.desk()::apply)));
-    boolean failing = !(outages.stateProperty().get().outage() instanceof OutageViewModel.Outage.Nothing);
     Optional<OutageViewModel.Outage> selected = outages.findSelected();
     selected.filter(each -> !each.equals(outages.stateProperty().get().outage())).ifPresent(each -> {
       Button fail = Controls.button(wording.get("outage.try"), outages::toggleSelected);
@@ -187,7 +193,7 @@ public final class NetworkPane {
       fail.setId("fail-selected");
       detail.getChildren().add(fail);
     });
-    if (failing) {
+    if (failing()) {
       Button works = Controls.button(wording.get("outage.end"), () -> outages.choose(new OutageViewModel.Outage.Nothing()));
       works.setGraphic(new FontIcon("fth-zap"));
       works.setId("fail-nothing");

@@ -2,6 +2,7 @@ package org.atalaya.app.ui.parts;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -15,6 +16,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A list of {@link Row}s that follows the selection and sets it. */
 public final class RowList extends ListView<Row> {
   private boolean following;
+  /** Pixels of a row, once one was laid out. */
+  private double rowHeight;
 
   public RowList(String accessibleText, Consumer<Selection> onSelect) {
     getStyleClass().add("row-list");
@@ -25,6 +28,24 @@ public final class RowList extends ListView<Row> {
         onSelect.accept(now.target());
       }
     });
+  }
+
+  /** As high as whole rows: one that is cut in two reads as a fault. */
+  @Override
+  public void resize(double width, double height) {
+    double edges = snappedTopInset() + snappedBottomInset();
+    double rows = rowHeight > 0 ? Math.floor((height - edges) / rowHeight) : 0;
+    super.resize(width, rows >= 1 && rows < getItems().size() ? edges + rows * rowHeight : height);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    double now = lookup(".list-cell:filled") instanceof RowCell cell ? cell.getHeight() : 0;
+    if (now > 0 && now != rowHeight) {
+      rowHeight = now;
+      Platform.runLater(getParent()::requestLayout);
+    }
   }
 
   /** Shows these rows, one of them selected. */

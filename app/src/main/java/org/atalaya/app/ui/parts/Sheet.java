@@ -23,6 +23,11 @@ public record Sheet(String kind, String title, Tone tone, String verdict, String
     remarks = List.copyOf(remarks);
   }
 
+  /** The same where what was judged does not hold for now: without the verdict and its sentences. */
+  public Sheet withoutVerdict() {
+    return new Sheet(kind, title, Tone.PLAIN, "", "", facts, remedies, remarks);
+  }
+
   /** A named value. */
   public record Fact(String label, String value) {}
 

@@ -3,6 +3,7 @@ package org.atalaya.app.ui.profile;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -23,10 +24,16 @@ import org.atalaya.planner.lineofsight.Sight;
 
 /** The ground under the selected link with the ray and its first Fresnel zone, in step with the map. */
 public final class ProfileView extends BorderPane {
+  /** So much wider it may grow while the pointer moves, or it would jump to and fro. */
+  private static final double MOVING = 1.15;
+
   private final Wording wording;
   private final Label title = new Label();
   private final Label subtitle = new Label();
   private final Label reading = new Label();
+  private final VBox words = new VBox(title, subtitle);
+  private final Region gap = new Region();
+  private final HBox head = new HBox(words, gap, reading);
   private final Label empty = new Label();
   private final Inks<ProfileInk, ProfileSize> inks;
   private final LayeredCanvas canvas;
@@ -45,15 +52,18 @@ public final class ProfileView extends BorderPane {
     painter = new ProfilePainter(inks, wording);
     getStyleClass().add("profile");
     title.getStyleClass().add("profile-title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
     subtitle.getStyleClass().add("profile-subtitle");
     reading.getStyleClass().add("profile-reading");
     reading.setMinWidth(Region.USE_PREF_SIZE);
-    Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(new VBox(title, subtitle), gap, reading);
     head.getStyleClass().add("profile-head");
     head.setAlignment(Pos.TOP_LEFT);
+    // names may be long; the figure below is as wide as the map all the same
+    head.setMinWidth(0);
+    words.setMinWidth(0);
+    // later: what is in the row must not change while it is styled or laid out
+    head.widthProperty().subscribe(() -> Platform.runLater(this::arrange));
+    title.fontProperty().subscribe(() -> Platform.runLater(this::arrange));
     setTop(head);
     empty.getStyleClass().add("empty-hint");
     StackPane stage = new StackPane(inks, canvas, live, empty);
@@ -109,9 +119,26 @@ public final class ProfileView extends BorderPane {
         ProfileFrame.of(each, canvas.getWidth(), canvas.getHeight()).distanceAt(x))));
   }
 
+  /** The reading stands beside the names, or below them where it would not fit. */
+  private void arrange() {
+    boolean beside = words.getChildren().contains(reading)
+        ? roomBeside() > reading.prefWidth(-1) * MOVING : roomBeside() >= reading.prefWidth(-1);
+    if (beside != head.getChildren().contains(reading)) {
+      words.getChildren().remove(reading);
+      head.getChildren().remove(reading);
+      (beside ? head : words).getChildren().add(reading);
+    }
+  }
+
+  private double roomBeside() {
+    return head.getWidth() - Math.max(title.prefWidth(-1), subtitle.prefWidth(-1)) - head.getInsets().getLeft() - head.getInsets().getRight()
+        - 2 * head.getSpacing();
+  }
+
   private void moveCursor(OptionalDouble distance) {
     cursor = distance;
     reading.setText(geometry.map(this::readingText).orElse(""));
+    arrange();
     live.repaint();
     onCursor.accept(distance);
   }

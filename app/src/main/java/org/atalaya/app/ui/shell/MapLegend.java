@@ -50,13 +50,14 @@ final class MapLegend extends VBox {
             line("blocked", "measured.not-heard"));
       }
       links.getChildren().add(line("possible", "legend.possible"));
-      if (model.outage().brokenPair().isPresent()) {
+      if (model.outage().brokenPair().isPresent() || !model.outage().offSites().isEmpty()) {
         links.getChildren().add(line("blocked", "legend.failed"));
       }
       if (!model.outage().lostHomes().isEmpty()) {
-        FontIcon sign = new FontIcon("fth-minus-circle");
-        sign.getStyleClass().add("legend-lost");
-        links.getChildren().add(item(sign, words("legend.lost")));
+        links.getChildren().add(sign("fth-minus-circle", "lost"));
+      }
+      if (!model.outage().offSites().isEmpty()) {
+        links.getChildren().add(sign("fth-slash", "off"));
       }
     } else if (step != Step.TERRAIN && model.links().links().isPresent()) {
       links.getChildren().addAll(line("clear", "legend.clear"), line("fresnel", "legend.fresnel"),
@@ -122,6 +123,12 @@ final class MapLegend extends VBox {
     Region patch = new Region();
     patch.getStyleClass().addAll("legend-swatch", "legend-" + what);
     return item(patch, words("legend." + what));
+  }
+
+  private HBox sign(String icon, String what) {
+    FontIcon sign = new FontIcon(icon);
+    sign.getStyleClass().add("legend-" + what);
+    return item(sign, words("legend." + what));
   }
 
   private HBox line(String style, String key) {

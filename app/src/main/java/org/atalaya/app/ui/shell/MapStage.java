@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
@@ -43,6 +44,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The map with its buttons, legend and scale, and the profile below it. */
 final class MapStage extends VBox {
+  /** Room for a legend of two rows with its margins. */
+  private static final double LEGEND_PIXELS = 110;
+  private static final double GAP = 16;
   private final WindowModel model;
   private final Wording wording;
   private final MapView map;
@@ -104,7 +108,10 @@ final class MapStage extends VBox {
     buttons.getStyleClass().add("map-buttons");
     buttons.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane.setAlignment(buttons, Pos.TOP_RIGHT);
-    legend = new MapLegend(model, wording, map.widthProperty());
+    // on a low map the legend ends before the buttons, or it would lie on the last of them
+    legend = new MapLegend(model, wording, Bindings.createDoubleBinding(
+        () -> map.getWidth() - (map.getHeight() < buttons.getHeight() + LEGEND_PIXELS ? buttons.getWidth() + GAP : 0),
+        map.widthProperty(), map.heightProperty(), buttons.heightProperty(), buttons.widthProperty()));
     StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
     bar = new MapBar(model.map(), wording);
     StackPane.setAlignment(bar, Pos.TOP_LEFT);

@@ -51,6 +51,7 @@ final class PhotoBox extends VBox {
     choose.setId("photo-choose");
     remove = Controls.icon("fth-trash-2", wording.get("photo.remove"), photos::remove);
     remove.setId("photo-remove");
+    remove.managedProperty().bind(remove.visibleProperty());
     HBox head = new HBox(title, Controls.gap(), choose, remove);
     head.getStyleClass().add("field-line");
     hint = SheetView.label(wording.get("photo.hint"), "pane-hint");

@@ -17,6 +17,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Draws a {@link Sheet}. */
 public final class SheetView extends VBox {
+  /** What the names of facts keep beside long values, pixels. */
+  private static final double LEAST_NAMES = 110;
+  /** A value of at most so many letters stands on one line. */
+  private static final int LONGEST_WHOLE = 19;
 
   /** @param onEdits does what a remedy offers */
   public SheetView(Sheet sheet, Consumer<List<Edit>> onEdits) {
@@ -55,15 +59,15 @@ public final class SheetView extends VBox {
     grid.getStyleClass().add("facts");
     ColumnConstraints names = new ColumnConstraints();
     names.setHgrow(Priority.ALWAYS);
-    ColumnConstraints values = new ColumnConstraints();
-    values.setMinWidth(Region.USE_PREF_SIZE);
-    grid.getColumnConstraints().addAll(names, values);
+    // a long verdict among the values goes on below, or the names beside it would be broken between letters
+    names.setMinWidth(LEAST_NAMES);
+    grid.getColumnConstraints().addAll(names, new ColumnConstraints());
     int row = 0;
     for (Sheet.Fact fact : facts) {
       Label name = label(fact.label(), "fact-name");
       Label value = label(fact.value(), "fact-value");
       name.setMinWidth(0);
-      value.setMinWidth(Region.USE_PREF_SIZE);
+      value.setMinWidth(fact.value().length() > LONGEST_WHOLE ? 0 : Region.USE_PREF_SIZE);
       name.setLabelFor(value);
       GridPane.setValignment(name, VPos.TOP);
       GridPane.setValignment(value, VPos.TOP);

@@ -107,6 +107,23 @@ class TextsTest {
     }
   }
 
+  /**
+   * Each thing has one word (docs/dictionary.md): not a password for what is a passphrase, not the word for a site for a country,
+   * no forms of another way of speaking.
+   */
+  @ParameterizedTest
+  @MethodSource("translations")
+  void wordsThatWereGivenUpDoNotComeBack(Path translation) throws Exception {
+    Pattern givenUp = Pattern.compile(switch (translation.getFileName().toString().replaceFirst(".*_([a-z]+)\\..*", "$1")) {
+      case "es" -> "(?iU)\\b(sólo|usted|tienes|puedes|debes|quieres|seleccione|haga clic|frase de paso|clave de root|celdas?|provisiona\\w*)\\b|[«»]";
+      case "pt" -> "(?iU)\\b(ficheiros?|chão|sítios?|telemóvel|ecrã|utilizador|backups?|células?|mosaicos?|PIRE|provisiona\\w*)\\b|[«»]";
+      case "sq" -> "(?iU)\\b(ruterat?|ruterave|routerat?|routeri|ndërmjetës\\w*|rindez\\w*|shërbyes|i koduar|e shumta|pllaka (SRTM|njëgradëshe))\\b|[«»]";
+      default -> throw new IllegalStateException("no list for " + translation);
+    });
+    read(translation).forEach((key, sentence) -> assertThat(sentence.toString()).as("%s, %s", translation.getFileName(), key)
+        .doesNotContainPattern(givenUp));
+  }
+
   @Test
   void aLanguageWithoutABundleGetsEnglish() {
     assertThat(Texts.of("cli", Locale.forLanguageTag("fi")).get("cancelled")).isEqualTo("stopped");

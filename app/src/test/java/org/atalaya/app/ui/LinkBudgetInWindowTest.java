@@ -69,7 +69,7 @@ class LinkBudgetInWindowTest {
       window.run(() -> window.model.desk().selectionProperty().set(new Selection.OfLink(link.a(), link.b())));
       window.await("its profile", () -> window.model.desk().pathProperty().get().isPresent());
       assertThat(texts(window)).as("where in the window the climate is set, no word of a command")
-          .anyMatch(text -> text.contains("«Terreno»") && text.contains("«Clima»")).noneMatch(text -> text.contains("project climate"));
+          .anyMatch(text -> text.contains("“Terreno”") && text.contains("“Clima”")).noneMatch(text -> text.contains("project climate"));
       for (Locale language : List.of(Locale.ENGLISH, Locale.of("pt", "BR"), Locale.of("sq", "AL"), spanish)) {
         window.run(() -> window.model.wordingProperty().set(Wording.of(language)));
         for (int percent : new int[] {100, 125}) {

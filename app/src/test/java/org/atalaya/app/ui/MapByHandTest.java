@@ -132,6 +132,7 @@ class MapByHandTest {
   private void theKeyboardMovesItToo() throws Exception {
     window.run(() -> window.model.desk().selectionProperty().set(new Selection.OfSite("Tanque")));
     MapViewport.Spot from = spot("Tanque");
+    Optional<Site> before = window.model.desk().state().orElseThrow().findSite("Tanque");
     window.run(() -> {
       key(KeyCode.UP, true);
       key(KeyCode.UP, true);
@@ -142,10 +143,10 @@ class MapByHandTest {
     MapViewport.Spot to = spot("Tanque");
     assertThat(to.x() - from.x()).isCloseTo(8, offset(0.2));
     assertThat(to.y() - from.y()).isCloseTo(-16, offset(0.2));
-    var dragged = window.model.desk().snapshotProperty().get();
+    window.await("moved in the project", () -> !window.model.desk().state().orElseThrow().findSite("Tanque").equals(before));
     window.run(window.model.desk()::undo);
     // an edit puts the tape away: the next test begins after it
-    window.await("taken back", () -> !window.model.desk().snapshotProperty().get().equals(dragged));
+    window.await("taken back", () -> window.model.desk().state().orElseThrow().findSite("Tanque").equals(before));
   }
 
   private void theTapeFollowsThePointerUntilAClick() throws Exception {

@@ -22,7 +22,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.atalaya.app.ui.map.BlockView;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.tiles.HttpTileFetch;
@@ -72,8 +74,9 @@ class OnlineMapInWindowTest {
       window.await("it is drawn", () -> corner(window) == GROUND.getRGB());
       window.await("all is drawn", () -> window.window.map().settled());
       assertThat(labels(window, ".attribution")).contains("© OpenStreetMap (openstreetmap.org/copyright)");
+      theGroundInPerspectiveIsPaintedFromItToo(window);
       server.stop(0);
-      window.run(() -> window.window.map().zoomBy(1));
+      window.run(() -> window.window.map().zoomBy(4));
       window.await("what is missing is said", () -> labels(window, ".attribution").stream().anyMatch(text -> text.startsWith("Sin internet")));
       window.await("all is drawn", () -> window.window.map().settled());
       assertThat(WindowFixture.onWindow(() -> corner(window))).as("the coarser picture stands in").isEqualTo(GROUND.getRGB());
@@ -97,6 +100,34 @@ class OnlineMapInWindowTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  /** Its own squares are fetched, and laid over the ground when they come. */
+  private static void theGroundInPerspectiveIsPaintedFromItToo(WindowFixture window) throws Exception {
+    window.run(() -> window.model.map().block().shownProperty().set(true));
+    window.await("the ground is there, as the net draws it", () -> {
+      BlockView block = (BlockView) window.window.scene().getRoot().lookup(".block");
+      return block.settled() && shareOfTheNet(block) > 0.3;
+    });
+    window.screenshot("77-online-block");
+    window.run(() -> window.model.map().block().shownProperty().set(false));
+    window.await("all is drawn", () -> window.window.map().settled());
+  }
+
+  /** The share of the picture that is painted in the ground's colour of the net's pictures, which no relief has. */
+  private static double shareOfTheNet(BlockView block) {
+    WritableImage image = block.snapshot(null, null);
+    int all = 0;
+    int found = 0;
+    for (int y = 0; y < image.getHeight(); y += 4) {
+      for (int x = 0; x < image.getWidth(); x += 4) {
+        Color color = new Color(image.getPixelReader().getArgb(x, y));
+        all++;
+        found += Math.abs(color.getRed() - GROUND.getRed()) + Math.abs(color.getGreen() - GROUND.getGreen())
+            + Math.abs(color.getBlue() - GROUND.getBlue()) < 8 ? 1 : 0;
+      }
+    }
+    return (double) found / all;
   }
 
   /** Roads, and which tile it is. */

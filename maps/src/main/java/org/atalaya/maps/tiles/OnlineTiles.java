@@ -21,7 +21,6 @@ public final class OnlineTiles implements TileSource {
   private static final Logger LOG = LoggerFactory.getLogger(OnlineTiles.class);
   private static final int NO_CONTENT = 204;
   private static final Duration ABSENT_FOR = Duration.ofDays(1);
-  private static final int MOST_LEVELS_UP = 7;
   private static final int LONGEST_MARK = 300;
   private static final int MOST_IN_MEMORY = 200;
 
@@ -44,16 +43,14 @@ public final class OnlineTiles implements TileSource {
     void troubled();
   }
 
-  /** What is to be asked of a server. */
-  private record Wanted(Square square, Optional<TileStore.Standing> standing) {}
-
   private final TileAddress address;
   private final String attribution;
   private final TileDownloads downloads;
   private final Listener listener;
   private final String map;
+  private final TileNeeds needs;
   private final Map<Square, Thread> underWay = new HashMap<>();
-  private final Map<Square, Wanted> wanted = new LinkedHashMap<>();
+  private final Map<Square, TileNeeds.Wanted> wanted = new LinkedHashMap<>();
   private final RestingSquares resting = new RestingSquares();
   private final Set<Square> bare = new HashSet<>();
   private final Map<Square, byte[]> inMemory = new LinkedHashMap<>();
@@ -64,6 +61,7 @@ public final class OnlineTiles implements TileSource {
   private Optional<Trouble> last = Optional.empty();
   private Optional<Trouble> told = Optional.empty();
   private Instant wakesAt = Instant.MAX;
+  private Instant looksAgainAt = Instant.MAX;
   private boolean closed;
 
   /** @param attribution plain text */
@@ -73,6 +71,7 @@ public final class OnlineTiles implements TileSource {
     this.downloads = downloads;
     this.listener = listener;
     map = address.fingerprint();
+    needs = new TileNeeds(address, downloads.store(), this::holds);
     downloads.opened(this);
   }
 
@@ -162,12 +161,12 @@ public final class OnlineTiles implements TileSource {
       synchronized (this) {
         squares = mine == views && !closed ? view : Set.of();
       }
-      Map<Square, Wanted> found = new LinkedHashMap<>();
-      Set<Square> without = new HashSet<>();
+      Map<Square, TileNeeds.Wanted> found = new LinkedHashMap<>();
+      TileNeeds.Standings standings = new TileNeeds.Standings();
       Instant now = downloads.now();
       boolean agreed = squares.isEmpty() || downloads.store().agreed(map);
       for (Square square : squares) {
-        wantedOf(square, now, without).ifPresent(each -> found.putIfAbsent(each.square(), each));
+        needs.of(square, now, standings).ifPresent(each -> found.putIfAbsent(each.square(), each));
       }
       synchronized (this) {
         sifting--;
@@ -181,34 +180,13 @@ public final class OnlineTiles implements TileSource {
             last = Optional.of(Trouble.UNASKED);
           }
           bare.clear();
-          bare.addAll(without);
+          bare.addAll(standings.without());
+          lookAgainAt(standings.freshUntil());
         }
       }
       fetchMore();
       tell();
     });
-  }
-
-  /** What is to be asked for a square in view: itself, or the nearest around it of which the server has not said that it has none. */
-  private Optional<Wanted> wantedOf(Square square, Instant now, Set<Square> without) {
-    Square at = square;
-    for (int up = 0; up <= MOST_LEVELS_UP && at.zoom() >= address.coarsestZoom(); up++) {
-      Optional<TileStore.Standing> standing = downloads.store().standing(map, at);
-      if (holds(at)) {
-        return Optional.empty();
-      }
-      if (standing.isEmpty() && up == 0) {
-        without.add(square);
-      }
-      if (standing.isEmpty() || !standing.get().freshUntil().isAfter(now)) {
-        return Optional.of(new Wanted(at, standing));
-      }
-      if (!standing.get().empty() || at.zoom() == 0) {
-        return Optional.empty();
-      }
-      at = at.up(1);
-    }
-    return Optional.empty();
   }
 
   private synchronized boolean holds(Square at) {
@@ -219,7 +197,7 @@ public final class OnlineTiles implements TileSource {
   void fetchMore() {
     synchronized (this) {
       Instant now = downloads.now();
-      for (Wanted next : wanted.values().stream().toList()) {
+      for (TileNeeds.Wanted next : wanted.values().stream().toList()) {
         Instant rest = resting.until(next.square());
         if (now.isBefore(rest)) {
           wakeAt(rest);
@@ -248,7 +226,21 @@ public final class OnlineTiles implements TileSource {
     });
   }
 
-  private void begin(Wanted next, URI uri) {
+  /** A map that nobody moves is asked for again when its time is over. */
+  private void lookAgainAt(Instant time) {
+    if (closed || !time.isBefore(looksAgainAt)) {
+      return;
+    }
+    looksAgainAt = time;
+    downloads.after(Duration.between(downloads.now(), time).plusMillis(1), () -> {
+      synchronized (this) {
+        looksAgainAt = Instant.MAX;
+      }
+      lookAgain();
+    });
+  }
+
+  private void begin(TileNeeds.Wanted next, URI uri) {
     wanted.remove(next.square());
     Thread thread = Thread.ofVirtual().name("tile " + next.square()).unstarted(() -> {
       try {
@@ -266,7 +258,7 @@ public final class OnlineTiles implements TileSource {
     thread.start();
   }
 
-  private void fetch(Wanted next, URI uri) {
+  private void fetch(TileNeeds.Wanted next, URI uri) {
     Map<String, String> conditions = new HashMap<>();
     next.standing().flatMap(TileStore.Standing::etag).ifPresent(etag -> conditions.put("If-None-Match", etag));
     next.standing().flatMap(TileStore.Standing::modified).ifPresent(time -> conditions.put("If-Modified-Since", time));
@@ -285,9 +277,12 @@ public final class OnlineTiles implements TileSource {
     }
   }
 
-  private void take(Wanted next, URI uri, TileFetch.Answer answer) {
+  private void take(TileNeeds.Wanted next, URI uri, TileFetch.Answer answer) {
     Instant now = downloads.now();
     Instant until = Freshness.until(answer, now);
+    synchronized (this) {
+      lookAgainAt(until);
+    }
     switch (answer.status()) {
       case 200 -> {
         if (TilePictures.decode(answer.body()).isEmpty()) {
@@ -332,7 +327,7 @@ public final class OnlineTiles implements TileSource {
       return;
     }
     Instant now = downloads.now();
-    Optional<Wanted> around = wantedOf(square.up(1), now, new HashSet<>());
+    Optional<TileNeeds.Wanted> around = needs.of(square.up(1), now, new TileNeeds.Standings());
     synchronized (this) {
       around.filter(each -> !closed && inView(each.square()) && !underWay.containsKey(each.square()))
           .ifPresent(each -> wanted.putIfAbsent(each.square(), each));
@@ -346,14 +341,14 @@ public final class OnlineTiles implements TileSource {
     }
   }
 
-  private synchronized void answered(Wanted next, URI uri) {
+  private synchronized void answered(TileNeeds.Wanted next, URI uri) {
     downloads.gates().answered(uri.getHost());
     resting.answered(next.square());
     bare.remove(next.square());
     last = Optional.empty();
   }
 
-  private void failed(Wanted next, URI uri, Trouble trouble, Optional<Duration> asked) {
+  private void failed(TileNeeds.Wanted next, URI uri, Trouble trouble, Optional<Duration> asked) {
     Instant now = downloads.now();
     downloads.gates().failed(uri.getHost(), now, asked);
     synchronized (this) {
@@ -364,7 +359,7 @@ public final class OnlineTiles implements TileSource {
   }
 
   /** Asks later, if it is in view then. */
-  private synchronized void again(Wanted next, Optional<Duration> rest) {
+  private synchronized void again(TileNeeds.Wanted next, Optional<Duration> rest) {
     rest.ifPresent(first -> resting.rest(next.square(), first, downloads.now()));
     if (!closed && inView(next.square())) {
       wanted.put(next.square(), next);

@@ -99,6 +99,22 @@ class OnlineTilesTest {
   }
 
   @Test
+  void whereNobodyMovesTheMapItIsAskedForAgainWhenItsTimeIsOver() throws Exception {
+    TileDownloads downloads = downloads(new HttpTileFetch(LARGEST), NEVER);
+    TileAddress address = TileAddress.of(server.template(), List.of(), 0, 19);
+    byte[] red = TileServer.png(Color.RED);
+    downloads.store().put(address.fingerprint(), new Square(3, 1, 1), new TileStore.Kept(Optional.of(red), Optional.empty(),
+        Optional.empty(), now.plusMillis(200)), now);
+    OnlineTiles tiles = open(address, downloads);
+    tiles.look(new TileRange(3, 1, 1, 1, 1));
+    until(tiles::sifted);
+    assertThat(server.asked()).as("fresh").isEmpty();
+    now = now.plusSeconds(1);
+    until(() -> arrivals() == 1);
+    assertThat(TilePictures.paint(tiles, 3, 1, 1).orElseThrow()).containsOnly(Color.GREEN.getRGB());
+  }
+
+  @Test
   void withoutInternetWhatIsKeptIsShownAndTheDeadServerIsLeftAlone() throws Exception {
     OnlineTiles tiles = open(server.template(), NEVER);
     look(tiles, 1);

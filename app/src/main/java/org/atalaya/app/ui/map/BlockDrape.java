@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.atalaya.maps.tiles.TileRange;
 import org.atalaya.maps.block.BlockFrame;
 import org.atalaya.maps.block.Drape;
 import org.atalaya.maps.projection.WebMercator;
@@ -18,6 +19,29 @@ final class BlockDrape {
 
   private BlockDrape() {}
 
+  /** Which pixels of the Web Mercator world lie over a square. */
+  private record Extent(int zoom, long left, long top, int side) {
+    static Extent of(BlockFrame frame, BlockViewModel.Square square) {
+      double half = square.halfMeters() / frame.groundScale();
+      int zoom = Math.clamp((int) Math.floor(Math.log(MOST_PIXELS * WebMercator.metersPerPixel(0, TILE) / (2 * half)) / Math.log(2)), 0,
+          FINEST);
+      double texel = WebMercator.metersPerPixel(zoom, TILE);
+      return new Extent(zoom, (long) Math.floor((frame.mapX(square.x()) - half + WebMercator.HALF_WORLD_METERS) / texel),
+          (long) Math.floor((WebMercator.HALF_WORLD_METERS - frame.mapY(square.y()) - half) / texel), (int) Math.ceil(2 * half / texel) + 2);
+    }
+
+    TileRange tiles() {
+      int last = (1 << zoom) - 1;
+      return new TileRange(zoom, (int) Math.max(0, Math.floorDiv(left, TILE)), (int) Math.max(0, Math.floorDiv(top, TILE)),
+          (int) Math.min(last, Math.floorDiv(left + side - 1, TILE)), (int) Math.min(last, Math.floorDiv(top + side - 1, TILE)));
+    }
+  }
+
+  /** The tiles that a square is painted from. */
+  static TileRange tiles(BlockFrame frame, BlockViewModel.Square square) {
+    return Extent.of(frame, square).tiles();
+  }
+
   /**
    * Paints a square; some tenths of a second.
    *
@@ -27,30 +51,24 @@ final class BlockDrape {
    * @throws CancellationException if it was stopped
    */
   static Drape of(List<ReliefSource> sources, BlockFrame frame, BlockViewModel.Square square, int backgroundArgb, BooleanSupplier stopped) {
-    double half = square.halfMeters() / frame.groundScale();
-    double west = frame.mapX(square.x()) - half;
-    double north = frame.mapY(square.y()) + half;
-    int zoom = Math.clamp((int) Math.floor(Math.log(MOST_PIXELS * WebMercator.metersPerPixel(0, TILE) / (2 * half)) / Math.log(2)), 0,
-        FINEST);
-    double texel = WebMercator.metersPerPixel(zoom, TILE);
-    long left = (long) Math.floor((west + WebMercator.HALF_WORLD_METERS) / texel);
-    long top = (long) Math.floor((WebMercator.HALF_WORLD_METERS - north) / texel);
-    int side = (int) Math.ceil(2 * half / texel) + 2;
+    Extent extent = Extent.of(frame, square);
+    TileRange tiles = extent.tiles();
+    int side = extent.side();
     int[] pixels = new int[side * side];
     Arrays.fill(pixels, backgroundArgb);
-    int world = 1 << zoom;
     ReliefSource whole = PictureTiles.over(sources);
-    for (long y = Math.max(0, Math.floorDiv(top, TILE)); y < world && y * TILE < top + side; y++) {
-      for (long x = Math.max(0, Math.floorDiv(left, TILE)); x < world && x * TILE < left + side; x++) {
+    for (int y = tiles.firstY(); y <= tiles.lastY(); y++) {
+      for (int x = tiles.firstX(); x <= tiles.lastX(); x++) {
         if (stopped.getAsBoolean()) {
           throw new CancellationException();
         }
-        int fromColumn = (int) (x * TILE - left);
-        int fromRow = (int) (y * TILE - top);
-        whole.render(zoom, (int) x, (int) y).ifPresent(tile -> lay(tile, pixels, side, fromColumn, fromRow));
+        int fromColumn = (int) ((long) x * TILE - extent.left());
+        int fromRow = (int) ((long) y * TILE - extent.top());
+        whole.render(extent.zoom(), x, y).ifPresent(tile -> lay(tile, pixels, side, fromColumn, fromRow));
       }
     }
-    return new Drape(new MapWindow(left * texel - WebMercator.HALF_WORLD_METERS, WebMercator.HALF_WORLD_METERS - top * texel, texel,
+    double texel = WebMercator.metersPerPixel(extent.zoom(), TILE);
+    return new Drape(new MapWindow(extent.left() * texel - WebMercator.HALF_WORLD_METERS, WebMercator.HALF_WORLD_METERS - extent.top() * texel, texel,
         side, side), pixels);
   }
 

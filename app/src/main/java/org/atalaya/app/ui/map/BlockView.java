@@ -33,6 +33,8 @@ import org.atalaya.maps.relief.ReliefRenderer;
 public final class BlockView extends StackPane {
   /** After so long without a move the picture is painted as well as can be. */
   private static final Duration REST = Duration.millis(140);
+  /** Pictures of the net that come are laid over the ground together, so often at most. */
+  private static final Duration GATHERING = Duration.millis(500);
 
   private final BlockViewModel model;
   private final Wording wording;
@@ -45,6 +47,7 @@ public final class BlockView extends StackPane {
   private final BlockBar bar;
   private final VBox above;
   private final PauseTransition rest = new PauseTransition(REST);
+  private final PauseTransition gathering = new PauseTransition(GATHERING);
   private final BlockWorker worker = new BlockWorker(Platform::runLater, new Answers());
   private final Subscription subscriptions;
   private BlockContent content = BlockContent.EMPTY;
@@ -52,6 +55,7 @@ public final class BlockView extends StackPane {
   private Optional<Image> image = Optional.empty();
   private boolean asked;
   private boolean groundKnown;
+  private long version;
 
   /**
    * @param map whose ground is shown, and whose part of the world to begin with
@@ -81,6 +85,10 @@ public final class BlockView extends StackPane {
     getChildren().addAll(inks, canvas, above);
     new BlockGestures(this, model);
     rest.setOnFinished(event -> ask());
+    gathering.setOnFinished(event -> {
+      version = map.ground().arrivals();
+      ask();
+    });
     widthProperty().addListener((value, before, now) -> resized());
     heightProperty().addListener((value, before, now) -> resized());
     subscriptions = Subscription.combine(
@@ -97,6 +105,9 @@ public final class BlockView extends StackPane {
 
   /** The ground is drawn otherwise, or is another. */
   public void groundChanged() {
+    if (model.shownProperty().get() && version != map.ground().arrivals() && gathering.getStatus() != PauseTransition.Status.RUNNING) {
+      gathering.playFromStart();
+    }
     ask();
   }
 
@@ -122,6 +133,7 @@ public final class BlockView extends StackPane {
   /** True when what is shown is painted as well as can be. */
   public boolean settled() {
     return !model.shownProperty().get() || ground.get().isEmpty() || !asked && worker.idle() && rest.getStatus() != PauseTransition.Status.RUNNING
+        && gathering.getStatus() != PauseTransition.Status.RUNNING
         && picture.filter(BlockPicture::whole).isPresent() && !canvas.waiting();
   }
 
@@ -129,15 +141,20 @@ public final class BlockView extends StackPane {
   public void close() {
     subscriptions.unsubscribe();
     rest.stop();
+    gathering.stop();
+    map.ground().lookAt(Optional.empty());
     worker.close();
   }
 
   private void shown(boolean now) {
     if (now) {
+      version = map.ground().arrivals();
       reset();
       ask();
     } else {
       rest.stop();
+      gathering.stop();
+      map.ground().lookAt(Optional.empty());
       worker.rest();
       picture = Optional.empty();
       image = Optional.empty();
@@ -181,8 +198,9 @@ public final class BlockView extends StackPane {
     }
     List<ReliefSource> drape = map.ground().sources();
     List<BlockWorker.GroundKey> grounds = new ArrayList<>();
-    grounds.add(new BlockWorker.GroundKey(look.get().frame(), look.get().whole(), heights.get(), drape));
-    look.get().finer().ifPresent(finer -> grounds.add(new BlockWorker.GroundKey(look.get().frame(), finer, heights.get(), drape)));
+    grounds.add(new BlockWorker.GroundKey(look.get().frame(), look.get().whole(), heights.get(), drape, version));
+    look.get().finer().ifPresent(finer -> grounds.add(new BlockWorker.GroundKey(look.get().frame(), finer, heights.get(), drape, version)));
+    map.ground().lookAt(Optional.of(BlockDrape.tiles(look.get().frame(), look.get().finer().orElse(look.get().whole()))));
     if (!groundKnown) {
       tell(Optional.of(wording.get("block.building")));
     }

@@ -23,8 +23,9 @@ final class BlockWorker implements AutoCloseable {
    *
    * @param relief heights
    * @param drape what is laid over them, the lowest first
+   * @param version another where these paint otherwise than before
    */
-  record GroundKey(BlockFrame frame, Square square, ReliefRenderer relief, List<ReliefSource> drape) {}
+  record GroundKey(BlockFrame frame, Square square, ReliefRenderer relief, List<ReliefSource> drape, long version) {}
 
   /**
    * What is to be painted.

@@ -30,6 +30,8 @@ public final class GroundLayers implements AutoCloseable {
   private Optional<SeenLayer> seen = Optional.empty();
   private Optional<SeenLayer> seenBefore = Optional.empty();
   private boolean reinked;
+  private Optional<TileRange> lookedAt = Optional.empty();
+  private long arrivals;
 
   private Optional<ReliefSource> reliefSource = Optional.empty();
   private Optional<ReliefSource> pictureSource = Optional.empty();
@@ -80,6 +82,7 @@ public final class GroundLayers implements AutoCloseable {
   }
 
   private void arrived(int zoom, int x, int y) {
+    arrivals++;
     pictures.ifPresent(each -> each.renew(zoom, x, y));
     repaint.run();
   }
@@ -120,6 +123,17 @@ public final class GroundLayers implements AutoCloseable {
     return Stream.of(reliefSource, pictureSource, shapeSource, seen.map(SeenLayer::source)).flatMap(Optional::stream).toList();
   }
 
+  /** Grows with each picture of the net that has come: what was painted by {@link #sources} before may be old. */
+  long arrivals() {
+    return arrivals;
+  }
+
+  /** Has maps of the net fetch these squares instead of those that the flat map shows; empty for those of the flat map again. */
+  void lookAt(Optional<TileRange> range) {
+    lookedAt = range;
+    range.ifPresentOrElse(each -> fetched(pictured).forEach(source -> source.look(each)), repaint);
+  }
+
   /** True when all that is in view has been painted. */
   boolean idle() {
     return Stream.of(tiles, pictures, shapes, seen.map(SeenLayer::tiles)).flatMap(Optional::stream).allMatch(ReliefTiles::idle);
@@ -145,7 +159,7 @@ public final class GroundLayers implements AutoCloseable {
     graphics.fillRect(0, 0, width, height);
     tiles.ifPresent(source -> paintTiles(graphics, view, source, Optional.empty(), width, height));
     pictures.ifPresent(source -> {
-      fetched(pictured).forEach(each -> each.look(range(view, width, height)));
+      fetched(pictured).forEach(each -> each.look(lookedAt.orElseGet(() -> range(view, width, height))));
       paintTiles(graphics, view, source, Optional.empty(), width, height);
     });
     shapes.ifPresent(source -> paintTiles(graphics, view, source, Optional.empty(), width, height));

@@ -14,6 +14,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -47,6 +48,9 @@ final class MapStage extends VBox {
   /** Room for a legend of two rows with its margins. */
   private static final double LEGEND_PIXELS = 110;
   private static final double GAP = 16;
+  private static final double LEAST_CREDITS_PIXELS = 140;
+  private static final double LEGEND_MARGINS = 40;
+
   private final WindowModel model;
   private final Wording wording;
   private final MapView map;
@@ -117,12 +121,18 @@ final class MapStage extends VBox {
     StackPane.setAlignment(bar, Pos.TOP_LEFT);
     map.setHands(hands);
     attribution.getStyleClass().add("attribution");
+    attribution.setWrapText(true);
     attribution.setMinSize(0, Region.USE_PREF_SIZE);
-    attribution.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    attribution.setMouseTransparent(true);
-    StackPane.setAlignment(attribution, Pos.BOTTOM_RIGHT);
+    // whom the pictures name is never cut: beside the legend it takes as many lines as it needs
+    HBox credits = new HBox(attribution);
+    credits.setAlignment(Pos.BOTTOM_RIGHT);
+    credits.setMouseTransparent(true);
+    credits.setMinWidth(0);
+    credits.setMaxHeight(Region.USE_PREF_SIZE);
+    credits.maxWidthProperty().bind(Bindings.max(LEAST_CREDITS_PIXELS, map.widthProperty().subtract(legend.widthProperty()).subtract(LEGEND_MARGINS)));
+    StackPane.setAlignment(credits, Pos.BOTTOM_RIGHT);
     matrix = new MatrixView(model);
-    StackPane stack = new StackPane(map, block, attribution, buttons, legend, bar, placeField, matrix);
+    StackPane stack = new StackPane(map, block, credits, buttons, legend, bar, placeField, matrix);
     stack.getStyleClass().add("map-stack");
     // the map must be able to shrink and never spill over its neighbours
     stack.setMinSize(0, 0);

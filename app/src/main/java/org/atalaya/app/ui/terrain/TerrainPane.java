@@ -34,6 +34,8 @@ public final class TerrainPane {
   private final VBox left = new VBox();
   private final VBox detail = new VBox();
   private final List<FoldedForm> forms;
+  private final Button fetch;
+  private final Button online;
   private final Supplier<List<GeoPoint>> shown;
   /** What is asked for in place of what is told. */
   private Optional<Node> form = Optional.empty();
@@ -49,9 +51,9 @@ public final class TerrainPane {
     draw.setAccessibleText(wording.get("layers.add"));
     draw.setTooltip(new Tooltip(wording.get("layers.add")));
     Button add = Controls.button(wording.get("terrain.add"), this::chooseFiles);
-    Button fetch = Controls.button(wording.get("fetch.open"), this::fetch);
+    fetch = Controls.button(wording.get("fetch.open"), this::fetch);
     fetch.setId("fetch-open");
-    Button online = Controls.button(wording.get("online.short"), this::addOnline);
+    online = Controls.button(wording.get("online.short"), this::addOnline);
     online.setAccessibleText(wording.get("online.open"));
     online.setTooltip(new Tooltip(wording.get("online.open")));
     online.setId("online-open");
@@ -123,6 +125,11 @@ public final class TerrainPane {
     };
   }
 
+  /** The button that what is being filled in came from. */
+  private Button opener() {
+    return model.terrain().asking().orElse(null) instanceof TerrainViewModel.Asking.Fetch ? fetch : online;
+  }
+
   private void show(Node opened) {
     form = Optional.of(opened);
     detail.getChildren().setAll(opened);
@@ -133,6 +140,9 @@ public final class TerrainPane {
   }
 
   private void closeForm() {
+    if (Controls.holdsFocus(detail)) {
+      opener().requestFocus();
+    }
     form = Optional.empty();
     model.terrain().close();
     refresh();

@@ -79,7 +79,7 @@ final class FetchAttempt {
    */
   End run(URI address, Path part, Path tag, long mostBytes, DoubleConsumer progress) throws IOException, InterruptedException {
     Optional<Begun> begun = begun(part, tag);
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(silence).header("User-Agent", "Atalaya (mesh network planner)")
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).header("User-Agent", "Atalaya (mesh network planner)")
         .header("Accept-Encoding", "identity");
     begun.ifPresent(each -> request.header("Range", "bytes=" + each.bytes + "-").header("If-Range", each.tag));
     HttpResponse<InputStream> answer;
@@ -91,6 +91,8 @@ final class FetchAttempt {
     try (InputStream body = answer.body()) {
       return switch (answer.statusCode()) {
         case 200 -> {
+          // before the tag: a part of another edition must never stand beside it, not even when the power fails here
+          Files.deleteIfExists(part);
           keepTag(answer, tag);
           yield save(body, part, 0, length(answer), mostBytes, progress);
         }
@@ -105,6 +107,7 @@ final class FetchAttempt {
     }
   }
 
+  /** Waits by itself: in some versions of Java the client's own time limit goes on over the body, which may take an hour. */
   private HttpResponse<InputStream> headers(CompletableFuture<HttpResponse<InputStream>> asked)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + silence.toNanos();

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,12 +38,22 @@ import org.atalaya.planner.candidates.Progress;
  * name only when it has been read as the elevation of its own degree. Several programs may share the folder.
  */
 public final class TerrainFetch {
-  /** How it goes about it. @param atOnce tiles @param tries for each @param pause before the second try, doubled each time */
+  /**
+   * How it goes about it.
+   *
+   * @param atOnce tiles
+   * @param tries for each that bring nothing: a line that breaks often, but gets on, is not given up
+   * @param pause before the second try, doubled each time
+   * @param silence after which a server is given up
+   */
   public record Manner(int atOnce, int tries, Duration pause, Duration silence) {
     public static final Manner USUAL = new Manner(4, 5, Duration.ofSeconds(1), Duration.ofSeconds(30));
   }
 
   private static final Duration ABSENT_HOLDS = Duration.ofDays(30);
+  /** A try that brought as much got on; with less, a server could hold somebody up for ever. */
+  private static final long PIECE_BYTES = 1 << 16;
+  private static final int LONGEST_ADDRESS = 2000;
   private static final double EDGE_DEGREES = 0.01;
   private static final long WHOLE_TILE = 1000;
   /** Without a connection waiting longer is no use: a person is to hear of it. */
@@ -60,6 +72,9 @@ public final class TerrainFetch {
   }
 
   TerrainFetch(TerrainSource source, URI base, Path folder, Manner manner, Clock clock) {
+    if (base.getRawUserInfo() != null) {
+      throw new BadInputException("address of elevation tiles", "a password", "http://… or https://…, without one");
+    }
     String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https") || base.getHost() == null || base.getRawQuery() != null
         || base.getRawFragment() != null) {
@@ -100,12 +115,19 @@ public final class TerrainFetch {
     return folder.resolve("." + kind).resolve(source.file(tile));
   }
 
+  /** What one address does not have another may: a mirror may be mistyped. */
   private boolean knownAbsent(DegreeTile tile) {
+    Path absent = beside("absent", tile);
     try {
-      return Files.getLastModifiedTime(beside("absent", tile)).toInstant().plus(ABSENT_HOLDS).isAfter(clock.instant());
+      return Files.getLastModifiedTime(absent).toInstant().plus(ABSENT_HOLDS).isAfter(clock.instant())
+          && Files.size(absent) <= LONGEST_ADDRESS && Arrays.equals(Files.readAllBytes(absent), asBytes(base));
     } catch (IOException none) {
       return false;
     }
+  }
+
+  private static byte[] asBytes(URI address) {
+    return address.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private URI address(DegreeTile tile) {
@@ -150,9 +172,6 @@ public final class TerrainFetch {
         for (Future<TileOutcome> each : asked) {
           outcomes.add(await(each));
         }
-      } catch (InterruptedException e) {
-        stopped.set(true);
-        throw e;
       }
       if (stopped.get()) {
         throw new CancellationException("fetching was stopped");
@@ -163,6 +182,10 @@ public final class TerrainFetch {
     private TileOutcome await(Future<TileOutcome> each) throws IOException, InterruptedException {
       try {
         return each.get();
+      } catch (InterruptedException e) {
+        // here, for the threads are waited for before anybody farther out hears of it
+        stopped.set(true);
+        throw e;
       } catch (ExecutionException e) {
         stopped.set(true);
         switch (e.getCause()) {
@@ -219,6 +242,7 @@ public final class TerrainFetch {
       long bytes = 0;
       Why why = Why.NOT_REACHED;
       Duration pause = manner.pause;
+      long furthest = begun(part, tag);
       for (int attempt = 1; attempt <= manner.tries && !offline.get(); attempt++) {
         FetchAttempt.End end = new FetchAttempt(client, manner.silence, this::goOn).run(address(tile), part, tag,
             source.mostBytes(), share -> done.set(index, (long) (share * (WHOLE_TILE - 1))));
@@ -229,7 +253,7 @@ public final class TerrainFetch {
           case FetchAttempt.End.NotThere none -> {
             Path absent = beside("absent", tile);
             Files.createDirectories(absent.getParent());
-            Files.write(absent, new byte[0]);
+            Files.write(absent, asBytes(base));
             return new TileOutcome.Absent(tile);
           }
           case FetchAttempt.End.Refused refused -> {
@@ -239,6 +263,11 @@ public final class TerrainFetch {
           }
           case FetchAttempt.End.Again again -> {
             why = again.why();
+            if (begun(part, tag) >= furthest + PIECE_BYTES) {
+              furthest = begun(part, tag);
+              attempt = 0;
+              pause = manner.pause;
+            }
             if (why == Why.NOT_REACHED && attempt == TRIES_OFFLINE) {
               offline.set(true);
             } else if (attempt < manner.tries) {
@@ -249,6 +278,11 @@ public final class TerrainFetch {
         }
       }
       return new TileOutcome.Failed(tile, why);
+    }
+
+    /** Bytes that need not come again. */
+    private long begun(Path part, Path tag) throws IOException {
+      return Files.isRegularFile(tag) && Files.isRegularFile(part) ? Files.size(part) : 0;
     }
 
     /** Interrupted or stopped, it ends at once. */

@@ -16,7 +16,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.function.IntUnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
 /** Gives tiles away, as badly as it is told to. */
@@ -45,10 +47,20 @@ final class ElevationServer implements AutoCloseable {
 
   /** A flat 3″ tile of a height. */
   static byte[] tile(int meters) {
+    // not the same everywhere, or there would be nothing to break off
+    return tile(i -> meters + (i * 31 >> 7 & 63));
+  }
+
+  /** The same with ground that hardly packs: a megabyte and more. */
+  static byte[] roughTile(int meters) {
+    Random random = new Random(1);
+    return tile(i -> meters + random.nextInt(256));
+  }
+
+  private static byte[] tile(IntUnaryOperator heights) {
     byte[] posts = new byte[1201 * 1201 * 2];
     for (int i = 0; i < posts.length; i += 2) {
-      // not the same everywhere, or there would be nothing to break off
-      int height = meters + (i * 31 >> 7 & 63);
+      int height = heights.applyAsInt(i);
       posts[i] = (byte) (height >> 8);
       posts[i + 1] = (byte) height;
     }
@@ -89,6 +101,16 @@ final class ElevationServer implements AutoCloseable {
     };
   }
 
+  /** Goes on where it is asked to, promises all that is left and breaks off after so many bytes. */
+  Fault piece(int bytes) {
+    return (exchange, content) -> {
+      int from = head(exchange, content, exchange.getRequestHeaders().getFirst("Range"));
+      exchange.getResponseBody().write(content, from, Math.min(bytes, content.length - from));
+      exchange.getResponseBody().flush();
+      throw new IOException("broken off on purpose");
+    };
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String range = exchange.getRequestHeaders().getFirst("Range");
@@ -111,6 +133,14 @@ final class ElevationServer implements AutoCloseable {
   }
 
   private void well(HttpExchange exchange, byte[] content, String range) throws IOException {
+    int from = head(exchange, content, range);
+    try (OutputStream body = exchange.getResponseBody()) {
+      body.write(content, from, content.length - from);
+    }
+  }
+
+  /** Says what follows: all, or what is left from where it is said to begin. */
+  private int head(HttpExchange exchange, byte[] content, String range) throws IOException {
     exchange.getResponseHeaders().set("ETag", tag);
     boolean same = tag.equals(exchange.getRequestHeaders().getFirst("If-Range"));
     int from = range == null || !same ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
@@ -118,9 +148,7 @@ final class ElevationServer implements AutoCloseable {
       exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
     }
     exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
-    try (OutputStream body = exchange.getResponseBody()) {
-      body.write(content, from, content.length - from);
-    }
+    return from;
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.atalaya.maps.download.TileOutcome.Absent;
@@ -164,6 +165,56 @@ class TerrainFetchTest {
   }
 
   @Test
+  void whatOneMirrorDoesNotHaveIsAskedOfAnother() throws Exception {
+    TerrainFetch mistyped = new TerrainFetch(TerrainSource.SKADI, URI.create(server.base() + "/mistyped"), folder, QUICK, Clock.systemUTC());
+    assertThat(mistyped.run(List.of(TILE), Progress.NONE)).containsExactly(new Absent(TILE));
+    assertThat(mistyped.missing(List.of(TILE))).isEmpty();
+    assertThat(fetch().missing(List.of(TILE))).containsExactly(TILE);
+    server.put(TILE, ElevationServer.tile(500));
+    assertThat(one()).isInstanceOf(Fetched.class);
+  }
+
+  @Test
+  void aLineThatBreaksOftenGetsThereAsLongAsItGetsOn() throws Exception {
+    byte[] content = ElevationServer.roughTile(500);
+    server.put(TILE, content);
+    int pieces = 3 * QUICK.tries();
+    server.fail(TILE, Collections.nCopies(pieces, server.piece(content.length / (pieces + 1))).toArray(ElevationServer.Fault[]::new));
+    assertThat(one()).isInstanceOf(Fetched.class);
+    assertThat(server.asked).hasSize(pieces + 1);
+  }
+
+  @Test
+  void aServerThatGivesAFewBytesAtATimeIsGivenUp() throws Exception {
+    server.put(TILE, ElevationServer.roughTile(500));
+    server.fail(TILE, Collections.nCopies(100, server.piece(10)).toArray(ElevationServer.Fault[]::new));
+    assertThat(one()).isEqualTo(new Failed(TILE, Why.BROKE_OFF));
+    assertThat(server.asked).hasSize(QUICK.tries());
+  }
+
+  @Test
+  void whoIsInterruptedAsksForNoMore() throws Exception {
+    List<DegreeTile> tiles = DegreeTile.within(0, 0, 4, 2);
+    CountDownLatch asked = new CountDownLatch(QUICK.atOnce());
+    CountDownLatch ended = new CountDownLatch(1);
+    tiles.forEach(tile -> server.fail(tile, (exchange, content) -> {
+      asked.countDown();
+      try {
+        ended.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }));
+    Thread run = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> fetch().run(tiles, Progress.NONE))
+        .isInstanceOf(InterruptedException.class));
+    asked.await();
+    run.interrupt();
+    run.join();
+    ended.countDown();
+    assertThat(server.asked).hasSize(QUICK.atOnce());
+  }
+
+  @Test
   void aBodyThatStopsToFlowIsGivenUp() throws Exception {
     server.put(TILE, ElevationServer.tile(500));
     Object never = new Object();
@@ -281,9 +332,10 @@ class TerrainFetchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ftp://mirror/", "mirror/skadi", "file:///etc", "http:///x", "https://mirror/?key=1"})
+  @ValueSource(strings = {"ftp://mirror/", "mirror/skadi", "file:///etc", "http:///x", "https://mirror/?key=1", "https://me:secret@mirror/"})
   void anAddressThatIsNoWebServersIsRefused(String base) {
-    assertThatThrownBy(() -> new TerrainFetch(TerrainSource.SKADI, URI.create(base), folder)).isInstanceOf(BadInputException.class);
+    assertThatThrownBy(() -> new TerrainFetch(TerrainSource.SKADI, URI.create(base), folder)).isInstanceOf(BadInputException.class)
+        .hasMessageNotContaining("secret");
   }
 
   @Test

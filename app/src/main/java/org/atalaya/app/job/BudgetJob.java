@@ -118,8 +118,8 @@ public final class BudgetJob {
   }
 
   /**
-   * What is left of the signal between two sites, by what was stored of the path; empty where terrain is missing, or the two
-   * have no band, width or lawful channel in common.
+   * What is left of the signal between two sites, by what was stored of the path; empty where terrain is missing, the two
+   * have no band, width or lawful channel in common, or the path was judged for another band than theirs.
    */
   static Optional<LinkMargin> margin(Project project, Base base, Site a, Site b, LinkRow row) {
     ProjectSettings settings = project.state().settings();

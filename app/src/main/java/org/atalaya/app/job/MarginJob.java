@@ -20,7 +20,7 @@ public final class MarginJob {
   /**
    * @param rows of the project's links
    * @return for each row its margin, in their order; empty where nothing is known: terrain is missing, a site is gone or names a
-   *     device that nobody knows, the two share no lawful channel
+   *     device that nobody knows, the two share no lawful channel, or only one of another band than the links were judged for
    * @throws CancellationException if the progress says so
    */
   public static List<Optional<LinkMargin>> run(Project project, List<LinkRow> rows, Progress progress) {

@@ -124,13 +124,14 @@ public record BudgetSheet(End a, End b, Channel channel, Optional<Double> pathLo
   }
 
   /**
-   * What is left of the signal on a path that was judged before, without its profile; empty where terrain is missing.
+   * What is left of the signal on a path that was judged before, without its profile; empty where terrain is missing, or the
+   * path was judged for another band.
    *
    * @param loss of the path, for the frequency of the settings
    * @throws IllegalArgumentException if the radios share no rate at this width
    */
   public static Optional<LinkMargin> margin(Sight sight, PathLoss loss, PathSettings settings, Case link) {
-    return sight instanceof Sight.Judged judged ? Optional.of(LinkMargin.of(judged, lossOnChannelDb(loss, settings, link),
+    return sight instanceof Sight.Judged judged && sameBand(settings, link.channel) ? Optional.of(LinkMargin.of(judged, lossOnChannelDb(loss, settings, link),
         loss.diffractionDb().orElse(0), link)) : Optional.empty();
   }
 
@@ -142,10 +143,14 @@ public record BudgetSheet(End a, End b, Channel channel, Optional<Double> pathLo
   /** Zone and diffraction of another band are others: a path that is clear at 5 GHz may not be at 2.4 GHz. */
   private static PathAnalysis onBand(PathAnalysis analysis, TerrainProfile profile, double fromHeightMeters,
       double toHeightMeters, Channel channel) {
-    double ratio = channel.centreMhz / analysis.settings().frequencyMhz();
-    return Math.max(ratio, 1 / ratio) <= SAME_BAND ? analysis
+    return sameBand(analysis.settings(), channel) ? analysis
         : PathAnalyzer.analyze(profile, fromHeightMeters, toHeightMeters, new PathSettings(channel.centreMhz,
             analysis.settings().k(), analysis.settings().treesMeters()));
+  }
+
+  private static boolean sameBand(PathSettings settings, Channel channel) {
+    double ratio = channel.centreMhz / settings.frequencyMhz();
+    return Math.max(ratio, 1 / ratio) <= SAME_BAND;
   }
 
   private static Way way(double loss, Case link, End from, End to, Direction chosen, Optional<PathWeather> weather) {

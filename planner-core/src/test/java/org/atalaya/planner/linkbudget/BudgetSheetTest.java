@@ -51,7 +51,14 @@ class BudgetSheetTest {
         new BudgetSheet.Case(new LinkBudget(10), a, b, new Channel(5745, 20, eirp), ClimateSettings.DEFAULT.withWeather(climate)));
   }
 
+  private record Judged(PathAnalysis analysis, TerrainProfile profile) {}
+
   private static BudgetSheet sheet(double wallMeters, double degrees, PathSettings settings, BudgetSheet.Case link) {
+    Judged judged = wallPath(wallMeters, degrees, settings);
+    return BudgetSheet.of(judged.analysis, judged.profile, 20, 20, link);
+  }
+
+  private static Judged wallPath(double wallMeters, double degrees, PathSettings settings) {
     float[] heights = new float[241 * 481];
     Arrays.fill(heights, 100);
     int wall = (int) Math.round((0.05 + degrees / 2) / STEP);
@@ -61,7 +68,7 @@ class BudgetSheetTest {
     PathAnalyzer analyzer = new PathAnalyzer(new TerrainMosaic(List.of(
         new ElevationGrid("plain", new GridMapping.Geographic(0.1, 0, STEP, STEP), 481, 241, heights))), settings);
     TerrainProfile profile = analyzer.profile(GeodesicPath.of(new GeoPoint(0, 0.05), new GeoPoint(0, 0.05 + degrees)));
-    return BudgetSheet.of(analyzer.analyze(profile, 20, 20), profile, 20, 20, link);
+    return new Judged(analyzer.analyze(profile, 20, 20), profile);
   }
 
   private static BudgetSheet open(double degrees, double gain) {
@@ -81,7 +88,6 @@ class BudgetSheetTest {
     }
   }
 
-  /** The faster the rate the less margin, and the less of the time; a year is better than its worst month. */
   @Test
   void twoAntennasOnOneMastHaveABudgetButNoPathForTheSecondOpinion() {
     BudgetSheet sheet = open(0, 15);
@@ -89,6 +95,7 @@ class BudgetSheetTest {
     assertThat(sheet.itm()).isEmpty();
   }
 
+  /** The faster the rate the less margin, and the less of the time; a year is better than its worst month. */
   @Test
   void everyRateHasItsAvailability() {
     List<RateLine> rates = open(0.2, 20).forward().orElseThrow().rates();
@@ -153,6 +160,26 @@ class BudgetSheetTest {
     assertThat(sheet.advice()).isEqualTo(new BudgetAdvice.OtherChannel(100, 30, true));
     assertThat(weak(20, 14, List.of(new BudgetSheet.Offer(100, true, new Channel(5500, 20, 16)))).advice())
         .as("lawful on neither").isInstanceOf(BudgetAdvice.LessGain.class);
+  }
+
+  /** A table of many pairs does not look at the ground again: it says the sheet's verdict, or nothing. */
+  @Test
+  void theMarginOfAPairIsThatOfItsSheetOrNone() {
+    for (Channel channel : List.of(new Channel(5745, 20, 36), new Channel(2437, 20, 36))) {
+      for (double wall = 5; wall < 30; wall += 0.5) {
+        BudgetSheet.Case link = new BudgetSheet.Case(new LinkBudget(10), new End(plain(20), 0), new End(plain(20), 0), channel,
+            ClimateSettings.DEFAULT);
+        PathAnalysis path = wallPath(wall, 0.05, PathSettings.DEFAULT).analysis();
+        Optional<LinkMargin> margin = BudgetSheet.margin(path.sight(), path.loss(), path.settings(), link);
+        assertThat(margin.isPresent()).isEqualTo(channel.centreMhz() > 5000);
+        BudgetSheet sheet = sheet(wall, 0.05, PathSettings.DEFAULT, link);
+        margin.ifPresent(known -> {
+          assertThat(known.verdict()).isEqualTo(sheet.verdict());
+          assertThat(known.marginDb()).isCloseTo(Math.min(sheet.forward().orElseThrow().chosen().fadeMarginDb(),
+              sheet.backward().orElseThrow().chosen().fadeMarginDb()), within(1e-9));
+        });
+      }
+    }
   }
 
   /** The first zone of 2.4 GHz is half as wide again as that of 5.5 GHz: what is clear there may not be clear here. */

@@ -1,7 +1,5 @@
 package org.atalaya.app.ui.links;
 
-import java.text.NumberFormat;
-import java.text.ParsePosition;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.atalaya.app.ui.parts.Row;
+import org.atalaya.app.ui.parts.TypedNumber;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.wording.Wording;
@@ -93,14 +92,11 @@ public final class LinksViewModel {
 
   /** Empty where it is no distance. */
   private static Optional<OptionalDouble> meters(String text, Locale locale) {
-    String typed = text.strip();
-    if (typed.isEmpty()) {
+    if (text.isBlank()) {
       return Optional.of(OptionalDouble.empty());
     }
-    ParsePosition end = new ParsePosition(0);
-    Number number = NumberFormat.getInstance(locale).parse(typed, end);
-    return number == null || end.getIndex() < typed.length() || !(number.doubleValue() >= 0 && number.doubleValue() <= FARTHEST_KM)
-        ? Optional.empty() : Optional.of(OptionalDouble.of(number.doubleValue() * METERS_PER_KM));
+    return TypedNumber.find(text, locale).stream().filter(kilometers -> kilometers <= FARTHEST_KM)
+        .mapToObj(kilometers -> OptionalDouble.of(kilometers * METERS_PER_KM)).findFirst();
   }
 
   /** The links as stored; empty before they were computed. */

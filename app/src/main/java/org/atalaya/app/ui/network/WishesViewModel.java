@@ -1,13 +1,12 @@
 package org.atalaya.app.ui.network;
 
-import java.text.NumberFormat;
-import java.text.ParsePosition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.atalaya.app.job.PlanJob;
+import org.atalaya.app.ui.parts.TypedNumber;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.planner.plan.Alternative;
 import org.atalaya.planner.plan.NetworkPlan;
@@ -76,26 +75,20 @@ public final class WishesViewModel {
     Optional<Double> money = Optional.empty();
     Optional<Integer> size = Optional.empty();
     if (!budget.isBlank()) {
-      money = number(budget, locale).filter(each -> each > 0 && each <= MOST_MONEY);
+      money = TypedNumber.find(budget, locale).stream().filter(each -> each > 0 && each <= MOST_MONEY).boxed().findFirst();
       if (money.isEmpty()) {
         return Optional.of(Mistake.BUDGET);
       }
     }
     if (!kit.isBlank()) {
-      size = number(kit, locale).filter(each -> each == Math.rint(each) && each >= 2 && each <= 100).map(Double::intValue);
+      size = TypedNumber.find(kit, locale).stream().filter(each -> each == Math.rint(each) && each >= 2 && each <= 100)
+          .mapToObj(each -> (int) each).findFirst();
       if (size.isEmpty()) {
         return Optional.of(Mistake.KIT);
       }
     }
     wishes.set(new Wishes(survive, money, size));
     return Optional.empty();
-  }
-
-  private static Optional<Double> number(String text, Locale locale) {
-    String typed = text.strip();
-    ParsePosition end = new ParsePosition(0);
-    Number number = NumberFormat.getInstance(locale).parse(typed, end);
-    return number == null || end.getIndex() < typed.length() ? Optional.empty() : Optional.of(number.doubleValue());
   }
 
   /** Proposes a network as wished, with others beside it. */

@@ -130,6 +130,11 @@ class LinkFilterTest {
     assertThat(links.filterDistances("1,5", "3", Locale.of("es", "AR"))).isTrue();
     assertThat(links.filterProperty().get().leastMeters()).hasValue(1500);
     assertThat(links.filterProperty().get().mostMeters()).hasValue(3000);
+    assertThat(links.filterDistances("1.5", "2,5", Locale.of("es", "AR"))).as("the other decimal sign").isTrue();
+    assertThat(links.filterProperty().get().leastMeters()).hasValue(1500);
+    assertThat(links.filterProperty().get().mostMeters()).hasValue(2500);
+    assertThat(links.filterDistances("1,5", "", Locale.ENGLISH)).isTrue();
+    assertThat(links.filterProperty().get().leastMeters()).hasValue(1500);
     for (String[] bad : new String[][] {{"3", "1"}, {"-1", ""}, {"near", ""}, {"", "3 km"}, {"1e9", ""}}) {
       assertThat(links.filterDistances(bad[0], bad[1], Locale.ENGLISH)).as(String.join(" to ", bad)).isFalse();
       assertThat(links.filterProperty().get().leastMeters()).as("what was there stays").hasValue(1500);

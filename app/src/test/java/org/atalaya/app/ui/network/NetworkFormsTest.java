@@ -21,6 +21,8 @@ import org.atalaya.planner.addressing.AddressHabit;
 import org.atalaya.planner.advice.Advice;
 import org.atalaya.planner.advice.Circumstances;
 import org.atalaya.planner.plan.PriceList;
+import org.atalaya.planner.plan.Wishes;
+import org.atalaya.planner.siteselection.Survival;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,23 @@ class NetworkFormsTest {
     form.save(typed, SPANISH, answers::add);
     hand.until(() -> !answers.isEmpty());
     return answers.getFirst();
+  }
+
+  @Test
+  void aBudgetIsWhatAPersonMeantWithEitherDecimalSign() {
+    WishesViewModel wishes = hand.model.wishes();
+    Locale spanish = Locale.of("es", "AR");
+    for (String[] typed : new String[][] {{"2500.50", "2500.5"}, {"2500,50", "2500.5"}, {"2.500", "2500"}, {" 2.500,5 ", "2500.5"}}) {
+      assertThat(wishes.wish(Survival.SITE, typed[0], "4", spanish)).as(typed[0]).isEmpty();
+      assertThat(wishes.wishesProperty().get()).isEqualTo(new Wishes(Survival.SITE, Optional.of(Double.valueOf(typed[1])), Optional.of(4)));
+    }
+    for (String bad : new String[] {"-1", "0", "much", "2.500 $"}) {
+      assertThat(wishes.wish(Survival.NONE, bad, "", spanish)).as(bad).contains(WishesViewModel.Mistake.BUDGET);
+    }
+    for (String bad : new String[] {"2.5", "1", "101", "two"}) {
+      assertThat(wishes.wish(Survival.NONE, "", bad, spanish)).as(bad).contains(WishesViewModel.Mistake.KIT);
+    }
+    assertThat(wishes.wishesProperty().get().budget()).as("what was there stays").contains(2500.5);
   }
 
   @Test

@@ -52,17 +52,24 @@ public final class RelayJob {
   /**
    * The best places for a relay between two sites of a project, over its own ground, the best first.
    *
+   * @param standing sites that see both already: near them no other place is wanted
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
-  public static List<RelayPlace> between(Project project, Site a, Site b, Progress progress) {
+  public static List<RelayPlace> between(Project project, Site a, Site b, List<Site> standing, Progress progress) {
     ProjectState state = project.state();
-    return run(project.resolveTerrain(), ClutterFiles.of(project), state.sites(), request(state, a, b), progress).places();
+    List<Area> excluded = new ArrayList<>(excluded(state.sites()));
+    standing.forEach(site -> excluded.add(new Area.Circle(site.position(), RelayRequest.DEFAULT_SPACING_METERS)));
+    return run(project.resolveTerrain(), ClutterFiles.of(project), state.sites(), request(state, a, b, excluded), progress).places();
   }
 
   /** What is asked for where nobody says otherwise: an antenna at {@link #HEIGHT_METERS}, {@link #PLACES} places. */
   static RelayRequest request(ProjectState state, Site a, Site b) {
+    return request(state, a, b, excluded(state.sites()));
+  }
+
+  private static RelayRequest request(ProjectState state, Site a, Site b, List<Area> excluded) {
     return new RelayRequest(end(a), end(b), HEIGHT_METERS, state.settings().maxRangeMeters(), state.settings().paths(),
-        excluded(state.sites()), RelayRequest.DEFAULT_SNAP_METERS, RelayRequest.DEFAULT_SPACING_METERS, PLACES);
+        excluded, RelayRequest.DEFAULT_SNAP_METERS, RelayRequest.DEFAULT_SPACING_METERS, PLACES);
   }
 
   private static RelayRequest.End end(Site site) {

@@ -34,6 +34,8 @@ class RelayInWindowTest {
       window.run(window.model.desk()::dismissNotice);
       window.pulses();
       window.screenshot("79-relay");
+      assertThat(window.model.links().relays().places(window.model.desk().pathProperty().get().orElseThrow())).isNotEmpty();
+      FormsInWindowTest.assertRoom(window);
       int sites = WindowFixture.onWindow(() -> window.model.desk().state().orElseThrow().sites().size());
       window.run(() -> add(window).orElseThrow().fire());
       window.await("the site", () -> window.model.desk().state().orElseThrow().sites().size() == sites + 1);

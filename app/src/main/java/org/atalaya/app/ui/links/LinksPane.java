@@ -92,6 +92,10 @@ public final class LinksPane {
   /** Where the two do not see each other: places between them, when somebody asks. */
   private void relays(SelectedPath path) {
     RelayViewModel relays = model.links().relays();
+    List<String> standing = relays.standing(path, wording);
+    if (!standing.isEmpty()) {
+      detail.getChildren().add(SheetView.callout(wording.get("link.relay.sites"), standing));
+    }
     if (relays.possible(path)) {
       Button look = Controls.button(wording.get("link.relay.look"), () -> relays.look(path));
       look.setId("find-relay");

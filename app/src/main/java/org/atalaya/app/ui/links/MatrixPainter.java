@@ -22,6 +22,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Draws the part of the square that is in view. */
 final class MatrixPainter {
   private static final double PAD = 6;
+  /** Of a field in which there is nothing to read. */
+  private static final double SMALLER = 0.75;
+  private static final double FAINT = 0.6;
   private static final String CUT = "…";
 
   private final Inks<MatrixInk, MatrixSize> inks;
@@ -96,8 +99,13 @@ final class MatrixPainter {
     }
     Optional<LinkRow> pair = seen.matrix.find(row, column);
     if (pair.isEmpty()) {
-      graphics.setFill(inks.color(MatrixInk.QUIET));
-      graphics.fillOval(x + width / 2 - 1, y + height / 2 - 1, 2, 2);
+      Mark without = seen.matrix.filtered(row, column) ? Mark.FILTERED : Mark.FAR;
+      graphics.setFill(inks.color(without.ink()));
+      graphics.setFont(Font.font(icons.get(without).getFont().getFamily(), inks.size(MatrixSize.MARK) * SMALLER));
+      graphics.setTextAlign(TextAlignment.CENTER);
+      graphics.setGlobalAlpha(FAINT);
+      graphics.fillText(icons.get(without).getText(), x + width / 2, y + height / 2);
+      graphics.setGlobalAlpha(1);
       return;
     }
     Optional<LinkMargin> margin = Optional.ofNullable(seen.margins.get(pair.get()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -57,7 +58,7 @@ public final class MatrixView extends BorderPane {
   private final ScrollBar across = new ScrollBar();
   private final ScrollBar down = new ScrollBar();
   private final Stage stage = new Stage();
-  private Matrix matrix = new Matrix(List.of(), 0, Choice.ALL, Map.of());
+  private Matrix matrix = new Matrix(List.of(), 0, Choice.ALL, Map.of(), Set.of());
   private Field field = new Field(0, 1);
   private Optional<Field> pointed = Optional.empty();
   private Selection shownSelection = new Selection.None();

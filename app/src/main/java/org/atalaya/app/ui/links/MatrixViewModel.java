@@ -2,6 +2,7 @@ package org.atalaya.app.ui.links;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -50,11 +52,21 @@ public final class MatrixViewModel implements AutoCloseable {
    * @param sites its rows and columns, in the project's order
    * @param leftOut sites that found no room
    * @param of where its sites come from
+   * @param hidden pairs that were judged and that the filter leaves out
    */
-  public record Matrix(List<String> sites, int leftOut, Choice of, Map<String, LinkRow> rows) {
+  public record Matrix(List<String> sites, int leftOut, Choice of, Map<String, LinkRow> rows, Set<String> hidden) {
     /** The pair of a row and a column; empty where it was not judged, or the filter leaves it out, and on the diagonal. */
     public Optional<LinkRow> find(int row, int column) {
-      return Optional.ofNullable(rows.get(PairFilter.pair(sites.get(Math.min(row, column)), sites.get(Math.max(row, column)))));
+      return Optional.ofNullable(rows.get(pair(row, column)));
+    }
+
+    /** True where it was judged, and only the filter leaves it out. */
+    public boolean filtered(int row, int column) {
+      return hidden.contains(pair(row, column));
+    }
+
+    private String pair(int row, int column) {
+      return PairFilter.pair(sites.get(Math.min(row, column)), sites.get(Math.max(row, column)));
     }
   }
 
@@ -158,7 +170,13 @@ public final class MatrixViewModel implements AutoCloseable {
           found.put(PairFilter.pair(row.a(), row.b()), row);
           found.put(PairFilter.pair(row.b(), row.a()), row);
         });
-    return new Matrix(kept, inOrder.size() - kept.size(), choice, found);
+    Set<String> hidden = new HashSet<>();
+    if (filter.active()) {
+      links.all().stream().filter(row -> within.contains(row.a()) && within.contains(row.b()))
+          .flatMap(row -> Stream.of(PairFilter.pair(row.a(), row.b()), PairFilter.pair(row.b(), row.a())))
+          .filter(pair -> !found.containsKey(pair)).forEach(hidden::add);
+    }
+    return new Matrix(kept, inOrder.size() - kept.size(), choice, found, hidden);
   }
 
   private static Set<String> ends(List<LinkRow> rows) {

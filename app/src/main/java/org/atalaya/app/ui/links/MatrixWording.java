@@ -22,7 +22,11 @@ final class MatrixWording {
     WEAK("fth-wifi-off", MatrixInk.BAD),
     UNLAWFUL("fth-slash", MatrixInk.BAD),
     BLOCKED("fth-x-circle", MatrixInk.BAD),
-    UNKNOWN("fth-help-circle", MatrixInk.UNKNOWN);
+    UNKNOWN("fth-help-circle", MatrixInk.UNKNOWN),
+    /** No pair that was judged. */
+    FAR("fth-minus", MatrixInk.QUIET),
+    /** Judged, and not among those that are wanted. */
+    FILTERED("fth-filter", MatrixInk.QUIET);
 
     private final String icon;
     private final MatrixInk ink;
@@ -69,7 +73,7 @@ final class MatrixWording {
       case CLEAR, FRESNEL -> margin.map(known -> decibels(Math.floor(known.marginDb()))).orElse("");
       case WEAK -> decibels(-Math.ceil(margin.orElseThrow().lackDb()));
       case BLOCKED -> row.sight() instanceof Sight.Judged judged ? units.metersAtLeast(-judged.minClearanceMeters()) : "";
-      case UNLAWFUL, UNKNOWN -> "";
+      case UNLAWFUL, UNKNOWN, FAR, FILTERED -> "";
     };
   }
 
@@ -88,7 +92,7 @@ final class MatrixWording {
         + margin.filter(known -> link.verdict() == Verdict.CLEAR || link.verdict() == Verdict.FRESNEL)
             .map(known -> " " + (known.lackDb() > 0 ? wording.get("matrix.lacks", units.db(known.lackDb()))
                 : wording.get("matrix.margin", units.db(known.marginDb())))).orElse(""))
-        .orElseGet(() -> wording.get("matrix.says.none", pair));
+        .orElseGet(() -> wording.get(matrix.filtered(row, column) ? "matrix.says.filtered" : "matrix.says.far", pair));
   }
 
   String verdict(Mark mark) {
@@ -99,6 +103,8 @@ final class MatrixWording {
       case UNKNOWN -> "link.verdict.unknown";
       case WEAK -> "budget.verdict.too-weak";
       case UNLAWFUL -> "budget.verdict.unlawful";
+      case FAR -> "matrix.far";
+      case FILTERED -> "matrix.filtered";
     });
   }
 }

@@ -13,12 +13,24 @@ import org.atalaya.planner.terrain.GeoPoint;
  * @param around links that are shown because of the selection alone
  * @param selection drawn on top
  * @param obstruction where the selected link is worst off
+ * @param places that are offered for a relay, in the order of their numbers
  */
-public record MapContent(MapBase base, List<MapLink> around, Selection selection, Optional<GeoPoint> obstruction) {
+public record MapContent(MapBase base, List<MapLink> around, Selection selection, Optional<GeoPoint> obstruction, List<GeoPoint> places) {
   public static final MapContent EMPTY = new MapContent(MapBase.EMPTY, List.of(), new Selection.None(), Optional.empty());
 
   public MapContent {
     around = List.copyOf(around);
+    places = List.copyOf(places);
+  }
+
+  /** Where nothing is offered. */
+  public MapContent(MapBase base, List<MapLink> around, Selection selection, Optional<GeoPoint> obstruction) {
+    this(base, around, selection, obstruction, List.of());
+  }
+
+  /** The same with places that are offered. */
+  public MapContent with(List<GeoPoint> offered) {
+    return new MapContent(base, around, selection, obstruction, offered);
   }
 
   /**

@@ -62,6 +62,9 @@ final class MapPainter {
         }
       });
     }
+    for (int i = 0; i < content.places().size(); i++) {
+      paintPlace(graphics, viewport.toScreen(content.places().get(i)), i + 1);
+    }
     live.site().ifPresent(site -> {
       paintSite(graphics, viewport, site);
       paintName(graphics, viewport, site);
@@ -199,6 +202,23 @@ final class MapPainter {
     disc(graphics, at.x(), at.y(), radius);
     graphics.setFill(inks.color(MapInk.SITE_RIM));
     disc(graphics, at.x(), at.y(), radius * 0.6);
+  }
+
+  /** A place that is offered, with its number in the list beside. */
+  private void paintPlace(GraphicsContext graphics, Spot at, int number) {
+    double radius = inks.size(MapSize.SITE_SELECTED_RADIUS);
+    graphics.setFill(inks.color(MapInk.SITE_RIM));
+    disc(graphics, at.x(), at.y(), radius);
+    graphics.setStroke(inks.color(MapInk.SITE_SELECTED));
+    graphics.setLineWidth(2);
+    graphics.setLineDashes(4, 2.5);
+    graphics.strokeOval(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius);
+    graphics.setLineDashes();
+    graphics.setFont(Font.font(FAMILY, FontWeight.BOLD, inks.size(MapSize.LINK_LABEL_SIZE)));
+    graphics.setTextAlign(TextAlignment.CENTER);
+    graphics.setTextBaseline(VPos.CENTER);
+    graphics.setFill(inks.color(MapInk.SITE_SELECTED));
+    graphics.fillText(Integer.toString(number), at.x(), at.y());
   }
 
   void paintCursor(GraphicsContext graphics, Spot at) {

@@ -76,6 +76,14 @@ public final class SheetView extends VBox {
     return grid;
   }
 
+  /** The same with a title. */
+  public static Node callout(String title, List<String> texts) {
+    VBox box = new VBox(label(title, "callout-title"));
+    texts.forEach(text -> box.getChildren().add(label(text, "callout-text")));
+    box.getStyleClass().add("callout");
+    return box;
+  }
+
   /** A box that draws the eye. */
   private static Node callout(List<String> texts) {
     VBox box = new VBox();

@@ -203,7 +203,8 @@ final class MapStage extends VBox {
         MapBase whole = MapScene.base(now, step, key.other(), model.map().moves(), filter, wording).with(key.outage(), wording.get("map.failed"));
         base = hidden.map(whole::without).orElse(whole);
       }
-      MapContent content = MapScene.of(base, now, step, desk.selectionProperty().get(), path, model.map().moves(), filter, wording);
+      MapContent content = MapScene.of(base, now, step, desk.selectionProperty().get(), path, model.map().moves(), filter, wording)
+          .with(step == Step.LINKS ? path.map(model.links().relays()::places).orElse(List.of()) : List.of());
       map.show(content);
       if (block.isVisible()) {
         showInBlock(content, now.state(), path);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.atalaya.app.job.BudgetJob;
 import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.ui.map.ModelAtHand;
@@ -181,13 +182,20 @@ class MatrixViewModelTest {
         .startsWith(row.a() + " — " + row.b() + ": Too weak.").contains("6.0\u00a0dB lacking");
     hand.model.links().filterProperty().set(LinkFilter.NONE.withDistances(java.util.OptionalDouble.empty(), java.util.OptionalDouble.of(2_500)));
     MatrixViewModel.Matrix near = view.matrix();
+    Set<Set<String>> judged = hand.model.links().all().stream().map(each -> Set.of(each.a(), each.b())).collect(Collectors.toSet());
     for (int i = 0; i < near.sites().size(); i++) {
       for (int j = 0; j < i; j++) {
         if (near.find(i, j).isEmpty()) {
-          assertThat(words.words(near, i, j, Optional.empty())).contains("filtered out");
+          boolean filtered = judged.contains(Set.of(near.sites().get(i), near.sites().get(j)));
+          assertThat(near.filtered(i, j)).as("judged, but filtered out").isEqualTo(filtered);
+          assertThat(near.filtered(j, i)).isEqualTo(filtered);
+          assertThat(words.words(near, i, j, Optional.empty())).contains(filtered ? "filtered out" : "too far apart");
+        } else {
+          assertThat(near.filtered(i, j)).isFalse();
         }
       }
     }
+    assertThat(near.hidden()).as("some of both").isNotEmpty();
     assertThat(Map.copyOf(near.rows())).allSatisfy((key, each) -> assertThat(each.distanceMeters()).isLessThanOrEqualTo(2_500));
   }
 }

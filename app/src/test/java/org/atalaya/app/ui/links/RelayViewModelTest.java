@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.atalaya.app.job.LinksJob;
 import org.atalaya.app.ui.map.ModelAtHand;
 import org.atalaya.app.ui.parts.Sheet.Remedies;
 import org.atalaya.app.ui.profile.SelectedPath;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.wording.Wording;
+import org.atalaya.planner.candidates.Progress;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.linkbudget.PathAnalyzer;
+import org.atalaya.planner.project.LinkRow;
+import org.atalaya.planner.relay.RelayRequest;
 import org.atalaya.planner.site.Role;
 import org.atalaya.planner.site.Site;
+import org.atalaya.planner.terrain.GeodesicPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +76,47 @@ class RelayViewModelTest {
       hand.model.desk().undo();
       hand.until(() -> hand.state().sites().size() == sites);
     }
+  }
+
+  /** The plain way: every other site is looked at from both ends. */
+  @Test
+  void sitesThatSeeBothAreNamedAndNoPlaceIsOfferedBesideThem() throws Exception {
+    try (ModelAtHand hand = new ModelAtHand(folder)) {
+      RelayViewModel relays = hand.model.links().relays();
+      assertThat(relays.standing(pair(hand, Verdict.BLOCKED), WORDING)).as("before links are computed nothing is claimed").isEmpty();
+      LinksJob.run(hand.model.desk().project().orElseThrow(), Progress.NONE);
+      hand.model.desk().refresh();
+      hand.until(() -> hand.model.links().links().isPresent());
+      PathAnalyzer analyzer = new PathAnalyzer(hand.model.desk().groundProperty().get().orElseThrow().terrain(),
+          hand.state().settings().paths());
+      int named = 0;
+      for (LinkRow row : hand.model.links().all().stream().filter(each -> each.verdict() == Verdict.BLOCKED).limit(12).toList()) {
+        SelectedPath path = select(hand, hand.state().findSite(row.a()).orElseThrow(), hand.state().findSite(row.b()).orElseThrow());
+        List<Site> between = hand.state().sites().stream().filter(site -> !site.equals(path.a()) && !site.equals(path.b()))
+            .filter(site -> sees(analyzer, path.a(), site) && sees(analyzer, path.b(), site)).toList();
+        List<String> told = relays.standing(path, WORDING);
+        assertThat(told).as("%s — %s", row.a(), row.b()).hasSize(Math.min(3, between.size()))
+            .allSatisfy(text -> assertThat(between).anyMatch(site -> text.startsWith(site.name() + ": ")));
+        named += told.size();
+        if (!told.isEmpty() && relays.places(path).isEmpty()) {
+          relays.look(path);
+          hand.until(() -> relays.remedies(path, WORDING).isPresent());
+          Remedies found = relays.remedies(path, WORDING).orElseThrow();
+          assertThat(found.choices()).hasSameSizeAs(relays.places(path));
+          assertThat(relays.places(path)).allSatisfy(place -> assertThat(between).allMatch(site ->
+              GeodesicPath.of(site.position(), place).distanceMeters() > RelayRequest.DEFAULT_SPACING_METERS));
+          for (int i = 0; i < found.choices().size(); i++) {
+            assertThat(found.choices().get(i).text()).as("the number on the map").startsWith((i + 1) + ". ");
+          }
+        }
+      }
+      assertThat(named).as("some pairs have a site between them").isPositive();
+    }
+  }
+
+  private static boolean sees(PathAnalyzer analyzer, Site end, Site site) {
+    Verdict verdict = analyzer.analyze(end.position(), end.heightMeters(), site.position(), site.heightMeters()).sight().verdict();
+    return verdict == Verdict.CLEAR || verdict == Verdict.FRESNEL;
   }
 
   @Test

@@ -105,7 +105,19 @@ class FormsInWindowTest {
       window.await("other verdicts", () -> window.model.links().links().isPresent() && !window.model.links().stale()
           && !window.model.links().all().equals(bare));
       assertThat(window.model.links().all()).extracting(LinkRow::verdict).isNotEqualTo(bare.stream().map(LinkRow::verdict).toList());
+      theWayBackIsStillThere(window);
     }
+  }
+
+  /** The links that were computed for an edit don't take its name and its Undo away. */
+  private static void theWayBackIsStillThere(WindowFixture window) throws Exception {
+    window.await("what was done, and what came of it", () -> WindowJourneyTest.texts(window).stream()
+        .anyMatch(text -> text.startsWith("Hecho: ") && text.contains("Se miraron de nuevo ")));
+    window.screenshot("83-cover-judged-es");
+    Button undo = window.look(root -> root.lookup(".notice").lookupAll(".link-button").stream().map(Button.class::cast)
+        .filter(button -> button.isVisible() && button.getText().equals("Deshacer")).findFirst().orElseThrow());
+    window.run(undo::fire);
+    window.await("as before the edit", () -> window.model.links().stale());
   }
 
   @Test

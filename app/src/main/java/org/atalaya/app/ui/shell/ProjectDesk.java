@@ -344,9 +344,16 @@ public final class ProjectDesk implements AutoCloseable {
     whereReady((open, known) -> work.start("work.links", progress -> engines.links().run(open, known.covered(open.state()), progress),
         (links, took) -> {
           linksTook.set(Optional.of(took));
-          tell(Notice.done("notice.links", links.rows().size()));
+          tellOfLinks(links.rows().size());
           refresh();
         }));
+  }
+
+  /** An edit that is told of still, and that the links may have been computed for, keeps its name and its way back. */
+  private void tellOfLinks(int pairs) {
+    Optional<Notice> edit = notice.get().filter(now -> now.undoes().isPresent() && now.arguments().stream().anyMatch(JournalEntry.class::isInstance));
+    tell(edit.map(now -> Notice.done("notice.edit.links", now.arguments().getFirst(), pairs).undoing(now.undoes().getAsLong()))
+        .orElse(Notice.done("notice.links", pairs)));
   }
 
   /** Computes the links anew that were computed before, as soon as the ground is read; it was another until now. */

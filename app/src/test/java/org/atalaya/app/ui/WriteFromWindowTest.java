@@ -43,6 +43,11 @@ class WriteFromWindowTest {
     window.pulses();
     assertThat(texts(window)).contains(link.hostA() + " → " + link.hostB(), link.hostB() + " → " + link.hostA(), "previsto", "medido");
     window.screenshot("10-measured-link-es");
+    window.run(() -> window.model.darkProperty().set(true));
+    FormsInWindowTest.look(window, "10-measured-link-es-dark", 0.3);
+    assertThat(Accessibility.faint(window)).as("to be read at night too").isEmpty();
+    FormsInWindowTest.assertRoom(window);
+    window.run(() -> window.model.darkProperty().set(false));
     window.run(() -> window.model.desk().selectionProperty().set(new Selection.None()));
   }
 

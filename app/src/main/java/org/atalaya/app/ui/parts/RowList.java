@@ -44,7 +44,22 @@ public final class RowList extends ListView<Row> {
     double now = lookup(".list-cell:filled") instanceof RowCell cell ? cell.getHeight() : 0;
     if (now > 0 && now != rowHeight) {
       rowHeight = now;
-      Platform.runLater(getParent()::requestLayout);
+      Platform.runLater(this::settle);
+    }
+  }
+
+  /** Takes its new height, with the selected row where it was brought to before. */
+  private void settle() {
+    if (getParent() != null) {
+      getParent().requestLayout();
+      getParent().layout();
+      bringUp(getSelectionModel().getSelectedIndex());
+    }
+  }
+
+  private void bringUp(int row) {
+    if (row >= 0) {
+      scrollTo(Math.max(0, row - 2));
     }
   }
 
@@ -63,7 +78,7 @@ public final class RowList extends ListView<Row> {
         getSelectionModel().clearSelection();
       } else if (getSelectionModel().getSelectedIndex() != at) {
         getSelectionModel().select(at);
-        scrollTo(Math.max(0, at - 2));
+        bringUp(at);
       }
     } finally {
       following = false;

@@ -19,8 +19,8 @@ final class NetworkPage {
   private static final float SIDE = 232;
   private static final float GAP = 16;
   private static final float TITLE = 46;
-  /** More routers than these do not fit beside the map: their sheets have them. */
-  private static final int MOST_ROUTERS = 22;
+  /** More routers than these never fit beside the map. */
+  private static final int MOST_ROUTERS = 26;
 
   private NetworkPage() {}
 
@@ -39,23 +39,33 @@ final class NetworkPage {
       if (!facts.state().sites().isEmpty()) {
         new PlanMap(book, wording, facts, PdfBook.MARGIN, bottom, mapWidth, top - TITLE - bottom).draw();
       }
-      ColumnText side = new ColumnText(book.canvas());
-      side.setSimpleColumn(PdfBook.MARGIN + mapWidth + GAP, bottom, page.getWidth() - PdfBook.MARGIN, top - TITLE + 4);
-      warnings(facts, wording).forEach(text -> {
-        var paragraph = book.paragraph(text, Weight.MEDIUM, 9, Ink.WARNING);
-        paragraph.setSpacingAfter(4);
-        side.addElement(paragraph);
-      });
-      side.addElement(routers(book, facts, wording));
-      int more = plan.routers().size() - MOST_ROUTERS;
-      if (more > 0) {
-        side.addElement(book.paragraph(wording.get("report.network.more", more), Weight.REGULAR, 8.5f, Ink.SOFT));
+      Rectangle room = new Rectangle(PdfBook.MARGIN + mapWidth + GAP, bottom, page.getWidth() - PdfBook.MARGIN, top - TITLE + 4);
+      int routers = Math.min(plan.routers().size(), MOST_ROUTERS);
+      while (routers > 0 && ColumnText.hasMoreText(side(book, facts, wording, room, routers).go(true))) {
+        routers--;
       }
-      side.addElement(book.paragraph(wording.get("report.network.phones", plan.community().accessPointSsid()), Weight.REGULAR, 8.5f,
-          Ink.SOFT));
-      side.go();
+      side(book, facts, wording, room, routers).go();
       return book.finish();
     }
+  }
+
+  /** What stands beside the map, with so many routers; those that find no room there have it in their sheets. */
+  private static ColumnText side(PdfBook book, ReportFacts facts, Wording wording, Rectangle room, int routers) {
+    ColumnText side = new ColumnText(book.canvas());
+    side.setSimpleColumn(room.getLeft(), room.getBottom(), room.getRight(), room.getTop());
+    warnings(facts, wording).forEach(text -> {
+      var paragraph = book.paragraph(text, Weight.MEDIUM, 9, Ink.WARNING);
+      paragraph.setSpacingAfter(4);
+      side.addElement(paragraph);
+    });
+    side.addElement(routers(book, facts, wording, routers));
+    int more = facts.plan().routers().size() - routers;
+    if (more > 0) {
+      side.addElement(book.paragraph(wording.get("report.network.more", more), Weight.REGULAR, 8.5f, Ink.SOFT));
+    }
+    side.addElement(book.paragraph(wording.get("report.network.phones", facts.plan().community().accessPointSsid()), Weight.REGULAR, 8.5f,
+        Ink.SOFT));
+    return side;
   }
 
   private static String summary(ReportFacts facts, Wording wording) {
@@ -75,13 +85,13 @@ final class NetworkPage {
     return warnings;
   }
 
-  private static PdfPTable routers(PdfBook book, ReportFacts facts, Wording wording) {
+  private static PdfPTable routers(PdfBook book, ReportFacts facts, Wording wording, int most) {
     PdfPTable table = new PdfPTable(new float[] {3.4f, 2.6f, 1.6f});
     table.setWidthPercentage(100);
     for (String key : List.of("site", "address", "channel")) {
       table.addCell(cell(book, wording.get("report.network." + key), Weight.MEDIUM, Ink.SOFT, Ink.RULE));
     }
-    for (PlannedRouter router : facts.plan().routers().stream().limit(MOST_ROUTERS).toList()) {
+    for (PlannedRouter router : facts.plan().routers().stream().limit(most).toList()) {
       table.addCell(cell(book, facts.routersAt(router.site()).size() > 1 ? router.site() + " " + router.index() : router.site(),
           Weight.MEDIUM, Ink.TEXT, Ink.PALE));
       table.addCell(cell(book, router.ipv4().replaceFirst("/.*", ""), Weight.REGULAR, Ink.TEXT, Ink.PALE));

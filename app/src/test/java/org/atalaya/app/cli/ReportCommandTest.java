@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -16,6 +18,7 @@ import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.project.Edit;
 import org.atalaya.planner.project.Passphrase;
 import org.atalaya.planner.project.Project;
+import org.atalaya.planner.project.ResultKind;
 import org.atalaya.planner.project.Stored;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.terrain.GeodesicPath;
@@ -96,6 +99,30 @@ class ReportCommandTest {
     assertThat(text(out.resolve("bill-of-materials.pdf"))).contains("Total", String.format(Locale.ROOT, "%.0f", plan.bill().total()));
     assertThat(out.resolve("bill-of-materials.csv")).content().startsWith("item,quantity,unit_price,price,currency")
         .hasLineCount(1 + plan.bill().lines().size());
+  }
+
+  /** Names that take two lines, and more routers than there is room for: those that are not on the page are counted on it. */
+  @Test
+  void thePageLosesNoRouterWithoutSayingSo() throws Exception {
+    Path copy = Files.copy(project, folder.resolve("crowded.atalaya"));
+    List<PlannedRouter> routers = new ArrayList<>(plan.routers());
+    for (int i = 1; i <= 20; i++) {
+      routers.add(new PlannedRouter("Escuela rural número " + (100 + i) + " General San Martín", 1, "escuela-" + i, plan.routers().getFirst().deviceId(),
+          Optional.empty(), "10.99.0." + i + "/16", "fd00::" + i + "/64", List.of()));
+    }
+    try (Project open = Project.open(copy)) {
+      open.storePlan(new NetworkPlan(plan.community(), plan.sites(), routers, plan.links(), plan.unreached(), plan.optimality(), plan.bill(),
+          plan.notes(), plan.wishes(), List.of("Casa de la familia Rodríguez", "Puesto de salud del paraje El Espinillo"),
+          plan.alternatives()), open.inputs(ResultKind.PLAN));
+    }
+    Path out = folder.resolve("crowded");
+    assertThat(CommandRun.of("report", copy.toString(), "--out", out.toString()).exitCode()).isZero();
+    assertThat(pages(out.resolve("network.pdf"))).isEqualTo(1);
+    String page = text(out.resolve("network.pdf"));
+    long there = routers.stream().filter(router -> page.lines()
+        .anyMatch(line -> List.of(line.split(" ")).contains(router.ipv4().replaceFirst("/.*", "")))).count();
+    assertThat(there).isBetween(10L, 23L);
+    assertThat(page).contains("and " + (routers.size() - there) + " more routers").contains(plan.community().accessPointSsid());
   }
 
   @Test

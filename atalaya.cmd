@@ -39,7 +39,7 @@ for %%J in ("%PROGRAM%\app-*.jar") do set "JAR=%%~fJ"
 set "CACHE=%LOCALAPPDATA%\Atalaya\cache"
 if not exist "%CACHE%" mkdir "%CACHE%" 2>nul
 "%JDK%\bin\java.exe" -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\classes.jsa" -Xlog:disable ^
-  -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar "%JAR%" %*
+  "-Datalaya.launcher=%~f0" -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 :try

@@ -1,42 +1,31 @@
 package org.atalaya.app.ui.start;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Has the desktop open project files with this program, for one person, by what freedesktop.org's Desktop Entry, Shared
- * MIME-info and Icon Theme specifications ask for. Touches nothing but its own files and the person's list of defaults.
- * Slow: not for the window's thread.
+ * Has the desktop open project files with this program, for one person. Slow: not for the window's thread. On macOS that belongs
+ * to a bundle, which the program is not.
  */
-public final class FileAssociation {
+public sealed interface FileAssociation permits FreedesktopAssociation, WindowsAssociation {
   /** Where the script that starts the program says where it lies. */
-  static final String LAUNCHER = "atalaya.launcher";
-  private static final String MIME_TYPE = "application/x-atalaya-project";
-  private static final String DESKTOP_FILE = "atalaya.desktop";
-  private static final int TOOL_SECONDS = 20;
+  String LAUNCHER = "atalaya.launcher";
 
-  private final Path dataHome;
-  private final Path configHome;
-  private final Path launcher;
+  /** True where project files are opened with this very program. */
+  boolean present();
 
-  private FileAssociation(Path dataHome, Path configHome, Path launcher) {
-    this.dataHome = dataHome;
-    this.configHome = configHome;
-    this.launcher = launcher;
-  }
+  /** From now on a project file is opened with this program, and has its icon. */
+  void add() throws IOException;
 
-  /** On this computer; empty where the desktop is asked in another way (Windows, macOS), or the program was started by none of its scripts. */
-  public static Optional<FileAssociation> ofThisComputer() {
+  /** Takes away what {@link #add} brought. */
+  void remove() throws IOException;
+
+  /** On this computer; empty where the desktop is asked in another way (macOS), or the program was started by none of its scripts. */
+  static Optional<FileAssociation> ofThisComputer() {
     return of(System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")),
         Optional.ofNullable(System.getProperty(LAUNCHER)));
   }
@@ -44,139 +33,16 @@ public final class FileAssociation {
   /**
    * For one person.
    *
-   * @param system as Java calls it: {@code Linux}
+   * @param system as Java calls it: {@code Linux}, {@code Windows 11}
    * @param launcher what starts the program
    */
-  public static Optional<FileAssociation> of(Map<String, String> environment, String system, Path home, Optional<String> launcher) {
-    if (!system.toLowerCase(Locale.ROOT).startsWith("linux")) {
-      return Optional.empty();
+  static Optional<FileAssociation> of(Map<String, String> environment, String system, Path home, Optional<String> launcher) {
+    Optional<Path> script = launcher.filter(each -> !each.isBlank() && each.chars().noneMatch(Character::isISOControl)).map(Path::of)
+        .filter(Files::isExecutable).map(Path::toAbsolutePath);
+    String name = system.toLowerCase(Locale.ROOT);
+    if (name.startsWith("linux")) {
+      return script.map(each -> FreedesktopAssociation.of(environment, home, each));
     }
-    Path dataHome = ConfigFolder.absolute(environment.get("XDG_DATA_HOME")).orElse(home.resolve(".local").resolve("share"));
-    Path configHome = ConfigFolder.absolute(environment.get("XDG_CONFIG_HOME")).orElse(home.resolve(".config"));
-    return launcher.filter(each -> !each.isBlank() && each.chars().noneMatch(Character::isISOControl)).map(Path::of)
-        .filter(Files::isExecutable).map(each -> new FileAssociation(dataHome, configHome, each.toAbsolutePath()));
-  }
-
-  /** True where project files are opened with this very program. */
-  public boolean present() {
-    try {
-      return Files.exists(mimeFile()) && Files.readString(desktopFile()).equals(desktopEntry());
-    } catch (IOException | UncheckedIOException none) {
-      return false;
-    }
-  }
-
-  /** From now on a project file is opened with this program, and has its icon. */
-  public void add() throws IOException {
-    for (int pixels : AppIcon.PIXELS) {
-      for (Path icon : icons(pixels)) {
-        Files.createDirectories(icon.getParent());
-        try (InputStream picture = AppIcon.open(pixels)) {
-          Files.copy(picture, icon, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-    }
-    write(mimeFile(), """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
-          <mime-type type="%s">
-            <comment>Atalaya project</comment>
-            <comment xml:lang="es">Proyecto de Atalaya</comment>
-            <comment xml:lang="pt">Projeto do Atalaya</comment>
-            <comment xml:lang="sq">Projekt i Atalaya-s</comment>
-            <glob pattern="*.atalaya"/>
-          </mime-type>
-        </mime-info>
-        """.formatted(MIME_TYPE));
-    write(desktopFile(), desktopEntry());
-    tellDesktop();
-    run("xdg-mime", "default", DESKTOP_FILE, MIME_TYPE);
-  }
-
-  /** Takes away what {@link #add} brought. */
-  public void remove() throws IOException {
-    Files.deleteIfExists(desktopFile());
-    Files.deleteIfExists(mimeFile());
-    for (int pixels : AppIcon.PIXELS) {
-      for (Path icon : icons(pixels)) {
-        Files.deleteIfExists(icon);
-      }
-    }
-    tellDesktop();
-  }
-
-  private Path desktopFile() {
-    return dataHome.resolve("applications").resolve(DESKTOP_FILE);
-  }
-
-  private Path mimeFile() {
-    return dataHome.resolve("mime").resolve("packages").resolve("atalaya.xml");
-  }
-
-  /** The program's, and that of its files. */
-  private List<Path> icons(int pixels) {
-    Path folder = dataHome.resolve("icons").resolve("hicolor").resolve(pixels + "x" + pixels);
-    return List.of(folder.resolve("apps").resolve("atalaya.png"),
-        folder.resolve("mimetypes").resolve(MIME_TYPE.replace('/', '-') + ".png"));
-  }
-
-  private String desktopEntry() {
-    return """
-        [Desktop Entry]
-        Type=Application
-        Name=Atalaya
-        Comment=Plan a community's wireless mesh
-        Comment[es]=Planificar la red inalámbrica de una comunidad
-        Comment[pt]=Planejar a rede sem fio de uma comunidade
-        Comment[sq]=Planifiko rrjetin pa tel të një komuniteti
-        Exec=%s %%f
-        Icon=atalaya
-        Terminal=false
-        Categories=Network;
-        MimeType=%s;
-        StartupWMClass=Atalaya
-        """.formatted(quoted(launcher.toString()), MIME_TYPE);
-  }
-
-  /**
-   * An argument of {@code Exec}: in quotes, what means something there escaped, a percent sign doubled; then the
-   * backslashes once more, as in every string of a desktop entry (Desktop Entry Specification, "The Exec key").
-   */
-  static String quoted(String argument) {
-    String inQuotes = argument.replaceAll("([\\\\\"`$])", "\\\\$1").replace("%", "%%");
-    return '"' + inQuotes.replace("\\", "\\\\") + '"';
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
-  private void tellDesktop() throws IOException {
-    run("update-mime-database", dataHome.resolve("mime").toString());
-    run("update-desktop-database", dataHome.resolve("applications").toString());
-  }
-
-  /** Where a tool is not there, the desktop looks at the files by itself, sooner or later. */
-  private void run(String... command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("XDG_DATA_HOME", dataHome.toString());
-    builder.environment().put("XDG_CONFIG_HOME", configHome.toString());
-    Process process;
-    try {
-      process = builder.start();
-    } catch (IOException absent) {
-      return;
-    }
-    try {
-      if (!process.waitFor(TOOL_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException stopped) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new IOException(command[0] + " was interrupted", stopped);
-    }
+    return name.startsWith("windows") ? script.map(each -> WindowsAssociation.of(environment, home, each)) : Optional.empty();
   }
 }

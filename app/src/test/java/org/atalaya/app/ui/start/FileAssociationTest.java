@@ -74,7 +74,6 @@ class FileAssociationTest {
   @Test
   void itIsOfferedOnlyWhereTheDesktopCanBeAskedThisWay() {
     Optional<String> given = Optional.of(launcher.toString());
-    assertThat(FileAssociation.of(Map.of(), "Windows 11", home, given)).isEmpty();
     assertThat(FileAssociation.of(Map.of(), "Mac OS X", home, given)).isEmpty();
     assertThat(FileAssociation.of(Map.of(), "Linux", home, Optional.empty())).isEmpty();
     assertThat(FileAssociation.of(Map.of(), "Linux", home, Optional.of(home.resolve("gone").toString()))).isEmpty();
@@ -85,7 +84,7 @@ class FileAssociationTest {
   @CsvSource(quoteCharacter = '\0', value = {"/opt/atalaya, \"/opt/atalaya\"", "/my programs/a, \"/my programs/a\"",
       "/100%/a, \"/100%%/a\"", "/$HOME/a, \"/\\\\$HOME/a\"", "/a\"b, \"/a\\\\\"b\"", "/a\\b, \"/a\\\\\\\\b\""})
   void theLauncherIsQuotedAsDesktopEntriesAskFor(String path, String expected) {
-    assertThat(FileAssociation.quoted(path)).isEqualTo(expected);
+    assertThat(FreedesktopAssociation.quoted(path)).isEqualTo(expected);
   }
 
   @Test

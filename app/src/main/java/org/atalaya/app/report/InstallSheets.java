@@ -6,18 +6,17 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.atalaya.app.report.PdfBook.Weight;
+import org.atalaya.app.wording.SiteWording;
 import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.device.Rate;
 import org.atalaya.planner.lineofsight.Sight;
 import org.atalaya.planner.linkbudget.PathSettings;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
-import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Site;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
@@ -90,7 +89,7 @@ final class InstallSheets {
         facts.groundMeters(site).map(units::wholeMeters).orElse(wording.get("report.fact.ground-unknown"))), Weight.REGULAR, 10,
         Ink.TEXT));
     words.addCell(book.cell(wording.get("report.fact.mast", units.height(site.heightMeters())) + " · "
-        + wording.get("role." + site.role().name().toLowerCase(Locale.ROOT)) + " · " + power(site.power()), Weight.REGULAR, 10, Ink.TEXT));
+        + SiteWording.role(wording, site.role()) + " · " + SiteWording.power(wording, site.power()), Weight.REGULAR, 10, Ink.TEXT));
     if (!site.notes().isBlank()) {
       words.addCell(book.cell(site.notes(), Weight.REGULAR, 9, Ink.SOFT));
     }
@@ -103,16 +102,6 @@ final class InstallSheets {
     head.addCell(right);
     head.setSpacingAfter(6);
     book.document().add(head);
-  }
-
-  private String power(PowerSupply supply) {
-    var units = wording.quantities();
-    return switch (supply) {
-      case PowerSupply.Grid grid -> wording.get("power.grid");
-      case PowerSupply.Battery(double wattHours) -> wording.get("power.battery", units.number(wattHours, 0));
-      case PowerSupply.Solar(double wattPeak, double wattHours) ->
-          wording.get("power.solar", units.number(wattPeak, 0), units.number(wattHours, 0));
-    };
   }
 
   /** A map on any telephone. */

@@ -1,6 +1,5 @@
 package org.atalaya.app.ui.map;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Label;
@@ -9,6 +8,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.atalaya.app.ui.parts.Controls;
+import org.atalaya.app.wording.SiteWording;
 import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.lineofsight.Verdict;
 import org.atalaya.planner.site.Role;
@@ -33,7 +33,7 @@ public final class MapBar extends HBox {
     MenuButton role = new MenuButton(wording.get("group.role"));
     role.setAccessibleText(wording.get("group.role"));
     for (Role each : Role.values()) {
-      MenuItem item = new MenuItem(wording.get("role." + each.name().toLowerCase(Locale.ROOT)));
+      MenuItem item = new MenuItem(SiteWording.role(wording, each));
       item.setOnAction(event -> model.group().setRole(each));
       role.getItems().add(item);
     }

@@ -14,6 +14,7 @@ import org.atalaya.app.ui.parts.FormField;
 import org.atalaya.app.ui.parts.TypedNumber;
 import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.wording.Quantities;
+import org.atalaya.app.wording.SiteWording;
 import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.site.Role;
@@ -178,7 +179,7 @@ public final class LineForm implements Form {
     OptionalDouble cap = typed.get(CAP).isBlank() ? OptionalDouble.empty() : within(typed, CAP, MOST_MONEY, false, wording, mistakes);
     boolean resort = typed.get(RESORT).equals("yes");
     if (!resort && site().filter(each -> each.role() == Role.GATEWAY).isEmpty()) {
-      mistakes.add(new Mistake(RESORT, wording.get("form.line.resort.bad", SitesViewModel.role(wording, Role.GATEWAY))));
+      mistakes.add(new Mistake(RESORT, wording.get("form.line.resort.bad", SiteWording.role(wording, Role.GATEWAY))));
     }
     if (!mistakes.isEmpty()) {
       then.accept(mistakes);

@@ -24,6 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.parts.ShownAs;
+import org.atalaya.app.wording.SiteWording;
 import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.site.PowerSupply;
 import org.atalaya.planner.site.Role;
@@ -57,7 +58,7 @@ final class SiteEditor extends VBox {
     site = first;
     getStyleClass().add("editor-box");
     role.getItems().setAll(Role.values());
-    role.setConverter(new ShownAs<>(each -> SitesViewModel.role(wording, each)));
+    role.setConverter(new ShownAs<>(each -> SiteWording.role(wording, each)));
     power.getItems().setAll(Supply.values());
     power.setConverter(new ShownAs<>(each -> wording.get("site.edit.power." + each.name().toLowerCase(Locale.ROOT))));
     TextField name = new TextField();

@@ -3,7 +3,6 @@ package org.atalaya.app.ui.sites;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.atalaya.app.Numbers;
 import org.atalaya.app.job.FileImport;
@@ -16,6 +15,7 @@ import org.atalaya.app.ui.shell.ProjectDesk;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
 import org.atalaya.app.wording.Quantities;
+import org.atalaya.app.wording.SiteWording;
 import org.atalaya.app.wording.Wording;
 import org.atalaya.maps.features.SitesCsv;
 import org.atalaya.maps.features.TypedPlace;
@@ -62,14 +62,9 @@ public final class SitesViewModel {
 
   public List<Row> rows(Wording wording) {
     return all().stream().map(site -> new Row(new Selection.OfSite(site.name()), tone(site.role()), icon(site.role()),
-        site.name(), role(wording, site.role()) + " · " + wording.quantities().height(site.heightMeters())
+        site.name(), SiteWording.role(wording, site.role()) + " · " + wording.quantities().height(site.heightMeters())
             + (site.households() > 0 ? " · " + wording.get("site.homes", site.households()) : ""),
         site.role() == Role.EXCLUDED)).toList();
-  }
-
-  /** A role as people call it. */
-  public static String role(Wording wording, Role role) {
-    return wording.get("role." + role.name().toLowerCase(Locale.ROOT));
   }
 
   /** What each role's icon is, in lists. */
@@ -95,7 +90,7 @@ public final class SitesViewModel {
     desk.groundProperty().get().map(ground -> ground.terrain().elevationAt(site.position())).ifPresent(elevation ->
         facts.add(new Fact(wording.get("site.fact.ground"), elevation.find().isPresent()
             ? units.wholeMeters(elevation.find().getAsDouble()) : wording.get("site.fact.ground.unknown"))));
-    facts.add(new Fact(wording.get("site.fact.power"), power(wording, site.power())));
+    facts.add(new Fact(wording.get("site.fact.power"), SiteWording.power(wording, site.power())));
     if (site.households() > 0) {
       facts.add(new Fact(wording.get("site.fact.homes"), units.number(site.households(), 0)));
     }
@@ -112,16 +107,6 @@ public final class SitesViewModel {
         clear > 0 ? clear : fresnel);
     return new Sheet(wording.get("site.kind"), site.name(), tone, verdict,
         wording.get("site.sees.explain", clear, fresnel, own.size() - clear - fresnel), facts, Optional.empty(), List.of());
-  }
-
-  static String power(Wording wording, PowerSupply power) {
-    Quantities units = wording.quantities();
-    return switch (power) {
-      case PowerSupply.Grid grid -> wording.get("power.grid");
-      case PowerSupply.Battery battery -> wording.get("power.battery", units.number(battery.wattHours(), 0));
-      case PowerSupply.Solar solar -> wording.get("power.solar", units.number(solar.wattPeak(), 0),
-          units.number(solar.wattHours(), 0));
-    };
   }
 
   /** Another height for a site's antenna; as an edit. */

@@ -102,6 +102,11 @@ public final class WindowController implements AutoCloseable {
     newStage.setMinWidth(1000);
     newStage.setMinHeight(640);
     title();
+    newStage.setOnCloseRequest(event -> {
+      if (!model.routers().mayClose()) {
+        event.consume();
+      }
+    });
     newStage.show();
     view.ifPresent(WindowView::focusStep);
   }

@@ -20,6 +20,7 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.atalaya.app.ui.parts.FileDialogs;
 import org.atalaya.app.ui.shell.Engines;
 import org.atalaya.app.ui.shell.Step;
@@ -164,6 +165,12 @@ final class WindowFixture implements AutoCloseable {
   void resize(double width, double height) {
     stage.setWidth(width);
     stage.setHeight(height);
+  }
+
+  /** A click on the window's cross; false where the window stays. */
+  boolean cross() {
+    stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+    return !stage.isShowing();
   }
 
   Path screenshot(String name) throws Exception {

@@ -98,10 +98,12 @@ class WriteFromWindowTest {
       window.pulses();
       assertThat(texts(window)).as("nothing is written yet").anyMatch(text -> text.startsWith("Todavía no se escribió nada. Cambiarían " + count + " routers"))
           .anyMatch(text -> text.startsWith("Primera vez que lo vemos. Su clave: SHA256:"));
+      assertThat(texts(window)).as("nor told as being written").noneMatch(text -> text.startsWith("Escribiendo"));
       window.screenshot("10-question-es");
       Button no = window.find(".question-bar .button", Button.class);
       window.run(no::fire);
       window.await("done with nothing", () -> window.model.desk().work().runningProperty().get().isEmpty());
+      assertThat(window.model.desk().noticeProperty().get().orElseThrow().key()).isEqualTo("notice.nothing-written");
       assertThat(kit.routers().stream().mapToInt(VirtualRouter::writes).toArray()).as("a no writes nothing").isEqualTo(writes);
 
       give(window);
@@ -144,7 +146,9 @@ class WriteFromWindowTest {
       window.await("it is refused", () -> window.model.routers().atHand().offeredKey(first).isPresent());
       window.run(window.model.desk()::dismissNotice);
       window.screenshot("10-key-es");
-      assertThat(texts(window)).anyMatch(text -> text.startsWith("Se identifica con una clave distinta de la de antes."));
+      assertThat(texts(window)).anyMatch(text -> text.startsWith("Se identifica con una clave distinta de la de antes.")
+          && text.endsWith("Su clave nueva: " + window.model.routers().atHand().offeredKey(first).orElseThrow()))
+          .as("what failed is not told as done").contains("Conectarse").doesNotContain("Conectado");
       Button accept = window.find(".address-row .link-button", Button.class);
       window.run(accept::fire);
       give(window);

@@ -65,7 +65,7 @@ final class AddressRow extends VBox {
       Button accept = Controls.button(wording.get("routers.key.accept"), () -> atHand.accept(hostName));
       accept.setAccessibleText(wording.get("routers.key.accept") + " " + key);
       accept.getStyleClass().add("link-button");
-      getChildren().addAll(SheetView.label(wording.get("routers.key.changed"), "card-detail"), accept);
+      getChildren().addAll(SheetView.label(wording.get("routers.key.changed", key), "card-detail"), accept);
     });
   }
 

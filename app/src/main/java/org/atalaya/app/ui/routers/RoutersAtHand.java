@@ -2,10 +2,12 @@ package org.atalaya.app.ui.routers;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.atalaya.app.job.DiscoverJob;
 import org.atalaya.app.job.ProvisionJob;
 import org.atalaya.app.ui.shell.Engines;
@@ -30,6 +33,7 @@ import org.atalaya.provisioning.ssh.RouterAddress;
 /** Real routers, and where each of the plan's answers: as found on the cable, as typed, or as known from before. */
 public final class RoutersAtHand {
   private static final long LOOK_MILLIS = 100;
+  private static final String WRITING = "work.write";
 
   /**
    * What waits for a person's yes; until then nothing is written.
@@ -47,12 +51,14 @@ public final class RoutersAtHand {
   private final Consumer<RouterProgress> news;
   private final Map<String, RouterAddress> addresses = new TreeMap<>();
   private final Map<String, String> mistyped = new HashMap<>();
+  private final Set<String> takenBack = new HashSet<>();
   private final Map<String, String> offeredKeys = new TreeMap<>();
   private final Map<String, String> acceptedKeys = new TreeMap<>();
   private List<Path> images = List.of();
   private Optional<DiscoverJob.Answer> found = Optional.empty();
   private Optional<Question> question = Optional.empty();
   private CompletableFuture<Boolean> answer = new CompletableFuture<>();
+  private boolean withdrawn;
 
   /**
    * @param changed run on the window's thread when what this answers has changed
@@ -76,6 +82,7 @@ public final class RoutersAtHand {
   void forget() {
     addresses.clear();
     mistyped.clear();
+    takenBack.clear();
     offeredKeys.clear();
     acceptedKeys.clear();
     images = List.of();
@@ -85,9 +92,23 @@ public final class RoutersAtHand {
   /** From the project's file; what a person has said since stays. */
   void know(String hostName, String address) {
     RouterAddress known = RouterAddress.parse(address);
-    if (!known.isLoopback()) {
+    if (!known.isLoopback() && !takenBack.contains(hostName) && !addresses.containsValue(known)) {
       addresses.putIfAbsent(hostName, known);
     }
+  }
+
+  /** What is known of routers that the plan no longer has is forgotten: nobody sees their cards. */
+  void keepOnly(Set<String> hostNames) {
+    Stream.of(addresses, mistyped, offeredKeys, acceptedKeys).forEach(each -> each.keySet().retainAll(hostNames));
+    takenBack.retainAll(hostNames);
+  }
+
+  /** One router can't stand at two sites: where it stood before it is taken back. */
+  private void place(String hostName, RouterAddress where) {
+    addresses.entrySet().stream().filter(each -> each.getValue().equals(where)).map(Map.Entry::getKey).forEach(takenBack::add);
+    addresses.values().removeIf(where::equals);
+    takenBack.remove(hostName);
+    addresses.put(hostName, where);
   }
 
   /** Where a router answers, as far as is known. */
@@ -138,16 +159,12 @@ public final class RoutersAtHand {
   /** A person says where a router answers; an empty text takes that back. */
   public void choose(String hostName, String text) {
     mistyped.remove(hostName);
-    if (text.isBlank()) {
-      addresses.remove(hostName);
-    } else {
+    addresses.remove(hostName);
+    takenBack.add(hostName);
+    if (!text.isBlank()) {
       try {
-        RouterAddress chosen = RouterAddress.parse(text);
-        // one router can't stand at two sites
-        addresses.values().removeIf(chosen::equals);
-        addresses.put(hostName, chosen);
+        place(hostName, RouterAddress.parse(text));
       } catch (BadInputException e) {
-        addresses.remove(hostName);
         mistyped.put(hostName, text);
       }
     }
@@ -167,7 +184,7 @@ public final class RoutersAtHand {
       desk.work().start("work.look", progress -> engine.look(open, besides, progress), (seen, took) -> {
         found = Optional.of(seen);
         seen.routers().forEach(router -> router.planned().ifPresent(planned ->
-            addresses.put(planned.hostName(), router.router().address())));
+            place(planned.hostName(), router.router().address())));
         desk.tell(Notice.done("notice.looked", seen.routers().size()));
         kept.run();
       });
@@ -193,7 +210,7 @@ public final class RoutersAtHand {
       return;
     }
     Engines.RouterOrders orders = new Engines.RouterOrders(addresses, acceptedKeys, images);
-    desk.startUnlocked("work.write", passphrase, (open, progress) -> engine.get().write(open, passphrase, orders,
+    desk.startUnlocked("work.compare", passphrase, (open, progress) -> engine.get().write(open, passphrase, orders,
         proposals -> ask(proposals, progress), step -> window.execute(() -> news.accept(step)), progress),
         (results, took) -> ended(results, "notice.written"), refused);
   }
@@ -219,8 +236,11 @@ public final class RoutersAtHand {
       }
     });
     long verified = results.stream().filter(result -> result.outcome() instanceof Outcome.Verified).count();
-    desk.tell(verified == results.size() ? Notice.done(noticeKey, verified, results.size())
+    desk.tell(withdrawn ? Notice.hint("notice.question-withdrawn")
+        : results.stream().allMatch(result -> result.outcome() instanceof Outcome.NotWritten) ? Notice.hint("notice.nothing-written")
+        : verified == results.size() ? Notice.done(noticeKey, verified, results.size())
         : Notice.hint(noticeKey, verified, results.size()));
+    withdrawn = false;
     desk.refresh();
     kept.run();
   }
@@ -236,6 +256,7 @@ public final class RoutersAtHand {
     List<RouterProgress> differences = RouterProgress.differences(proposals);
     window.execute(() -> {
       answer = said;
+      withdrawn = false;
       question = Optional.of(asked);
       differences.forEach(news);
       changed.run();
@@ -264,6 +285,20 @@ public final class RoutersAtHand {
 
   /** The person's word on {@link #question}. */
   public void answer(boolean yes) {
+    if (yes && question.isPresent()) {
+      desk.work().goOnWith(WRITING);
+    }
     answer.complete(yes);
+  }
+
+  /** The project is no longer what was asked about. */
+  void withdraw() {
+    withdrawn = true;
+    answer(false);
+  }
+
+  /** True from a person's yes until the last router is written and read again. */
+  boolean isWriting() {
+    return desk.work().runningProperty().get().filter(now -> now.titleKey().equals(WRITING)).isPresent();
   }
 }

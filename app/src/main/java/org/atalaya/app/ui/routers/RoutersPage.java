@@ -141,7 +141,7 @@ public final class RoutersPage {
       return new PassphrasePrompt(wording, now.secrets(), rehearse, List.of());
     }
     PassphrasePrompt.Action write = new PassphrasePrompt.Action(wording.get("routers.write", now.routers()), model.routers()::write);
-    PassphrasePrompt.Action read = new PassphrasePrompt.Action(wording.get("routers.read-again"), model.routers().atHand()::readAgain);
+    PassphrasePrompt.Action read = new PassphrasePrompt.Action(wording.get("routers.read-again"), model.routers()::readAgain);
     return new PassphrasePrompt(wording, now.secrets(), write, List.of(rehearse, read));
   }
 

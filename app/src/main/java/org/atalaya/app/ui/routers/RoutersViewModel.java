@@ -53,12 +53,16 @@ public final class RoutersViewModel {
   private final RoutersAtHand atHand;
   private Map<String, Known> journal = Map.of();
   private boolean rehearsing;
+  private boolean toldOfClosing;
 
   public RoutersViewModel(ProjectDesk desk, NetworkViewModel network, Executor window) {
     this.desk = desk;
     this.network = network;
     this.window = window;
-    atHand = new RoutersAtHand(desk, window, this::tell, this::readJournal, this::hear);
+    atHand = new RoutersAtHand(desk, window, () -> {
+      withdraw();
+      tell();
+    }, this::readJournal, this::hear);
     desk.snapshotProperty().addListener((value, before, now) -> {
       if (!before.map(ProjectDesk.Snapshot::file).equals(now.map(ProjectDesk.Snapshot::file))) {
         atHand.forget();
@@ -66,7 +70,41 @@ public final class RoutersViewModel {
         differences.clear();
       }
     });
-    desk.snapshotProperty().addListener((value, before, now) -> readJournal());
+    desk.snapshotProperty().addListener((value, before, now) -> {
+      withdraw();
+      if (!revision(before).equals(revision(now)) && desk.work().runningProperty().get().isEmpty()) {
+        // what was rehearsed was another network
+        begin(false);
+      }
+      readJournal();
+    });
+  }
+
+  /** What was asked on one network is not written once the project has changed. */
+  private void withdraw() {
+    if (atHand.question().isPresent() && !isPlanned()) {
+      atHand.withdraw();
+    }
+  }
+
+  /** Of the plan, where it is one of the project as it is now. */
+  private static Optional<Long> revision(Optional<ProjectDesk.Snapshot> at) {
+    return at.flatMap(ProjectDesk.Snapshot::plan).filter(Stored::current).map(Stored::revision);
+  }
+
+  /**
+   * Asked when the window is about to be closed: while routers are written to it stays at first, and says why; whoever
+   * asks again has been told.
+   *
+   * @return true where it may close
+   */
+  public boolean mayClose() {
+    if (!atHand.isWriting() || toldOfClosing) {
+      return true;
+    }
+    toldOfClosing = true;
+    desk.tell(Notice.hint("notice.close-while-writing"));
+    return false;
   }
 
   /** Grows with every change of what {@link #cards} answers. */
@@ -111,9 +149,31 @@ public final class RoutersViewModel {
       engine.get().run(open, passphrase, step -> window.execute(() -> hear(step)), progress);
       return open;
     }, (done, took) -> {
-      desk.tell(Notice.done("notice.rehearsed", took.toSeconds()));
+      tellOfRehearsal(took);
       desk.refresh();
     }, refused);
+  }
+
+  private void tellOfRehearsal(Duration took) {
+    int all = network.plan().map(plan -> plan.value().routers().size()).orElse(0);
+    long whole = live.values().stream().filter(RoutersViewModel::isWhole).count();
+    desk.tell(whole == all ? Notice.done("notice.rehearsed", took.toSeconds()) : Notice.hint("notice.rehearsed.part", whole, all));
+  }
+
+  /** True where a router was read again and nothing failed on the way. */
+  private static boolean isWhole(Map<String, RouterProgress> steps) {
+    return steps.containsKey(Step.VERIFY.name())
+        && steps.values().stream().allMatch(step -> step.state() == RouterProgress.State.DONE);
+  }
+
+  /**
+   * Reads the routers at hand again, and forgets what a rehearsal said of them.
+   *
+   * @param refused run where the passphrase is not the project's
+   */
+  public void readAgain(Passphrase passphrase, Runnable refused) {
+    begin(false);
+    atHand.readAgain(passphrase, refused);
   }
 
   /**
@@ -128,6 +188,7 @@ public final class RoutersViewModel {
 
   private void begin(boolean virtual) {
     rehearsing = virtual;
+    toldOfClosing = false;
     live.clear();
     differences.clear();
     tell();
@@ -153,6 +214,7 @@ public final class RoutersViewModel {
       return;
     }
     Project open = desk.project().get();
+    atHand.keepOnly(plan.get().routers().stream().map(PlannedRouter::hostName).collect(Collectors.toSet()));
     desk.work().errand(() -> {
       Map<String, Known> known = new LinkedHashMap<>();
       for (PlannedRouter router : plan.get().routers()) {
@@ -195,7 +257,7 @@ public final class RoutersViewModel {
   private static RouterCard fromFile(Wording wording, RouterCard bare, Known known, Stored<NetworkPlan> plan) {
     RouterStanding standing = known.standing(plan);
     List<StepLine> steps = known.steps().stream()
-        .map(step -> new StepLine(stepName(wording, step.step(), step.detail()), state(step.state()))).toList();
+        .map(step -> line(wording, step.step(), step.detail(), state(step.state()))).toList();
     List<String> details = new ArrayList<>();
     known.verification().ifPresent(found -> details.add(wording.get(found.verified() ? "routers.verified.at"
         : "routers.different.at", wording.quantities().moment(found.at(), ZoneId.systemDefault()), found.differences().size())));
@@ -215,7 +277,7 @@ public final class RoutersViewModel {
 
   private RouterCard underWay(Wording wording, RouterCard bare, Map<String, RouterProgress> now) {
     List<StepLine> steps = now.values().stream()
-        .map(step -> new StepLine(stepName(wording, step.step(), step.detail()), State.valueOf(step.state().name()))).toList();
+        .map(step -> line(wording, step.step(), step.detail(), State.valueOf(step.state().name()))).toList();
     List<String> details = now.values().stream()
         .filter(step -> step.state() == RouterProgress.State.FAILED && !step.detail().isEmpty())
         .map(step -> wording.say(step.detail())).collect(Collectors.toCollection(ArrayList::new));
@@ -224,7 +286,7 @@ public final class RoutersViewModel {
     if (steps.stream().anyMatch(step -> step.state() == State.FAILED)) {
       tone = Tone.BAD;
       outcome = "routers.stopped";
-    } else if (now.containsKey(Step.VERIFY.name()) && steps.stream().allMatch(step -> step.state() == State.DONE)) {
+    } else if (isWhole(now)) {
       tone = Tone.GOOD;
       outcome = rehearsing ? "routers.rehearsed" : "routers.verified";
     }
@@ -248,11 +310,11 @@ public final class RoutersViewModel {
     };
   }
 
-  private static String stepName(Wording wording, String step, String detail) {
+  /** What is done is told in other words than what is still to do, or went wrong. */
+  private static StepLine line(Wording wording, String step, String detail, State state) {
     String key = "routers.step." + step.toLowerCase(Locale.ROOT).replace('_', '-');
-    if (step.equals(Step.CONSENT.name()) && detail.equals("no")) {
-      return wording.get("routers.step.consent.no");
-    }
-    return wording.has(key) ? wording.get(key) : step;
+    String said = state != State.DONE ? key + ".to-do"
+        : step.equals(Step.CONSENT.name()) && detail.equals("no") ? key + ".no" : key;
+    return new StepLine(wording.has(said) ? wording.get(said) : step, state);
   }
 }

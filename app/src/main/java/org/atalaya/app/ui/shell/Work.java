@@ -60,6 +60,11 @@ public final class Work implements AutoCloseable {
     return running.getReadOnlyProperty();
   }
 
+  /** The running job has come to another part of its work, which has a name of its own. */
+  public void goOnWith(String titleKey) {
+    running.get().ifPresent(now -> running.set(Optional.of(new Running(titleKey, now.fraction()))));
+  }
+
   /** Asks the running job to stop at its next step. */
   public void cancel() {
     stop.set(true);
@@ -81,7 +86,7 @@ public final class Work implements AutoCloseable {
     long began = System.nanoTime();
     jobs.execute(() -> {
       try {
-        T answer = job.run(reporting(titleKey, stopThis));
+        T answer = job.run(reporting(stopThis));
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         window.execute(() -> {
           running.set(Optional.empty());
@@ -123,7 +128,7 @@ public final class Work implements AutoCloseable {
     });
   }
 
-  private Progress reporting(String titleKey, AtomicBoolean stopThis) {
+  private Progress reporting(AtomicBoolean stopThis) {
     long[] reported = {System.nanoTime()};
     return (done, total) -> {
       long now = System.nanoTime();
@@ -132,8 +137,8 @@ public final class Work implements AutoCloseable {
           reported[0] = now;
           // work that turns out longer than it thought can't tell
           double fraction = done > total ? -1 : (double) done / total;
-          window.execute(() -> running.get().filter(job -> job.titleKey().equals(titleKey))
-              .ifPresent(job -> running.set(Optional.of(new Running(titleKey, fraction)))));
+          window.execute(() -> running.get().filter(job -> stop == stopThis)
+              .ifPresent(job -> running.set(Optional.of(new Running(job.titleKey(), fraction)))));
         }
       }
       return !stopThis.get();

@@ -59,7 +59,9 @@ public final class GeoJsonFile {
       throw new BadInputException(path.toString(), "JSON that is too deep, or with texts or numbers that are too long",
           "a GeoJSON file, at most " + DEEPEST_JSON + " brackets within one another", e);
     } catch (JacksonException e) {
-      throw new BadInputException(path.toString(), "no JSON (" + e.getOriginalMessage() + ")", "a GeoJSON file", e);
+      // where it breaks off helps; the parser's own words are for programmers
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw new BadInputException(line > 0 ? path + ", line " + line : path.toString(), "no JSON", "a GeoJSON file", e);
     }
     return List.copyOf(features.features);
   }

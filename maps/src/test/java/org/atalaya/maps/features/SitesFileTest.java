@@ -83,6 +83,13 @@ class SitesFileTest {
   }
 
   @Test
+  void aBrokenGeoJsonIsRefusedWithItsLineAndInNoProgrammersWords() throws IOException {
+    Path broken = file("techos.geojson", "{\"type\": \"FeatureCollection\",\n\"features\": [\n}");
+    assertThatThrownBy(() -> GeoJsonFile.read(broken)).isInstanceOf(BadInputException.class)
+        .hasMessage(broken + ", line 3: found no JSON, expected a GeoJSON file");
+  }
+
+  @Test
   void pointsOfGeoJsonAreSitesWithTheColumnsOfTheTable() throws IOException {
     Site site = SitesFile.read(file("a.geojson", """
         {"type": "FeatureCollection", "features": [{"type": "Feature", "properties":

@@ -33,6 +33,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The step in which a network is proposed. */
 public final class NetworkPane {
+  /** Two routers, with larger letters too. */
+  private static final double LEAST_LIST_PIXELS = 124;
+
   private final WindowModel model;
   private final Wording wording;
   private final Label count = new Label();
@@ -61,7 +64,7 @@ public final class NetworkPane {
     forms.getStyleClass().add("folded-forms");
     model.network().forms().forEach(form -> forms.getChildren().add(new FoldedForm(form, wording, dialogs)));
     list = new RowList(wording.get("step.network"), model.desk().selectionProperty()::set);
-    list.setMinHeight(100);
+    list.setMinHeight(LEAST_LIST_PIXELS);
     list.managedProperty().bind(list.visibleProperty());
     VBox.setVgrow(list, Priority.ALWAYS);
     stale = Controls.stale(wording.get("network.stale"), wording.get("action.recompute"), model.wishes()::propose);

@@ -4,6 +4,7 @@ import java.awt.geom.AffineTransform;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** How a camera was held, by the tag {@code Orientation} (0x0112) of Exif 2.3: what must be done to see the picture upright. */
 enum ExifOrientation {
@@ -55,7 +56,7 @@ enum ExifOrientation {
       byte[] name = new byte[EXIF.length];
       if (marker == 0xFFE1 && length > 8 + EXIF.length) {
         jpeg.get(name);
-        if (java.util.Arrays.equals(name, EXIF)) {
+        if (Arrays.equals(name, EXIF)) {
           return inTiff(jpeg.slice(start + EXIF.length, length - 2 - EXIF.length));
         }
       }

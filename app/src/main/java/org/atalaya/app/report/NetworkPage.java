@@ -8,6 +8,7 @@ import org.atalaya.app.wording.Wording;
 import org.atalaya.planner.plan.NetworkPlan;
 import org.atalaya.planner.plan.PlannedRouter;
 import org.atalaya.planner.plan.PlannedRouter.PlannedRadio;
+import org.openpdf.text.Element;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.ColumnText;
@@ -31,9 +32,9 @@ final class NetworkPage {
     try (PdfBook book = new PdfBook(page, title, wording.locale().toLanguageTag(), title)) {
       float top = page.getHeight() - PdfBook.MARGIN;
       float bottom = PdfBook.MARGIN + 24;
-      book.word(book.canvas(), plan.community().name(), org.openpdf.text.Element.ALIGN_LEFT, PdfBook.MARGIN, top - 18,
+      book.word(book.canvas(), plan.community().name(), Element.ALIGN_LEFT, PdfBook.MARGIN, top - 18,
           Weight.BOLD, 22, Ink.TEXT);
-      book.word(book.canvas(), summary(facts, wording), org.openpdf.text.Element.ALIGN_LEFT, PdfBook.MARGIN, top - 36,
+      book.word(book.canvas(), summary(facts, wording), Element.ALIGN_LEFT, PdfBook.MARGIN, top - 36,
           Weight.REGULAR, 10.5f, Ink.SOFT);
       float mapWidth = page.getWidth() - 2 * PdfBook.MARGIN - SIDE - GAP;
       if (!facts.state().sites().isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openpdf.text.Document;
+import org.openpdf.text.Element;
 import org.openpdf.text.Font;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
@@ -21,6 +22,7 @@ import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPageEventHelper;
+import org.openpdf.text.pdf.PdfString;
 import org.openpdf.text.pdf.PdfTemplate;
 import org.openpdf.text.pdf.PdfWriter;
 
@@ -70,7 +72,7 @@ final class PdfBook implements AutoCloseable {
       faces[weight.ordinal()] = face(weight);
     }
     document.open();
-    writer.getExtraCatalog().put(PdfName.LANG, new org.openpdf.text.pdf.PdfString(language));
+    writer.getExtraCatalog().put(PdfName.LANG, new PdfString(language));
     pages = writer.getDirectContent().createTemplate(40, 12);
   }
 
@@ -122,7 +124,7 @@ final class PdfBook implements AutoCloseable {
     return cell;
   }
 
-  /** Draws a word by hand. @param align {@link org.openpdf.text.Element} */
+  /** Draws a word by hand. @param align {@link Element} */
   void word(PdfContentByte on, String text, int align, float x, float y, Weight weight, float size, Ink ink) {
     on.beginText();
     on.setFontAndSize(baseFont(weight), size);
@@ -146,18 +148,18 @@ final class PdfBook implements AutoCloseable {
       canvas.moveTo(MARGIN, y + 12);
       canvas.lineTo(on.getPageSize().getWidth() - MARGIN, y + 12);
       canvas.stroke();
-      word(canvas, footer, org.openpdf.text.Element.ALIGN_LEFT, MARGIN, y, Weight.REGULAR, 8, Ink.SOFT);
+      word(canvas, footer, Element.ALIGN_LEFT, MARGIN, y, Weight.REGULAR, 8, Ink.SOFT);
       float right = on.getPageSize().getWidth() - MARGIN;
       String page = of.getPageNumber() + " / ";
       // how many there are is known at the end, and two digits wide at most in most books
-      word(canvas, page, org.openpdf.text.Element.ALIGN_RIGHT, right - 14, y, Weight.REGULAR, 8, Ink.SOFT);
+      word(canvas, page, Element.ALIGN_RIGHT, right - 14, y, Weight.REGULAR, 8, Ink.SOFT);
       canvas.addTemplate(pages, right - 14, y);
       canvas.restoreState();
     }
 
     @Override
     public void onCloseDocument(PdfWriter of, Document on) {
-      word(pages, Integer.toString(of.getPageNumber() - 1), org.openpdf.text.Element.ALIGN_LEFT, 0, 0, Weight.REGULAR, 8, Ink.SOFT);
+      word(pages, Integer.toString(of.getPageNumber() - 1), Element.ALIGN_LEFT, 0, 0, Weight.REGULAR, 8, Ink.SOFT);
     }
   }
 

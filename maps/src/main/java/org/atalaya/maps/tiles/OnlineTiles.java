@@ -22,7 +22,7 @@ public final class OnlineTiles implements TileSource {
   private static final int NO_CONTENT = 204;
   private static final Duration ABSENT_FOR = Duration.ofDays(1);
   private static final int LONGEST_MARK = 300;
-  private static final int MOST_IN_MEMORY = 200;
+  private static final long MOST_BYTES_IN_MEMORY = 40_000_000;
 
   /** Why a part of the map that is in view is not there. */
   public enum Trouble {
@@ -54,6 +54,7 @@ public final class OnlineTiles implements TileSource {
   private final RestingSquares resting = new RestingSquares();
   private final Set<Square> bare = new HashSet<>();
   private final Map<Square, byte[]> inMemory = new LinkedHashMap<>();
+  private long bytesInMemory;
   private Set<Square> view = Set.of();
   private Optional<TileRange> looked = Optional.empty();
   private long views;
@@ -334,11 +335,17 @@ public final class OnlineTiles implements TileSource {
     }
   }
 
+  /** What came first goes first. */
   private synchronized void remember(Square square, byte[] picture) {
+    bytesInMemory += picture.length - forget(square);
     inMemory.put(square, picture);
-    while (inMemory.size() > MOST_IN_MEMORY) {
-      inMemory.remove(inMemory.keySet().iterator().next());
+    while (bytesInMemory > MOST_BYTES_IN_MEMORY) {
+      bytesInMemory -= forget(inMemory.keySet().iterator().next());
     }
+  }
+
+  private int forget(Square square) {
+    return Optional.ofNullable(inMemory.remove(square)).map(each -> each.length).orElse(0);
   }
 
   private synchronized void answered(TileNeeds.Wanted next, URI uri) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.atalaya.maps.tiles.OnlineTiles.Trouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,6 +246,20 @@ class OnlineTilesTest {
     look(tiles, 1);
     assertThat(tiles.find(3, 1, 1)).isPresent();
     assertThat(open(server.template(), downloads).find(3, 1, 1)).isEmpty();
+  }
+
+  @Test
+  void whatMustNotBeStoredFillsNoMemoryHoweverLargeItIs() throws Exception {
+    byte[] padded = Arrays.copyOf(TileServer.png(Color.GREEN), 1_900_000);
+    server.answers(exchange -> {
+      exchange.getResponseHeaders().set("Cache-Control", "no-store");
+      TileServer.send(exchange, 200, padded);
+    });
+    OnlineTiles tiles = open(server.template(), downloads(new HttpTileFetch(2_000_000), NEVER));
+    tiles.look(new TileRange(5, 0, 0, 5, 5));
+    until(() -> tiles.idle() && arrivals() == 36);
+    long kept = IntStream.range(0, 36).filter(i -> tiles.find(5, i % 6, i / 6).isPresent()).count();
+    assertThat(kept * padded.length).isBetween(20_000_000L, 40_000_000L);
   }
 
   @Test

@@ -106,7 +106,7 @@ class OnlineTilesTest {
     TileAddress address = TileAddress.of(server.template(), List.of(), 0, 19);
     byte[] red = TileServer.png(Color.RED);
     downloads.store().put(address.fingerprint(), new Square(3, 1, 1), new TileStore.Kept(Optional.of(red), Optional.empty(),
-        Optional.empty(), now.plusMillis(200)), now);
+        Optional.empty(), now.plusSeconds(1)), now);
     OnlineTiles tiles = open(address, downloads);
     tiles.look(new TileRange(3, 1, 1, 1, 1));
     until(tiles::sifted);

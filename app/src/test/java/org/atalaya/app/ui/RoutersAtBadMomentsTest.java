@@ -114,6 +114,24 @@ class RoutersAtBadMomentsTest {
   }
 
   @Test
+  void aRouterOfAnotherModelIsNotTouchedAndTheCardSaysWhatToDo() throws Exception {
+    try (VirtualKit kit = VirtualKit.start(1, LabOptions.DEFAULT.withBoard("tplink,tl-wdr3500", "TP-Link WDR3500")); WindowFixture window = open()) {
+      RoutersViewModel routers = window.model.routers();
+      int writes = kit.routers().getFirst().writes();
+      window.run(() -> routers.atHand().choose(hosts.getFirst(), kit.routers().getFirst().address().toString()));
+      window.run(() -> routers.write(passphrase(), () -> { }));
+      idle(window);
+      assertThat(kit.routers().getFirst().writes()).isEqualTo(writes);
+      window.await("it is refused", () -> outcomes(window).getFirst().equals("Detenido"));
+      RouterCard card = routers.cards(window.model.wordingProperty().get()).getFirst();
+      assertThat(card.details()).contains("No se le escribió nada.").anyMatch(line -> line.contains("tplink,tl-wdr3500"))
+          .anyMatch(line -> line.startsWith("Si es de otro sitio, elegilo en esa tarjeta."));
+      window.run(window.model.desk()::dismissNotice);
+      window.screenshot("11-another-model-es");
+    }
+  }
+
+  @Test
   void aRehearsalIsToldAsWhatItWas() throws Exception {
     try (VirtualKit kit = VirtualKit.start(1, LabOptions.DEFAULT); WindowFixture window = open()) {
       RoutersViewModel routers = window.model.routers();

@@ -44,6 +44,9 @@ public final class RoutersViewModel {
     }
   }
 
+  /** How the reason begins where another model answers than the one that was planned. */
+  private static final String OTHER_BOARD = "the board is '";
+
   private final ProjectDesk desk;
   private final NetworkViewModel network;
   private final Executor window;
@@ -267,7 +270,7 @@ public final class RoutersViewModel {
     known.record().map(record -> "routers.state." + record.state().toLowerCase(Locale.ROOT).replace('_', '-'))
         .filter(wording::has).ifPresent(key -> details.add(wording.get(key)));
     known.steps().stream().filter(step -> step.state() == StepRecord.State.FAILED && !step.detail().isEmpty())
-        .forEach(step -> details.add(wording.say(step.detail())));
+        .forEach(step -> details.addAll(failure(wording, step.step(), step.detail())));
     List<String> differences = standing == RouterStanding.DIFFERENT
         ? known.verification().map(VerificationRecord::differences).orElse(List.of()).stream().map(wording::sayDifference).toList()
         : List.of();
@@ -280,7 +283,7 @@ public final class RoutersViewModel {
         .map(step -> line(wording, step.step(), step.detail(), State.valueOf(step.state().name()))).toList();
     List<String> details = now.values().stream()
         .filter(step -> step.state() == RouterProgress.State.FAILED && !step.detail().isEmpty())
-        .map(step -> wording.say(step.detail())).collect(Collectors.toCollection(ArrayList::new));
+        .flatMap(step -> failure(wording, step.step(), step.detail()).stream()).collect(Collectors.toCollection(ArrayList::new));
     Tone tone = Tone.ACCENT;
     String outcome = "routers.busy";
     if (steps.stream().anyMatch(step -> step.state() == State.FAILED)) {
@@ -300,6 +303,14 @@ public final class RoutersViewModel {
         .map(RouterProgress::took).reduce(Duration.ZERO, Duration::plus);
     return bare.with(tone, wording.get(outcome), steps, took, details,
         wording.get("routers.difference", bare.title(), changes.size()), changes);
+  }
+
+  /** Why a step failed and, where a person can do something about it that is not said there, what. */
+  private static List<String> failure(Wording wording, String step, String detail) {
+    String said = wording.say(detail);
+    return step.equals(Step.CHECK.name()) && detail.startsWith(OTHER_BOARD)
+        ? List.of(said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1) + ".", wording.get("routers.board.next"))
+        : List.of(said);
   }
 
   private static State state(StepRecord.State state) {

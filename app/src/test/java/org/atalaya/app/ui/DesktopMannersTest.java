@@ -203,7 +203,7 @@ class DesktopMannersTest {
   }
 
   /** A key as the system gives it to whatever has the focus. */
-  private static void press(WindowFixture window, KeyCode code, boolean ctrl, boolean shift) throws Exception {
+  static void press(WindowFixture window, KeyCode code, boolean ctrl, boolean shift) throws Exception {
     window.run(() -> {
       Node target = Optional.ofNullable(window.window.scene().getFocusOwner()).orElse(window.window.scene().getRoot());
       Event.fireEvent(target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, ctrl, false, false));

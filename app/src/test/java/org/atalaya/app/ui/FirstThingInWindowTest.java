@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.atalaya.app.ui.parts.Controls;
 import org.atalaya.app.ui.shell.Selection;
 import org.atalaya.app.ui.shell.Step;
@@ -48,6 +50,7 @@ class FirstThingInWindowTest {
       }
       go(window);
       assertThat(model.desk().stepProperty().get()).isEqualTo(Step.TERRAIN);
+      theKeyboardLeadsToTheSame(window);
 
       window.run(() -> model.files().take(List.of(terrain)));
       window.await("terrain", () -> model.desk().groundProperty().get().isPresent());
@@ -67,6 +70,22 @@ class FirstThingInWindowTest {
       assertThat(words(window)).contains("Mirar cada par");
       everyoneIsConnected(window);
     }
+  }
+
+  /** A key whose work waits for something says for what; the palette presses a button of a step from any other. */
+  private static void theKeyboardLeadsToTheSame(WindowFixture window) throws Exception {
+    DesktopMannersTest.press(window, KeyCode.P, true, false);
+    assertThat(window.model.desk().stepProperty().get()).isEqualTo(Step.NETWORK);
+    assertThat(words(window)).contains("Falta el terreno");
+    DesktopMannersTest.press(window, KeyCode.K, true, false);
+    TextField field = window.find(".palette .text-field", TextField.class);
+    window.run(() -> field.setText("descargar terreno"));
+    DesktopMannersTest.press(window, KeyCode.ENTER, false, false);
+    assertThat(window.model.desk().stepProperty().get()).isEqualTo(Step.TERRAIN);
+    window.await("the form is open", () -> window.window.scene().getRoot().lookup("#fetch-begin") != null);
+    window.run(() -> window.window.scene().getRoot().lookupAll(".online-form .button").stream().map(Button.class::cast)
+        .filter(button -> button.getText().equals("Cancelar")).findFirst().orElseThrow().fire());
+    assertThat(window.window.scene().getRoot().lookup("#fetch-begin")).isNull();
   }
 
   private void everyoneIsConnected(WindowFixture window) throws Exception {

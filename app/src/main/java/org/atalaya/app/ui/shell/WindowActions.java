@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.atalaya.app.ui.sites.FirstThing;
 import org.atalaya.app.wording.Wording;
 
 /** All that can be done from anywhere in the window, once: keys, palette, menus and the list of keys are made of it. */
@@ -28,9 +29,15 @@ final class WindowActions {
   private final Action undo;
   private final Action redo;
   private final Action light;
+  private final List<Action> inSteps;
 
   /** What only the window itself can do. */
-  record Doors(Runnable commands, Runnable open, Runnable keys, Runnable tour) {}
+  record Doors(Runnable commands, Runnable open, Runnable keys, Runnable tour, Press press) {}
+
+  /** Presses a button of a step, where it is shown. */
+  interface Press {
+    void button(Step step, String id);
+  }
 
   WindowActions(WindowModel model, Doors doors) {
     Wording wording = model.wordingProperty().get();
@@ -50,7 +57,7 @@ final class WindowActions {
     project = List.of(
         new Action("fth-folder", wording.get("top.open"), List.of(ctrl(KeyCode.O)), ALWAYS, doors.open()),
         new Action("fth-home", wording.get("action.leave"), List.of(ctrl(KeyCode.W)), begun, desk::leave),
-        new Action("fth-radio", wording.get("links.compute"), List.of(ctrl(KeyCode.L)), begun, desk::computeLinks),
+        new Action("fth-radio", wording.get("links.compute"), List.of(ctrl(KeyCode.L)), begun, () -> begin(model, Step.LINKS, desk::computeLinks)),
         new Action("fth-grid", wording.get("matrix.toggle"), List.of(ctrl(KeyCode.M)), () -> begun.getAsBoolean() && model.matrix().possible(),
             () -> {
               boolean shown = desk.stepProperty().get() == Step.LINKS && model.matrix().shownProperty().get();
@@ -62,10 +69,16 @@ final class WindowActions {
               }
             }),
         new Action("fth-share-2", wording.get("network.propose"), List.of(ctrl(KeyCode.P)),
-            () -> begun.getAsBoolean() && desk.engines().plan().isPresent(), model.wishes()::propose),
+            () -> begun.getAsBoolean() && desk.engines().plan().isPresent(), () -> begin(model, Step.NETWORK, model.wishes()::propose)),
         new Action("fth-zap-off", wording.get("outage.selected"), List.of(shifted(KeyCode.F)),
             () -> desk.stepProperty().get() == Step.NETWORK && model.outage().findSelected().isPresent(), model.outage()::toggleSelected),
         new Action("fth-copy", wording.get("table.copy"), List.of(shifted(KeyCode.C)), tables::possible, tables::copy));
+    inSteps = Stream.of(new InStep("fth-layers", "terrain.add", Step.TERRAIN, "terrain-add"),
+        new InStep("fth-download", "fetch.open", Step.TERRAIN, "fetch-open"), new InStep("fth-map", "layers.add", Step.TERRAIN, "layers-add"),
+        new InStep("fth-globe", "online.open", Step.TERRAIN, "online-open"), new InStep("fth-upload", "sites.import", Step.SITES, "sites-import"),
+        new InStep("fth-search", "routers.look", Step.ROUTERS, "look-for-routers"),
+        new InStep("fth-printer", "handover.report.write", Step.HANDOVER, "write-reports"))
+        .map(each -> new Action(each.icon(), wording.get(each.key()), List.of(), begun, () -> doors.press().button(each.step(), each.id()))).toList();
     var appearance = model.appearance();
     textSize = List.of(
         new Action("fth-zoom-in", wording.get("settings.text.larger"),
@@ -82,6 +95,18 @@ final class WindowActions {
         new Action("fth-file", wording.get("settings.file-type"), List.of(), type.oursProperty().not()::get, () -> type.set(true)),
         new Action("fth-file", wording.get("settings.file-type.not"), List.of(), type.oursProperty()::get, () -> type.set(false))))
         .toList();
+  }
+
+  /** Something that a button of a step does. */
+  private record InStep(String icon, String key, Step step, String id) {}
+
+  /** Begins a step's work, or shows what it waits for. */
+  private static void begin(WindowModel model, Step step, Runnable work) {
+    if (model.desk().state().flatMap(state -> FirstThing.before(step, state)).isPresent()) {
+      model.desk().stepProperty().set(step);
+    } else {
+      work.run();
+    }
   }
 
   /** The 3-D view, or the flat map; the matrix of links, which covers either, makes room. */
@@ -138,7 +163,7 @@ final class WindowActions {
 
   /** Every one, in the order in which they are listed. */
   List<Action> all() {
-    return Stream.of(steps, List.of(commands, undo, redo), project, look, textSize, help, fileType).flatMap(List::stream).toList();
+    return Stream.of(steps, List.of(commands, undo, redo), project, inSteps, look, textSize, help, fileType).flatMap(List::stream).toList();
   }
 
   /** What a key does now. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
@@ -69,7 +70,7 @@ public final class WindowView extends StackPane {
     this.model = model;
     this.map = map;
     palette = new CommandPalette(model, this::actions);
-    actions = new WindowActions(model, new WindowActions.Doors(palette::open, onOpen, this::openKeys, model.tour()::begin));
+    actions = new WindowActions(model, new WindowActions.Doors(palette::open, onOpen, this::openKeys, model.tour()::begin, this::press));
     keys = new KeySheet(model.wordingProperty().get(), actions);
     tour = new Tour(model, this);
     top = new TopBar(model, actions, onOpen);
@@ -248,6 +249,16 @@ public final class WindowView extends StackPane {
       case ROUTERS -> RoutersPage.of(model, dialogs);
       case HANDOVER -> HandoverPage.of(model, dialogs);
     };
+  }
+
+  /** A button that is not there now, as while a job runs, is not pressed: the step says why. */
+  private void press(Step step, String id) {
+    model.desk().stepProperty().set(step);
+    refresh();
+    applyCss();
+    if (lookup("#" + id) instanceof Button button && button.isVisible() && !button.isDisabled()) {
+      button.fire();
+    }
   }
 
   private WindowActions actions() {

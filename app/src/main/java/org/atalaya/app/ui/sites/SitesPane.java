@@ -75,6 +75,7 @@ public final class SitesPane {
     HBox.setHgrow(typed, Priority.ALWAYS);
     Button file = Controls.icon("fth-upload", wording.get("sites.import"), () -> model.sites().importFiles(dialogs.open(left.getScene().getWindow(),
         wording.get("sites.import"), wording.get("sites.filter"), List.of("*.csv", "*.geojson", "*.json", "*.kml", "*.kmz", "*.gpx"))));
+    file.setId("sites-import");
     HBox line = new HBox(typed, file, Controls.icon("fth-copy", wording.get("table.copy"), () -> {
       Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, model.sites().csv()));
       model.desk().tell(Notice.done("notice.table-copied", model.sites().all().size()));

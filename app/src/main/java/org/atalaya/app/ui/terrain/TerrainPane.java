@@ -51,6 +51,8 @@ public final class TerrainPane {
     draw.setAccessibleText(wording.get("layers.add"));
     draw.setTooltip(new Tooltip(wording.get("layers.add")));
     Button add = Controls.button(wording.get("terrain.add"), this::chooseFiles);
+    add.setId("terrain-add");
+    draw.setId("layers-add");
     fetch = Controls.button(wording.get("fetch.open"), this::fetch);
     fetch.setId("fetch-open");
     online = Controls.button(wording.get("online.short"), this::addOnline);

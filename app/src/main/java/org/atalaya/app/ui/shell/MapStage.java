@@ -213,7 +213,9 @@ final class MapStage extends VBox {
     if (!StageHands.placing(step)) {
       placeField.dismiss();
     }
-    boolean wanted = step == Step.LINKS || (step == Step.NETWORK && path.isPresent());
+    // an empty profile leaves its room to the matrix
+    boolean wanted = step == Step.LINKS && (path.isPresent() || !model.matrix().shownProperty().get())
+        || step == Step.NETWORK && path.isPresent();
     profile.setVisible(wanted);
     profile.setManaged(wanted);
     matrix.refresh(step == Step.LINKS);

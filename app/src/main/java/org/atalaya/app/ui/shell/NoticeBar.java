@@ -32,6 +32,14 @@ final class NoticeBar extends HBox {
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     setVisible(false);
     leave.setOnFinished(event -> model.desk().dismissNotice());
+    // whoever is reading it, or about to press its button, is not hurried
+    hoverProperty().subscribe((before, now) -> {
+      if (now) {
+        leave.pause();
+      } else if (leave.getStatus() == PauseTransition.Status.PAUSED) {
+        leave.playFromStart();
+      }
+    });
   }
 
   void show(Optional<Notice> notice) {

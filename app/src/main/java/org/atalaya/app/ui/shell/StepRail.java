@@ -90,7 +90,7 @@ final class StepRail extends VBox {
       case SITES -> model.desk().state().map(ProjectState::sites).filter(sites -> !sites.isEmpty()).map(sites ->
           new Badge(Integer.toString(sites.size()), false));
       case LINKS -> model.links().links().map(stored -> stored.current()
-          ? new Badge(Long.toString(model.links().usable()), false) : new Badge("", true));
+          ? new Badge(Long.toString(model.links().usable()), model.links().usable() == 0) : new Badge("", true));
       case NETWORK -> model.network().plan().map(stored -> new Badge("", !stored.current() || !stored.value().meetsWishes()
           || stored.value().routers().isEmpty()));
       case ROUTERS -> model.network().plan().map(stored -> stored.value().routers().size()).filter(count -> count > 0)

@@ -111,7 +111,18 @@ class FirstThingInWindowTest {
     window.await("one undo takes all of it back", () -> model.sites().all().stream().allMatch(site -> site.role() == Role.CANDIDATE));
     window.run(model.desk()::redo);
     window.await("and redo", () -> model.sites().all().stream().allMatch(site -> site.role() == Role.REQUIRED));
+    aNetworkComesWhileSomebodyWaitsForItsRouters(window);
     theKeyboardStaysWhereTheSearchWas(window);
+  }
+
+  private static void aNetworkComesWhileSomebodyWaitsForItsRouters(WindowFixture window) throws Exception {
+    show(window, Step.ROUTERS);
+    Node leads = window.find(".cards .button", Node.class);
+    window.run(leads::requestFocus);
+    window.run(window.model.wishes()::propose);
+    window.await("a card for each router", () -> window.model.network().plan().filter(plan ->
+        !plan.value().routers().isEmpty() && window.window.scene().getRoot().lookupAll(".card").size() == plan.value().routers().size()).isPresent());
+    show(window, Step.NETWORK);
   }
 
   private static void theKeyboardStaysWhereTheSearchWas(WindowFixture window) throws Exception {

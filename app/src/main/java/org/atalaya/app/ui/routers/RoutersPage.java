@@ -126,7 +126,7 @@ public final class RoutersPage {
 
   /** The cards are new ones each time: the keyboard stays on the same router, and on the same button of it. */
   private void showCards(List<RouterCard> routers, Optional<RouterCard> shown) {
-    Optional<Node> held = cards.getChildren().stream().filter(Controls::holdsFocus).findFirst();
+    Optional<Node> held = cards.getChildren().stream().filter(Controls::holdsFocus).filter(card -> card.getId() != null).findFirst();
     Optional<String> part = held.map(card -> card.getScene().getFocusOwner().getId());
     cards.getChildren().setAll(routers.stream().map(router -> card(router, shown.filter(router::equals).isPresent())).toList());
     fitCards();

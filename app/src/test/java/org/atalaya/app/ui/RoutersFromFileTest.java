@@ -122,7 +122,7 @@ class RoutersFromFileTest {
     assertThat(cards.getFirst().outcome()).isEqualTo("Not finished");
     assertThat(cards.getFirst().tone()).isEqualTo(Tone.FAIR);
     assertThat(cards.getFirst().steps()).containsExactly(new StepLine("Logged in", State.DONE),
-        new StepLine("Identified", State.CUT_SHORT));
+        new StepLine("Identify it", State.CUT_SHORT));
     assertThat(cards.subList(1, cards.size())).extracting(RouterCard::outcome).containsOnly("Waiting");
   }
 

@@ -75,7 +75,8 @@ public final class RoutersViewModel {
     });
     desk.snapshotProperty().addListener((value, before, now) -> {
       withdraw();
-      if (!revision(before).equals(revision(now)) && desk.work().runningProperty().get().isEmpty()) {
+      boolean told = rehearsing || !live.isEmpty() || !differences.isEmpty();
+      if (told && !revision(before).equals(revision(now)) && desk.work().runningProperty().get().isEmpty()) {
         // what was rehearsed was another network
         begin(false);
       }

@@ -66,7 +66,7 @@ class StructureTest {
       Map.entry("maps.elevation", "maps planner planner.terrain planner.candidates maps.projection"),
       Map.entry("maps.relief", "planner planner.terrain maps.projection"),
       Map.entry("maps.block", "planner planner.terrain planner.lineofsight maps.projection maps.relief"),
-      Map.entry("maps.features", "planner planner.terrain planner.site planner.clutter"),
+      Map.entry("maps.features", "maps planner planner.terrain planner.site planner.clutter"),
       Map.entry("maps.download", "planner planner.candidates maps.elevation"),
       Map.entry("maps.tiles", "maps planner"),
       Map.entry("maps.sample", "planner planner.terrain planner.site maps.elevation maps.features"),

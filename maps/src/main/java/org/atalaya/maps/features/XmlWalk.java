@@ -1,15 +1,14 @@
 package org.atalaya.maps.features;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.atalaya.maps.ForeignXml;
 import org.atalaya.planner.BadInputException;
 import org.atalaya.planner.terrain.GeoPoint;
 
@@ -42,12 +41,8 @@ abstract class XmlWalk {
 
   /** Reads the whole. @param root what the first element must be called */
   final List<MapFeature> walk(byte[] bytes, String root) {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     try {
-      XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      XMLStreamReader reader = ForeignXml.reader(bytes);
       try {
         walk(reader, root);
       } finally {

@@ -1,6 +1,5 @@
 package org.atalaya.maps.tiles;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.atalaya.maps.ForeignXml;
 import org.atalaya.planner.BadInputException;
 
 /**
@@ -81,12 +80,8 @@ final class WmtsDocument {
    */
   static WmtsDocument read(String where, byte[] bytes) {
     WmtsDocument document = new WmtsDocument(where);
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     try {
-      XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      XMLStreamReader reader = ForeignXml.reader(bytes);
       try {
         document.walk(reader);
       } finally {

@@ -49,6 +49,9 @@ public final class OnlineTiles implements TileSource {
   private final Listener listener;
   private final String map;
   private final TileNeeds needs;
+  private final TileAlarm fetches;
+  /** A map that nobody moves is asked for again when its time is over. */
+  private final TileAlarm looks;
   private final Map<Square, Thread> underWay = new HashMap<>();
   private final Map<Square, TileNeeds.Wanted> wanted = new LinkedHashMap<>();
   private final RestingSquares resting = new RestingSquares();
@@ -61,8 +64,6 @@ public final class OnlineTiles implements TileSource {
   private int sifting;
   private Optional<Trouble> last = Optional.empty();
   private Optional<Trouble> told = Optional.empty();
-  private Instant wakesAt = Instant.MAX;
-  private Instant looksAgainAt = Instant.MAX;
   private boolean closed;
 
   /** @param attribution plain text */
@@ -73,6 +74,8 @@ public final class OnlineTiles implements TileSource {
     this.listener = listener;
     map = address.fingerprint();
     needs = new TileNeeds(address, downloads.store(), this::holds);
+    fetches = new TileAlarm(downloads, this::fetchMore);
+    looks = new TileAlarm(downloads, this::lookAgain);
     downloads.opened(this);
   }
 
@@ -182,7 +185,7 @@ public final class OnlineTiles implements TileSource {
           }
           bare.clear();
           bare.addAll(standings.without());
-          lookAgainAt(standings.freshUntil());
+          looks.set(standings.freshUntil());
         }
       }
       fetchMore();
@@ -201,44 +204,17 @@ public final class OnlineTiles implements TileSource {
       for (TileNeeds.Wanted next : wanted.values().stream().toList()) {
         Instant rest = resting.until(next.square());
         if (now.isBefore(rest)) {
-          wakeAt(rest);
+          fetches.set(rest);
           continue;
         }
         URI uri = address.of(next.square().zoom(), next.square().x(), next.square().y());
         switch (downloads.gates().enter(uri.getHost(), now)) {
           case HostGates.Entry.Entered() -> begin(next, uri);
           case HostGates.Entry.Full() -> { }
-          case HostGates.Entry.Closed(Instant until) -> wakeAt(until);
+          case HostGates.Entry.Closed(Instant until) -> fetches.set(until);
         }
       }
     }
-  }
-
-  private void wakeAt(Instant time) {
-    if (closed || !time.isBefore(wakesAt)) {
-      return;
-    }
-    wakesAt = time;
-    downloads.after(Duration.between(downloads.now(), time).plusMillis(1), () -> {
-      synchronized (this) {
-        wakesAt = Instant.MAX;
-      }
-      fetchMore();
-    });
-  }
-
-  /** A map that nobody moves is asked for again when its time is over. */
-  private void lookAgainAt(Instant time) {
-    if (closed || !time.isBefore(looksAgainAt)) {
-      return;
-    }
-    looksAgainAt = time;
-    downloads.after(Duration.between(downloads.now(), time).plusMillis(1), () -> {
-      synchronized (this) {
-        looksAgainAt = Instant.MAX;
-      }
-      lookAgain();
-    });
   }
 
   private void begin(TileNeeds.Wanted next, URI uri) {
@@ -281,9 +257,7 @@ public final class OnlineTiles implements TileSource {
   private void take(TileNeeds.Wanted next, URI uri, TileFetch.Answer answer) {
     Instant now = downloads.now();
     Instant until = Freshness.until(answer, now);
-    synchronized (this) {
-      lookAgainAt(until);
-    }
+    looks.set(until);
     switch (answer.status()) {
       case 200 -> {
         if (TilePictures.decode(answer.body()).isEmpty()) {
@@ -406,6 +380,8 @@ public final class OnlineTiles implements TileSource {
       wanted.clear();
       view = Set.of();
       underWay.values().forEach(Thread::interrupt);
+      fetches.stop();
+      looks.stop();
     }
     downloads.closed(this);
   }

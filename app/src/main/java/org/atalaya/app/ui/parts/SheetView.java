@@ -78,14 +78,13 @@ public final class SheetView extends VBox {
 
   /** The same with a title. */
   public static Node callout(String title, List<String> texts) {
-    VBox box = new VBox(label(title, "callout-title"));
-    texts.forEach(text -> box.getChildren().add(label(text, "callout-text")));
-    box.getStyleClass().add("callout");
+    VBox box = callout(texts);
+    box.getChildren().addFirst(label(title, "callout-title"));
     return box;
   }
 
   /** A box that draws the eye. */
-  private static Node callout(List<String> texts) {
+  private static VBox callout(List<String> texts) {
     VBox box = new VBox();
     texts.forEach(text -> box.getChildren().add(label(text, "callout-text")));
     box.getStyleClass().add("callout");

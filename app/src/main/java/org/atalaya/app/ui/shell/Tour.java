@@ -41,21 +41,11 @@ final class Tour extends Pane {
     panel.setId("tour");
     getChildren().addAll(ring, panel);
     window.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-      if (event.getCode() == KeyCode.ESCAPE && holdsFocus()) {
+      if (event.getCode() == KeyCode.ESCAPE && isVisible() && Controls.holdsFocus(this)) {
         model.tour().end();
         event.consume();
       }
     });
-  }
-
-  private boolean holdsFocus() {
-    Node owner = getScene().getFocusOwner();
-    for (Node each = owner; isVisible() && each != null; each = each.getParent()) {
-      if (each == this) {
-        return true;
-      }
-    }
-    return false;
   }
 
   void refresh() {
